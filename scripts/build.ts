@@ -1,0 +1,89 @@
+/** Writes dist/: ESM and CJS bundles, the command line, the stand-in's bootstrap, the types. */
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { build, type BuildOptions } from 'esbuild';
+
+const dist = 'dist';
+
+const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  version: string;
+  dependencies: Record<string, string>;
+};
+const dependencies = Object.keys(packageJson.dependencies);
+
+const common: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  outdir: dist,
+  legalComments: 'none',
+  logLevel: 'warning',
+  define: { 'process.env.ALLOW_TRAFFIC_VERSION': JSON.stringify(packageJson.version) },
+};
+
+// A CJS package inlined into an ESM file calls `require` for Node's own modules.
+const requireInEsm =
+  "import { createRequire as allowTrafficRequire } from 'node:module';\n" +
+  'const require = allowTrafficRequire(import.meta.url);';
+
+/** The library: its dependencies stay imports, so that a user's bundler sees them. */
+const library = (): Promise<unknown>[] => [
+  build({ ...common, entryPoints: { index: 'src/index.ts' }, format: 'esm', external: dependencies }),
+  build({
+    ...common,
+    entryPoints: { index: 'src/index.ts' },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    // middy is ESM only, and nodejs22.x cannot require ESM: it is inlined.
+    external: dependencies.filter((name) => name !== '@middy/core'),
+  }),
+];
+
+/** The rehearsal and its command line: tools that a laptop runs, their helpers inlined. */
+const tools = (): Promise<unknown>[] => [
+  build({
+    ...common,
+    entryPoints: { cli: 'src/cli/main.ts', rehearsal: 'src/rehearsal/index.ts' },
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunk-[hash]',
+    external: dependencies,
+    banner: { js: requireInEsm },
+  }),
+  build({
+    ...common,
+    entryPoints: { rehearsal: 'src/rehearsal/index.ts' },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    external: dependencies,
+    define: { ...common.define, 'import.meta.url': 'allowTrafficUrl' },
+    banner: { js: "const allowTrafficUrl = require('node:url').pathToFileURL(__filename).href;" },
+  }),
+  build({ ...common, entryPoints: { bootstrap: 'src/rehearsal/lambda/bootstrap.ts' }, format: 'esm' }),
+];
+
+/** tsc keeps `./x.ts` in declarations; editors other than TypeScript's own want `./x.js`. */
+function namedAsJs(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace(/((?:from |import\()['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'));
+  }
+}
+
+function types(): void {
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+    stdio: 'inherit',
+  });
+  namedAsJs(join(dist, 'types'));
+  cpSync(join(dist, 'types'), join(dist, 'types-cjs'), { recursive: true });
+  writeFileSync(join(dist, 'types-cjs', 'package.json'), '{ "type": "commonjs" }\n');
+}
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+await Promise.all([...library(), ...tools()]);
+types();
+chmodSync(join(dist, 'cli.js'), 0o755);
