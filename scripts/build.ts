@@ -27,7 +27,7 @@ const common: BuildOptions = {
   outdir: dist,
   legalComments: 'none',
   logLevel: 'warning',
-  define: { 'process.env.ALLOW_TRAFFIC_VERSION': JSON.stringify(packageJson.version) },
+  define: { PACKAGE_VERSION: JSON.stringify(packageJson.version) },
 };
 
 // A CJS package inlined into an ESM file calls `require` for Node's own modules.

@@ -63,7 +63,12 @@ export class AwsCallError extends Error {
   constructor(action: string, cause: unknown) {
     const error: SdkError =
       typeof cause === 'object' && cause !== null ? cause : { message: cause };
-    const code = typeof error.code === 'string' ? error.code : String(error.name ?? 'UnknownError');
+    const code =
+      typeof error.code === 'string'
+        ? error.code
+        : typeof error.name === 'string'
+          ? error.name
+          : 'UnknownError';
     super(`${action}: ${code}: ${String(error.message)}`, { cause });
     this.action = action;
     this.code = code;

@@ -21,12 +21,12 @@ const longestDelayMs = 2_000;
 const delayAfter = (attempt: number): number =>
   Math.random() * Math.min(longestDelayMs, firstDelayMs * 2 ** attempt);
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+function pause(ms: number, signal: AbortSignal): Promise<'over' | 'ended'> {
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', done);
-      resolve();
+      resolve(signal.aborted ? 'ended' : 'over');
     };
     const timer = setTimeout(done, ms);
     signal.addEventListener('abort', done);
@@ -43,8 +43,7 @@ export async function retrying<T>(call: () => Promise<T>, options: RetryOptions)
       const passing = error instanceof AwsCallError && failures.includes(error.failure);
       if (!passing || attempt >= attempts || signal.aborted) throw error;
       options.onRetry?.(error);
-      await pause(delayAfter(attempt), signal);
-      if (signal.aborted) throw error;
+      if ((await pause(delayAfter(attempt), signal)) === 'ended') throw error;
     }
   }
 }

@@ -1,3 +1,4 @@
+import type * as Yaml from 'yaml';
 import type { Document, LineCounter, Node } from 'yaml';
 import { AppSpecError } from './appSpecError.ts';
 
@@ -11,7 +12,7 @@ export interface AppSpecTree {
 }
 
 /** `yaml` is loaded only for what is not plain JSON, and to say where a mistake stands. */
-const loadYaml = (): Promise<typeof import('yaml')> => import('yaml');
+const loadYaml = (): Promise<typeof Yaml> => import('yaml');
 
 /** Numbers keep the spelling they had: an alias `1e3` is not 1000. */
 function parseJson(text: string): { value: unknown } | undefined {

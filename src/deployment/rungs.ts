@@ -6,7 +6,7 @@ import { TargetError, readTargets, type FoundBy, type Target } from './target.ts
 /** One way of finding out what is being deployed. */
 export interface Rung {
   foundBy: FoundBy;
-  find(): Promise<Target[]>;
+  find: () => Promise<Target[]>;
 }
 
 /** The targets that CodeDeploy itself keeps for the deployment. */

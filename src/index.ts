@@ -1,0 +1,27 @@
+export type {
+  Check,
+  CheckContext,
+  CheckReport,
+  CheckResult,
+  LifecycleHookEvent,
+  Logger,
+  Measurements,
+  Outcome,
+} from './checks/check.ts';
+export type { Invocation, InvokeOptions, ReportLine } from './checks/invocation.ts';
+export type {
+  FunctionDescription,
+  ProvisionedConcurrency,
+  Routing,
+} from './checks/functionState.ts';
+export { defineCheck } from './checks/defineCheck.ts';
+export { smokeInvoke, type SmokeInvokeOptions } from './checks/smokeInvoke.ts';
+export { payloadSchema, type PayloadSchemaOptions } from './checks/payloadSchema.ts';
+export { afterAllowTraffic } from './hooks/afterAllowTraffic.ts';
+export { beforeAllowTraffic, type TrafficHookOptions } from './hooks/beforeAllowTraffic.ts';
+export type { Checks, HandlerOptions } from './hooks/handlerOptions.ts';
+export type { DryRunEvent, HookHandler } from './hooks/hookHandler.ts';
+export type { HookReport, HookStatus, Reported } from './hooks/hookReport.ts';
+export { lifecycleHook, type LifecycleHookOptions } from './hooks/lifecycleHook.ts';
+export type { AnyMiddleware, Middleware, MiddlewareRequest } from './hooks/middleware.ts';
+export type { FoundBy, Target, TargetParts, TargetSetting } from './deployment/target.ts';
