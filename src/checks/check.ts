@@ -23,6 +23,13 @@ export const outcomes: readonly Outcome[] = [
 /** Numbers that a check measured; the unit stands in the key (`p95Ms`, `memoryMb`), `n` is a count. */
 export type Measurements = Record<string, number>;
 
+/** How measured values are spread: `counts[i]` values lie from `edgesMs[i]` up to `edgesMs[i + 1]`. */
+export interface Histogram {
+  /** One edge more than there are counts. */
+  edgesMs: number[];
+  counts: number[];
+}
+
 /** What a check returns. */
 export interface CheckResult {
   outcome: Outcome;
@@ -33,6 +40,8 @@ export interface CheckResult {
   /** What was found instead, as a JSON value. */
   actual?: unknown;
   measurements?: Measurements;
+  /** The spread of what was measured, where a check measured many times. */
+  histogram?: Histogram;
   /** The checks inside, where a combinator nests. */
   checks?: CheckReport[];
 }
@@ -75,7 +84,7 @@ export interface Logger {
   error(message: string, ...extra: unknown[]): void;
 }
 
-/** All that a check is given. A check never touches the SDK. */
+/** All that a check is given. A check never touches the SDK. Its functions need no `this`. */
 export interface CheckContext {
   /** The event of the hook; a frozen copy, the same for all checks. */
   readonly event: LifecycleHookEvent;
@@ -85,7 +94,7 @@ export interface CheckContext {
   /** Aborted when the check's time is over. A check that ignores it is left behind. */
   readonly signal: AbortSignal;
   /** Milliseconds that are left for checks. */
-  remainingTime(): number;
+  readonly remainingTime: () => number;
   readonly logger: Logger;
   /**
    * Invokes the function being deployed: by default its target version in BeforeAllowTraffic and
@@ -94,13 +103,13 @@ export interface CheckContext {
    * Rejects where the call itself failed; a function that failed is an {@link Invocation} with
    * `functionError`.
    */
-  invoke(payload: unknown, options?: InvokeOptions): Promise<Invocation>;
+  readonly invoke: (payload: unknown, options?: InvokeOptions) => Promise<Invocation>;
   /** The configuration of a version (default: the target version); asked once and remembered. */
-  describe(version?: string): Promise<FunctionDescription>;
+  readonly describe: (version?: string) => Promise<FunctionDescription>;
   /** Where the alias routes; asked once and remembered. */
-  routing(): Promise<Routing>;
+  readonly routing: () => Promise<Routing>;
   /** The provisioned concurrency of the target version; asked once and remembered. */
-  provisioned(): Promise<ProvisionedConcurrency>;
+  readonly provisioned: () => Promise<ProvisionedConcurrency>;
 }
 
 /** A unit of validation: a plain value. */
@@ -112,5 +121,5 @@ export interface Check {
    * Returns its result. Returning nothing means `passed`; a thrown `AssertionError` means
    * `failed`, any other throw `errored`.
    */
-  run(context: CheckContext): Promise<CheckResult | void> | CheckResult | void;
+  readonly run: (context: CheckContext) => Promise<CheckResult | void> | CheckResult | void;
 }
