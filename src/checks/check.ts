@@ -84,7 +84,7 @@ export interface Logger {
   error(message: string, ...extra: unknown[]): void;
 }
 
-/** All that a check is given. A check never touches the SDK. */
+/** All that a check is given. A check never touches the SDK. Its functions need no `this`. */
 export interface CheckContext {
   /** The event of the hook; a frozen copy, the same for all checks. */
   readonly event: LifecycleHookEvent;
@@ -121,5 +121,5 @@ export interface Check {
    * Returns its result. Returning nothing means `passed`; a thrown `AssertionError` means
    * `failed`, any other throw `errored`.
    */
-  run(context: CheckContext): Promise<CheckResult | void> | CheckResult | void;
+  readonly run: (context: CheckContext) => Promise<CheckResult | void> | CheckResult | void;
 }

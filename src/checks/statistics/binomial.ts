@@ -1,0 +1,35 @@
+/**
+ * P(X <= k) where X counts the hits among `n` independent trials of chance `share`. Exact up to
+ * rounding; terms are summed in the logarithm, so that large `n` do not underflow.
+ */
+export function binomialAtMost(k: number, n: number, share: number): number {
+  if (k < 0) return 0;
+  if (k >= n) return 1;
+  return sumOfTerms(0, k, n, share);
+}
+
+/** P(X >= k), summed from its own end: `1 - P(X < k)` would lose the small ones. */
+export function binomialAtLeast(k: number, n: number, share: number): number {
+  if (k <= 0) return 1;
+  if (k > n) return 0;
+  return sumOfTerms(k, n, n, share);
+}
+
+/** P(X = k) for every k from 0 to n. */
+export function binomialTerms(n: number, share: number): number[] {
+  const terms: number[] = [];
+  let logTerm = n * Math.log1p(-share);
+  for (let k = 0; k <= n; k += 1) {
+    terms.push(Math.exp(logTerm));
+    logTerm += Math.log(n - k) - Math.log(k + 1) + Math.log(share) - Math.log1p(-share);
+  }
+  return terms;
+}
+
+function sumOfTerms(from: number, to: number, n: number, share: number): number {
+  const terms = binomialTerms(n, share).slice(from, to + 1);
+  return Math.min(
+    1,
+    terms.sort((a, b) => a - b).reduce((sum, term) => sum + term, 0),
+  );
+}

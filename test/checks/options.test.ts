@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { runCheck } from '../../src/checks/runCheck.ts';
+import { smokeInvoke, type SmokeInvokeOptions } from '../../src/checks/smokeInvoke.ts';
+import { fakeContext } from './fakeContext.ts';
+
+const told = async (options: unknown) =>
+  (await runCheck(smokeInvoke(options as SmokeInvokeOptions), fakeContext())).message;
+
+it('names an unknown option and the known ones', async () => {
+  expect(await told({ payload: {}, typo: 1 })).toBe(
+    'unknown option "typo" of smokeInvoke; known: payload, version, clientContext, tenantId, expect',
+  );
+});
+
+it('says what was given and what was expected, all mistakes at once', async () => {
+  expect(await told({ payload: {}, version: 2, expect: { statusCode: '200', boddy: 1 } })).toBe(
+    "option \"version\" of smokeInvoke is 2; expected 'target', 'current', 'alias' or a version number as text; " +
+      'unknown option "boddy" of smokeInvoke\'s "expect"; known: statusCode, headers, body, payload; ' +
+      'option "statusCode" of smokeInvoke\'s "expect" is "200"; expected a status code from 100 to 599, or a list of such',
+  );
+});
+
+it('names a missing option', async () => {
+  expect(await told({})).toBe(
+    'option "payload" of smokeInvoke is missing; expected a JSON value, or a function of the context that returns one',
+  );
+  expect(await told(undefined)).toBe(
+    'the options of smokeInvoke are not given; expected an object',
+  );
+});
+
+it('looks at the options once: what is changed later does not count', async () => {
+  const options: SmokeInvokeOptions = { payload: { a: 1 } };
+  const check = smokeInvoke(options);
+  options.payload = { a: 2 };
+  const context = fakeContext();
+  await runCheck(check, context);
+  expect(context.calls[0]?.payload).toEqual({ a: 1 });
+});
