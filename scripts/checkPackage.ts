@@ -12,7 +12,11 @@ const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-package-'));
 
 function run(command: string, args: string[], cwd = folder): string {
   console.log(`$ ${command} ${args.join(' ')}`);
-  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  return execFileSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 const ts = `import { beforeAllowTraffic, defineCheck, smokeInvoke, type HookReport } from 'allow-traffic';
@@ -60,10 +64,20 @@ const { rehearse } = require('allow-traffic/rehearsal');`),
 
 /** The packed files, so that nothing slips in or out unnoticed. */
 function assertFiles(files: string[]): void {
-  const allowed = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|cjs|d\.ts)|dist\/types-cjs\/package\.json)$/;
+  const allowed =
+    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|cjs|d\.ts)|dist\/types-cjs\/package\.json)$/;
   const unexpected = files.filter((file) => !allowed.test(file));
-  const missing = ['README.md', 'LICENSE', 'CHANGELOG.md', 'dist/cli.js', 'dist/index.js', 'dist/index.cjs', 'dist/bootstrap.js'].filter((file) => !files.includes(file));
-  if (unexpected.length > 0) throw new Error(`unexpected files in the package: ${unexpected.join(', ')}`);
+  const missing = [
+    'README.md',
+    'LICENSE',
+    'CHANGELOG.md',
+    'dist/cli.js',
+    'dist/index.js',
+    'dist/index.cjs',
+    'dist/bootstrap.js',
+  ].filter((file) => !files.includes(file));
+  if (unexpected.length > 0)
+    throw new Error(`unexpected files in the package: ${unexpected.join(', ')}`);
   if (missing.length > 0) throw new Error(`missing from the package: ${missing.join(', ')}`);
 }
 
@@ -87,7 +101,9 @@ try {
   run('node', [...nodejs22, 'user.cjs']);
   run(process.execPath, [resolve(root, 'node_modules/typescript/bin/tsc'), '-p', folder]);
   run(join(folder, 'node_modules/.bin/allow-traffic'), ['--version']);
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    version: string;
+  };
   console.log(`allow-traffic ${version}: the package installs, imports, requires and type-checks`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -16,6 +16,7 @@ export type {
 } from './checks/functionState.ts';
 export { defineCheck } from './checks/defineCheck.ts';
 export { smokeInvoke, type SmokeInvokeOptions } from './checks/smokeInvoke.ts';
+export { latencyBudget, type LatencyBudgetOptions } from './checks/latencyBudget.ts';
 export { payloadSchema, type PayloadSchemaOptions } from './checks/payloadSchema.ts';
 export { afterAllowTraffic } from './hooks/afterAllowTraffic.ts';
 export { beforeAllowTraffic, type TrafficHookOptions } from './hooks/beforeAllowTraffic.ts';

@@ -17,7 +17,7 @@ function shown(value: unknown): string {
     const text = JSON.stringify(value) as string | undefined;
     return (text ?? String(value)).slice(0, longestShown);
   } catch {
-    return `a ${typeof value} that cannot be shown`;
+    return `${typeof value === 'object' ? 'an object' : `a ${typeof value}`} that cannot be shown`;
   }
 }
 

@@ -149,7 +149,7 @@ describe('parseAppSpec', () => {
   });
 
   it('throws nothing but AppSpecError on anything', async () => {
-    const nested = `${'['.repeat(20_000)}`;
+    const nested = '['.repeat(20_000);
     await mistake(nested);
     await fc.assert(
       fc.asyncProperty(
