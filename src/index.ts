@@ -23,6 +23,7 @@ export { beforeAllowTraffic, type TrafficHookOptions } from './hooks/beforeAllow
 export type { Checks, HandlerOptions } from './hooks/handlerOptions.ts';
 export type { DryRunEvent, HookHandler } from './hooks/hookHandler.ts';
 export type { HookReport, HookStatus, Reported } from './hooks/hookReport.ts';
+export { reportFailedDelivery, type FailedDeliveryAnswer } from './hooks/reportFailedDelivery.ts';
 export { lifecycleHook, type LifecycleHookOptions } from './hooks/lifecycleHook.ts';
 export type { AnyMiddleware, Middleware, MiddlewareRequest } from './hooks/middleware.ts';
 export type { FoundBy, Target, TargetParts, TargetSetting } from './deployment/target.ts';

@@ -1,17 +1,24 @@
-import { CodeDeployClient } from '@aws-sdk/client-codedeploy';
-import { LambdaClient } from '@aws-sdk/client-lambda';
+import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import { codeDeployClient } from './codeDeployClient.ts';
+import { lambdaClient } from './lambdaClient.ts';
 
+/** The two clients, each made when it is first asked for. */
 export interface Clients {
   readonly codedeploy: CodeDeployClient;
   readonly lambda: LambdaClient;
 }
 
-/**
- * The two clients, set up from the environment alone: `AWS_REGION`, the role's credentials,
- * `AWS_ENDPOINT_URL_CODEDEPLOY` and `AWS_ENDPOINT_URL_LAMBDA`. The SDK's own retries are off: a
- * check must see what the function did, and the report is retried by its own clock (`retrying`).
- */
-export const createClients = (): Clients => ({
-  codedeploy: new CodeDeployClient({ maxAttempts: 1 }),
-  lambda: new LambdaClient({ maxAttempts: 1 }),
-});
+/** Nothing is made here, so nothing can fail while a module loads. */
+export function createClients(): Clients {
+  let codedeploy: CodeDeployClient | undefined;
+  let lambda: LambdaClient | undefined;
+  return {
+    get codedeploy() {
+      return (codedeploy ??= codeDeployClient());
+    },
+    get lambda() {
+      return (lambda ??= lambdaClient());
+    },
+  };
+}

@@ -43,18 +43,23 @@ const between = (least: number, value: number, most: number): number =>
  * A quarter of the time is kept for the report, 1 to 5 seconds; never more than half, so that a
  * function with a timeout of a second still has time for checks.
  */
-const reserveOf = (total: number): number => Math.min(between(1_000, total / 4, 5_000), total / 2);
+const reserveForReport = (total: number): number =>
+  Math.min(between(1_000, total / 4, 5_000), total / 2);
+
+/** Enough to hand the record to a supervisor, who keeps the time for the report itself. */
+const reserveForHandover = (total: number): number =>
+  Math.min(between(100, total / 16, 500), total / 2);
 
 /** The report's last attempt ends so long before Lambda's timeout. */
 const spareOf = (total: number): number => between(50, total / 16, 600);
 
 /** Starts the clock of one run. Its timer keeps the event loop alive, on purpose. */
-export function startDeadline(lambdaContext: unknown): Deadline {
+export function startDeadline(lambdaContext: unknown, who: 'reports' | 'supervised'): Deadline {
   const total = timeLeft(lambdaContext);
   const started = performance.now();
   const left = (reserve: number): number =>
     Math.max(0, total - reserve - (performance.now() - started));
-  const reserve = reserveOf(total);
+  const reserve = who === 'reports' ? reserveForReport(total) : reserveForHandover(total);
   const controller = new AbortController();
   const error = new DeadlineError(`the checks' time of ${Math.round(total - reserve)} ms was over`);
   const timers: NodeJS.Timeout[] = [];

@@ -1,6 +1,7 @@
 import type { Logger } from '../checks/check.ts';
 import { describeThrown } from '../checks/describeThrown.ts';
 import { DeadlineError, startDeadline } from './deadline.ts';
+import { deliver } from './deliver.ts';
 import { snapshotGlobals } from './globalsSnapshot.ts';
 import { readHookEvent, type ReceivedEvent } from './hookEvent.ts';
 import type { HookReport, Reported } from './hookReport.ts';
@@ -9,6 +10,7 @@ import { jsonLogger, quietly } from './jsonLogger.ts';
 import type { Reporter } from './reportStatus.ts';
 import { runHook } from './runHook.ts';
 import { FaultError, trapFaults, type TrappedFaults } from './trappedFaults.ts';
+import { isSupervised } from './supervised.ts';
 import type { Verdict } from './verdict.ts';
 
 const { Promise, performance, Math } = globalThis;
@@ -28,7 +30,7 @@ function begin(hook: Hook, received: ReceivedEvent, lambdaContext: unknown): Hoo
     event: received.kind === 'hook' ? received.event : dryRunEvent,
     dryRun,
     lambdaContext,
-    deadline: startDeadline(lambdaContext),
+    deadline: startDeadline(lambdaContext, isSupervised() ? 'supervised' : 'reports'),
     logger: loggerOf(hook, lambdaContext),
     lifecycleEvent: hook.lifecycleEvent ?? dryRun?.lifecycleEvent,
     targets: [],
@@ -67,53 +69,22 @@ async function reachVerdict(
   return run.verdict ?? { status: 'Failed', reason: 'no verdict was reached' };
 }
 
-function record(run: HookRun, found: Verdict, reported: Reported, started: number): HookReport {
-  return {
-    schemaVersion: 1,
-    ...(run.dryRun ? {} : { deploymentId: run.event.DeploymentId }),
-    ...(run.lifecycleEvent === undefined ? {} : { lifecycleEvent: run.lifecycleEvent }),
-    status: found.status,
-    ...(found.reason === undefined ? {} : { reason: found.reason }),
-    targets: run.targets,
-    checks: run.checks,
-    ...(run.notes.length === 0 ? {} : { notes: run.notes }),
-    reported,
-    durationMs: Math.round(performance.now() - started),
+function record(run: HookRun, found: Verdict, started: number) {
+  return (reported: Reported, note?: string): HookReport => {
+    const notes = note === undefined ? run.notes : [...run.notes, note];
+    return {
+      schemaVersion: 1,
+      ...(run.dryRun ? {} : { deploymentId: run.event.DeploymentId }),
+      ...(run.lifecycleEvent === undefined ? {} : { lifecycleEvent: run.lifecycleEvent }),
+      status: found.status,
+      ...(found.reason === undefined ? {} : { reason: found.reason }),
+      targets: run.targets,
+      checks: run.checks,
+      ...(notes.length === 0 ? {} : { notes }),
+      reported,
+      durationMs: Math.round(performance.now() - started),
+    };
   };
-}
-
-function log(run: HookRun, report: HookReport): void {
-  const level = report.status === 'Succeeded' ? 'info' : 'error';
-  const message = `${report.lifecycleEvent ?? 'lifecycle hook'} ${report.status}`;
-  run.logger[level](message, report);
-}
-
-/** Tells CodeDeploy, and the log what CodeDeploy said. */
-async function deliver(
-  run: HookRun,
-  found: Verdict,
-  reporter: Reporter,
-  started: number,
-): Promise<HookReport> {
-  const finish = (reported: Reported): HookReport => {
-    const report = record(run, found, reported, started);
-    log(run, report);
-    return report;
-  };
-  if (run.dryRun) return finish('dryRun');
-  const status = {
-    deploymentId: run.event.DeploymentId,
-    lifecycleEventHookExecutionId: run.event.LifecycleEventHookExecutionId,
-    status: found.status,
-  };
-  try {
-    return finish(await reporter(status, () => run.deadline.remainingForReport()));
-  } catch (error) {
-    run.notes.push(describeThrown(error));
-    finish('failed');
-    // Lambda's asynchronous retry gets another try.
-    throw error;
-  }
 }
 
 /**
@@ -135,7 +106,17 @@ export async function guard(
   try {
     const found = await reachVerdict(run, received, faults);
     putGlobalsBack();
-    return await deliver(run, found, reporter, started);
+    const recordOf = record(run, found, started);
+    // A supervisor reads the answer, reports it and logs it.
+    if (isSupervised()) return recordOf('failed');
+    return await deliver({
+      event: run.dryRun ? undefined : run.event,
+      status: found.status,
+      reporter,
+      deadline: run.deadline,
+      logger: run.logger,
+      record: recordOf,
+    });
   } finally {
     run.deadline.dispose();
     await faults.release();

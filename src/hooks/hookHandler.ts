@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import type { LifecycleHookEvent } from '../checks/check.ts';
-import { createClients, type Clients } from '../aws/clients.ts';
+import { createClients } from '../aws/clients.ts';
 import type { TargetSetting } from '../deployment/target.ts';
 import { guard } from './guard.ts';
 import { readOptions } from './handlerOptions.ts';
@@ -31,11 +31,6 @@ export interface HookHandler {
   use(middleware: AnyMiddleware): HookHandler;
 }
 
-function once(create: () => Clients): () => Clients {
-  let clients: Clients | undefined;
-  return () => (clients ??= create());
-}
-
 /**
  * Builds a guarded handler. Never throws: mistakes are reported when the hook runs. `keys` says
  * which option holds the checks of which lifecycle event.
@@ -46,7 +41,7 @@ export function hookHandler(
   lifecycleEvent: string | undefined,
 ): HookHandler {
   const read = readOptions(options, keys);
-  const clients = once(createClients);
+  const clients = createClients();
   const hook: Hook = {
     lifecycleEvent,
     options: read,
@@ -54,7 +49,7 @@ export function hookHandler(
     mistakes: [...read.mistakes],
     clients,
   };
-  const reporter = reportStatus(clients);
+  const reporter = reportStatus(() => clients.codedeploy);
   // A native async function of two parameters: nodejs24.x refuses a third.
   const handler = async (event: unknown, context: unknown): Promise<HookReport> =>
     guard(hook, reporter, event, context);

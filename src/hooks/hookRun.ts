@@ -14,7 +14,7 @@ export interface Hook {
   middlewares: Middleware[];
   /** Found at construction or by `.use()`, reported when the hook runs. */
   mistakes: string[];
-  clients: () => Clients;
+  clients: Clients;
 }
 
 /** One run: what it was given, and what is known of it so far. Failed until a verdict stands. */

@@ -93,7 +93,7 @@ function plan(run: HookRun, deployment: DeploymentReader, lifecycleEvent: string
   return run.targets.flatMap((target) => {
     const context = checkContexts(
       {
-        clients: run.hook.clients(),
+        clients: run.hook.clients,
         deadline: run.deadline,
         event: run.event,
         lifecycleEvent,
@@ -117,7 +117,7 @@ export async function planRun(
   run: HookRun,
 ): Promise<{ verdict: Verdict } | { plan: PlannedCheck[] }> {
   const { hook, deadline } = run;
-  const deployment = deploymentReader(hook.clients(), run.event.DeploymentId, deadline.signal);
+  const deployment = deploymentReader(hook.clients, run.event.DeploymentId, deadline.signal);
   const event = eventOf(run, deployment).then((found) => (run.lifecycleEvent = found));
   const targets = targetsOf(run, deployment).then((found) => (run.targets = found));
   // Each is awaited in turn; the others' rejections must not be left unhandled meanwhile.

@@ -21,7 +21,7 @@ const attemptMs = (remaining: number): number => Math.min(Math.max(remaining / 3
 
 /** One attempt, raced as well as aborted: a client that ignores its signal must not hold it. */
 async function attempt(
-  clients: Clients,
+  client: Clients['codedeploy'],
   report: HookStatus,
   limitMs: number,
 ): ReturnType<typeof putHookStatus> {
@@ -36,10 +36,7 @@ async function attempt(
     }, limitMs);
   });
   try {
-    return await Promise.race([
-      putHookStatus(clients.codedeploy, report, controller.signal),
-      tooLong,
-    ]);
+    return await Promise.race([putHookStatus(client, report, controller.signal), tooLong]);
   } finally {
     clearTimeout(timer);
   }
@@ -65,13 +62,13 @@ function remedy(error: unknown): string {
  * Another report that came first counts as done. Rejects with a {@link ReportError} that names
  * what to mend.
  */
-export function reportStatus(clients: () => Clients): Reporter {
+export function reportStatus(client: () => Clients['codedeploy']): Reporter {
   return async (report, remainingTime) => {
     const over = new AbortController();
     const timer = setTimeout(() => over.abort(), remainingTime());
     try {
       return await retrying(
-        () => attempt(clients(), report, Math.min(attemptMs(remainingTime()), remainingTime())),
+        () => attempt(client(), report, Math.min(attemptMs(remainingTime()), remainingTime())),
         { signal: over.signal },
       );
     } catch (error) {
