@@ -20,7 +20,7 @@ const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as {
 };
 const dependencies = Object.keys(packageJson.dependencies);
 
-const common: BuildOptions = {
+const common = {
   bundle: true,
   platform: 'node',
   target: 'node22',
@@ -28,7 +28,7 @@ const common: BuildOptions = {
   legalComments: 'none',
   logLevel: 'warning',
   define: { PACKAGE_VERSION: JSON.stringify(packageJson.version) },
-};
+} satisfies BuildOptions;
 
 // A CJS package inlined into an ESM file calls `require` for Node's own modules.
 const requireInEsm =
@@ -52,6 +52,32 @@ const library = (): Promise<unknown>[] => [
     external: dependencies.filter((name) => name !== '@middy/core'),
   }),
 ];
+
+/**
+ * The isolated entry. Its child is handed to node as source, so that it survives a user's bundler;
+ * an argument may have 128 KB at most.
+ */
+async function isolate(): Promise<void> {
+  const child = await build({
+    ...common,
+    entryPoints: ['src/isolate/child/main.ts'],
+    format: 'cjs',
+    minify: true,
+    write: false,
+  });
+  const source = child.outputFiles[0]?.text ?? '';
+  if (source === '' || Buffer.byteLength(source) > 100_000) {
+    throw new Error(`the child's source has ${Buffer.byteLength(source)} bytes; at most 100,000`);
+  }
+  await build({
+    ...common,
+    entryPoints: { isolate: 'src/isolate/isolate.ts' },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    external: dependencies,
+    define: { ...common.define, CHILD_SOURCE: JSON.stringify(source) },
+  });
+}
 
 /** The rehearsal and its command line: tools that a laptop runs, their helpers inlined. */
 const tools = (): Promise<unknown>[] => [
@@ -104,6 +130,6 @@ function types(): void {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-await Promise.all([...library(), ...tools()]);
+await Promise.all([...library(), isolate(), ...tools()]);
 types();
 chmodSync(join(dist, 'cli.js'), 0o755);
