@@ -18,7 +18,7 @@ export interface FaultRow {
   /** What the hook function and the rehearsal are set up with beside it. */
   hook: { timeout?: number; environment?: Record<string, string> };
   faults?: NonNullable<RehearsalFile['faults']>;
-  duplicates?: number;
+  duplicates?: boolean;
 }
 
 type Given = Omit<FaultRow, 'entry' | 'reporter' | 'handler' | 'hook'> &
@@ -124,7 +124,7 @@ const inSetup = rows(both, [
   harmless('timeout', 'of 2 s', { hook: { timeout: 2 } }),
 ]);
 
-const inDelivery = rows(both, [harmless('delivery', 'the event comes twice', { duplicates: 1 })]);
+const inDelivery = rows(both, [harmless('delivery', 'the event comes twice', { duplicates: true })]);
 
 const inAws = rows(both, [
   failed(
