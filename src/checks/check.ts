@@ -1,5 +1,10 @@
 import type { Invocation, InvokeOptions } from './invocation.ts';
-import type { FunctionDescription, ProvisionedConcurrency, Routing } from './functionState.ts';
+import type {
+  AskOptions,
+  FunctionDescription,
+  ProvisionedConcurrency,
+  Routing,
+} from './functionState.ts';
 
 /**
  * What a check found, in the terms of Argo Rollouts' analysis, worst last but one:
@@ -105,11 +110,11 @@ export interface CheckContext {
    */
   readonly invoke: (payload: unknown, options?: InvokeOptions) => Promise<Invocation>;
   /** The configuration of a version (default: the target version); asked once and remembered. */
-  readonly describe: (version?: string) => Promise<FunctionDescription>;
+  readonly describe: (version?: string, options?: AskOptions) => Promise<FunctionDescription>;
   /** Where the alias routes; asked once and remembered. */
-  readonly routing: () => Promise<Routing>;
+  readonly routing: (options?: AskOptions) => Promise<Routing>;
   /** The provisioned concurrency of the target version; asked once and remembered. */
-  readonly provisioned: () => Promise<ProvisionedConcurrency>;
+  readonly provisioned: (options?: AskOptions) => Promise<ProvisionedConcurrency>;
 }
 
 /** A unit of validation: a plain value. */

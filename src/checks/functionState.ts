@@ -1,3 +1,9 @@
+/** How a check asks for the state of a function. */
+export interface AskOptions {
+  /** `true`: ask AWS again though the answer is remembered. `retry` and `repeat` set it. */
+  fresh?: boolean;
+}
+
 /** The configuration of one version of a function, from GetFunctionConfiguration. */
 export interface FunctionDescription {
   functionName: string;

@@ -1,5 +1,7 @@
 import { failedAssertion } from './assertionError.ts';
 import type { Check, CheckContext, CheckReport, CheckResult } from './check.ts';
+import { now } from './clock.ts';
+import { isNesting } from './combinators/nesting.ts';
 import { describeThrown, messageLimit } from './describeThrown.ts';
 import { durationInWords } from './duration.ts';
 import { kindOf } from './options.ts';
@@ -7,8 +9,8 @@ import { cutText, shownValue } from './plainData.ts';
 import { plainResult } from './plainResult.ts';
 
 // A check may replace globals (fake timers do): what this file needs is taken while it loads.
-const now: () => number = performance.now.bind(performance);
 const OwnPromise = Promise;
+const soon: (callback: () => void) => unknown = setImmediate;
 
 /** How a run ended. */
 type Ending =
@@ -20,6 +22,12 @@ type Ending =
  * context's signal is aborted; what a check that was left behind does later is ignored.
  */
 export async function runCheck(check: Check, context: CheckContext): Promise<CheckReport> {
+  const { name, ...rest } = await runNested(check, context);
+  return { name, functionName: context.target.functionName, ...rest };
+}
+
+/** {@link runCheck} for a check inside another one, whose report names the function already. */
+export async function runNested(check: Check, context: CheckContext): Promise<CheckReport> {
   const started = now();
   const read = readCheck(check);
   const result =
@@ -28,7 +36,6 @@ export async function runCheck(check: Check, context: CheckContext): Promise<Che
       : ({ outcome: 'errored', message: read.mistake } as const);
   return {
     name: read.name,
-    functionName: context.target.functionName,
     ...(read.advisory && { advisory: true }),
     ...result,
     durationMs: Math.round((now() - started) * 10) / 10,
@@ -73,7 +80,7 @@ async function resultOf(
   if (signal.aborted) {
     return { outcome: 'errored', message: `was not started: ${reasonOf(signal)}` };
   }
-  const ending = await raced(run(check, context), signal);
+  const ending = await raced(run(check, context), signal, isNesting(check));
   // A check that heeds the signal throws because of it: its time was over, nothing else.
   if ('unfinished' in ending || ('threw' in ending && isOver(signal))) {
     const lasted = durationInWords(now() - started);
@@ -96,10 +103,14 @@ async function run(check: Check, context: CheckContext): Promise<unknown> {
   return check.run(context);
 }
 
-function raced(work: Promise<unknown>, signal: AbortSignal): Promise<Ending> {
+function raced(work: Promise<unknown>, signal: AbortSignal, isNested: boolean): Promise<Ending> {
   return new OwnPromise((resolve) => {
-    const stop = () => {
+    const leave = () => {
       resolve({ unfinished: true });
+    };
+    const stop = () => {
+      if (isNested) soon(leave);
+      else leave();
     };
     const end = (ending: Ending) => {
       signal.removeEventListener('abort', stop);

@@ -1,0 +1,15 @@
+import type { Check } from '../check.ts';
+import { combineOne } from './combine.ts';
+import { isNesting, markNesting } from './nesting.ts';
+
+/** The check is measured and shown, and never decides, not even where it hangs. */
+export function advisory(check: Check): Check {
+  const marked = combineOne(
+    'advisory',
+    check,
+    () => [],
+    () => ({ name: check.name, run: (context) => check.run(context) }),
+  );
+  const asAdvisory = { ...marked, advisory: true };
+  return isNesting(marked) ? markNesting(asAdvisory) : asAdvisory;
+}

@@ -1,0 +1,42 @@
+import type { Check, CheckContext, CheckReport, CheckResult } from '../check.ts';
+import { combine } from './combine.ts';
+import { runTurn } from './runLimited.ts';
+import { isFailure, worstOf } from './worstOf.ts';
+
+/**
+ * One check after the other, up to the first that fails; those after it are not run. Advisory
+ * checks do not stop it: `inSequence(migrated, seeded, answers)`.
+ */
+export function inSequence(...checks: readonly Check[]): Check {
+  return combine(
+    'inSequence',
+    checks,
+    () => [],
+    () => ({ name: 'inSequence', run: (context) => runInTurn(checks, context) }),
+  );
+}
+
+async function runInTurn(checks: readonly Check[], context: CheckContext): Promise<CheckResult> {
+  const reports: CheckReport[] = [];
+  let stoppedBy: string | undefined;
+  for (const [index, check] of checks.entries()) {
+    if (stoppedBy !== undefined) {
+      reports.push(notRun(check, stoppedBy));
+      continue;
+    }
+    const report = await runTurn(check, checks.length - index, context);
+    reports.push(report);
+    if (report.advisory !== true && isFailure(report.outcome)) stoppedBy = report.name;
+  }
+  return worstOf(reports);
+}
+
+function notRun({ name, advisory }: Check, stoppedBy: string): CheckReport {
+  return {
+    name,
+    ...(advisory === true && { advisory }),
+    outcome: 'skipped',
+    message: `not run, because "${stoppedBy}" did not pass`,
+    durationMs: 0,
+  };
+}

@@ -1,0 +1,67 @@
+import type { CheckReport, CheckResult, Outcome } from '../check.ts';
+import { resultIn } from './resultIn.ts';
+import { isFailure, worstOutcome } from './worstOf.ts';
+
+/** When a repeated check is decided. */
+export interface RunRules {
+  readonly times: number;
+  readonly failureLimit: number;
+  readonly consecutiveSuccesses: number | undefined;
+}
+
+/** The most runs that the record shows, the last ones. */
+const shownRuns = 20;
+
+/**
+ * The result of the runs so far, or `undefined` where more are needed.
+ *
+ * @param isOver - There is no time for more.
+ */
+export function judgeRuns(
+  reports: readonly CheckReport[],
+  rules: RunRules,
+  isOver = false,
+): CheckResult | undefined {
+  const failures = reports.filter(({ outcome }) => isFailure(outcome));
+  const passed = reports.filter(({ outcome }) => outcome === 'passed').length;
+  const told = `${passed} of ${reports.length} runs passed`;
+  const more = { checks: reports.slice(-shownRuns).map(numbered(reports.length)) };
+  if (rules.times === 1 && reports[0] !== undefined) return resultIn(reports[0]);
+  if (failures.length > rules.failureLimit) {
+    const why = failures.at(-1)?.message ?? 'failed';
+    const message = `${told}, at most ${rules.failureLimit} may fail: ${why}`;
+    return { outcome: worstOutcome(failures), message, ...more };
+  }
+  const needed = rules.consecutiveSuccesses;
+  const left = rules.times - reports.length;
+  if (needed !== undefined) {
+    const inARow = lastInARow(reports);
+    if (inARow >= needed)
+      return { outcome: 'passed', message: `${told}, ${inARow} in a row`, ...more };
+    if (left === 0 || (failures.length > 0 && inARow + left < needed)) {
+      const message = `${told}; ${needed} in a row were not reached in ${rules.times}`;
+      return { outcome: unreached(failures, passed), message, ...more };
+    }
+  } else if (left === 0) {
+    return { outcome: passed > 0 ? 'passed' : worstOutcome(reports), message: told, ...more };
+  }
+  if (!isOver) return undefined;
+  const message = `${told}; the time was over before all ${rules.times} were made`;
+  return { outcome: 'inconclusive', message, ...more };
+}
+
+/** Too few successes are a failure, not a doubt; where nothing applied nothing was missed. */
+function unreached(failures: readonly CheckReport[], passed: number): Outcome {
+  if (failures.length > 0) return worstOutcome(failures) === 'errored' ? 'errored' : 'failed';
+  return passed > 0 ? 'failed' : 'skipped';
+}
+
+function lastInARow(reports: readonly CheckReport[]): number {
+  const sinceLast = reports.findLastIndex(({ outcome }) => outcome !== 'passed');
+  return reports.length - 1 - sinceLast;
+}
+
+function numbered(count: number): (report: CheckReport, index: number) => CheckReport {
+  const first = Math.max(0, count - shownRuns);
+  return (report, index) => ({ ...report, name: `run ${first + index + 1}` });
+}

@@ -1,0 +1,40 @@
+import type { Check, CheckContext, CheckReport } from '../check.ts';
+import { now } from '../clock.ts';
+import { durationInWords } from '../duration.ts';
+import { limitedSignal } from '../pause.ts';
+import { runNested } from '../runCheck.ts';
+
+/** Runs a check with a signal and a time of its own, which end with the context's at the latest. */
+export async function runLimited(
+  check: Check,
+  ms: number,
+  context: CheckContext,
+): Promise<CheckReport> {
+  const ends = now() + ms;
+  const reason = new Error(`the time limit of ${durationInWords(ms)} was over`);
+  const { signal, end } = limitedSignal(context.signal, ms, reason);
+  try {
+    return await runNested(check, {
+      ...context,
+      signal,
+      remainingTime: () => Math.min(context.remainingTime(), Math.max(0, ends - now())),
+      invoke: (payload, options) => context.invoke(payload, { signal, ...options }),
+    });
+  } finally {
+    end();
+  }
+}
+
+/**
+ * Runs a check of several that take turns. One that is advisory gets a fair share of the time
+ * that is left: if it hangs, those that decide still have their turn.
+ */
+export async function runTurn(
+  check: Check,
+  turnsLeft: number,
+  context: CheckContext,
+): Promise<CheckReport> {
+  const isLast = turnsLeft <= 1;
+  if (check.advisory !== true || isLast) return runNested(check, context);
+  return runLimited(check, Math.max(0, context.remainingTime()) / turnsLeft, context);
+}

@@ -1,0 +1,32 @@
+import type { CheckReport, CheckResult, Outcome } from '../check.ts';
+
+/** From worst to best; `skipped` is last because one that passed makes up for it. */
+const bySeverity: readonly Outcome[] = ['errored', 'failed', 'inconclusive', 'passed', 'skipped'];
+
+/** `true` where the outcome fails the hook. */
+export function isFailure(outcome: Outcome): boolean {
+  return outcome !== 'passed' && outcome !== 'skipped';
+}
+
+/** The worst outcome of several; nothing at all is no success. */
+export function worstOutcome(reports: readonly CheckReport[]): Outcome {
+  const found = bySeverity.find((outcome) => reports.some((report) => report.outcome === outcome));
+  return found ?? 'errored';
+}
+
+/**
+ * The result of several checks of which all must pass, with their reports inside. Those of
+ * advisory checks count only where there are no others.
+ */
+export function worstOf(reports: readonly CheckReport[]): CheckResult {
+  const deciding = reports.filter(({ advisory }) => advisory !== true);
+  const counting = deciding.length > 0 ? deciding : reports;
+  const outcome = worstOutcome(counting);
+  return { outcome, message: summary(counting, outcome), checks: [...reports] };
+}
+
+function summary(reports: readonly CheckReport[], outcome: Outcome): string {
+  const such = reports.filter((report) => report.outcome === outcome);
+  if (!isFailure(outcome)) return `${such.length} of ${reports.length} ${outcome}`;
+  return such.map(({ name, message }) => `${name}: ${message ?? outcome}`).join('; ');
+}
