@@ -38,6 +38,7 @@ export async function deliver(delivery: Delivery): Promise<HookReport> {
     // Lambda's asynchronous retry gets another try.
     throw error;
   }
-  const another = 'another report came first: the status that CodeDeploy accepted is not known here';
+  const another =
+    'another report came first: the status that CodeDeploy accepted is not known here';
   return log(logger, record(reported, reported === 'alreadyCompleted' ? another : undefined));
 }

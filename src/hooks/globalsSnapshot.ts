@@ -11,13 +11,24 @@ const names = [
 
 const membersOf = ['JSON', 'Math', 'Date', 'Promise', 'Object', 'performance', 'process'];
 
-type Saved = [holder: Holder, key: PropertyKey, descriptor: PropertyDescriptor];
+interface Saved {
+  holder: Holder;
+  key: PropertyKey;
+  descriptor: PropertyDescriptor;
+  /** Kept beside it: Node's own accessors (`Buffer`, `process`) hold what was assigned to them. */
+  value: unknown;
+}
 
-function save(holder: unknown, keys: readonly PropertyKey[]): Saved[] {
+function save(holder: Holder, keys: readonly PropertyKey[]): Saved[] {
   return keys.flatMap((key) => {
     const descriptor = Object.getOwnPropertyDescriptor(holder, key);
-    return descriptor ? ([[holder as Holder, key, descriptor]] as Saved[]) : [];
+    return descriptor ? [{ holder, key, descriptor, value: holder[key] }] : [];
   });
+}
+
+function putBack({ holder, key, descriptor, value }: Saved): void {
+  Reflect.defineProperty(holder, key, descriptor);
+  if (descriptor.set) Reflect.set(holder, key, value);
 }
 
 const values = Object.fromEntries(
@@ -32,12 +43,11 @@ const values = Object.fromEntries(
 export function snapshotGlobals(): () => void {
   const saved = [
     ...save(globalThis, names),
-    ...membersOf.flatMap((name) => {
-      const keys = Reflect.ownKeys(values[name] as Holder);
-      return save(values[name], name === 'process' ? ['nextTick', 'hrtime'] : keys);
-    }),
+    ...Object.entries(values).flatMap(([name, holder]) =>
+      save(holder, name === 'process' ? ['nextTick', 'hrtime'] : Reflect.ownKeys(holder)),
+    ),
   ];
   return () => {
-    for (const [holder, key, descriptor] of saved) Reflect.defineProperty(holder, key, descriptor);
+    for (const one of saved) putBack(one);
   };
 }

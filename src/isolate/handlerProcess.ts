@@ -50,20 +50,21 @@ function isWord(message: unknown, secret: string): message is FromChild {
   );
 }
 
+/** A process that ends closes its channel first: its end is the better explanation. */
+const endFollowsMs = 500;
+
 function listen(child: ChildProcess, secret: string): Promise<FromChild> {
   return new Promise((resolve) => {
-    const unusable = (message: string) => () => resolve({ kind: 'unusable', message });
+    const unusable = (message: string): void => resolve({ kind: 'unusable', message });
     child.on('message', (message) => {
       if (isWord(message, secret)) resolve(message);
     });
-    child.on('error', (error) => unusable(`the handler's process failed: ${error.message}`)());
-    child.on('exit', (code, signal) => unusable(howItEnded(code, signal))());
-    // A closed channel without an end: nothing more can be heard from the child.
-    child.on('disconnect', () =>
-      setImmediate(
-        unusable("the handler's process closed its channel before the handler answered"),
-      ),
-    );
+    child.on('error', (error) => unusable(`the handler's process failed: ${error.message}`));
+    child.on('exit', (code, signal) => unusable(howItEnded(code, signal)));
+    child.on('disconnect', () => {
+      const closed = "the handler's process closed its channel before the handler answered";
+      setTimeout(() => unusable(closed), endFollowsMs).unref();
+    });
   });
 }
 

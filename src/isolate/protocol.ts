@@ -20,8 +20,8 @@ export interface InvokeMessage {
   event: unknown;
   /** The plain members of Lambda's context. */
   context: Record<string, unknown>;
-  /** Milliseconds that the child may take. */
-  remainingMs: number;
+  /** When the child's time is over, as Date.now() tells it: loading the module counts too. */
+  deadlineAt: number;
 }
 
 export type ToChild = StartMessage | InvokeMessage;

@@ -36,7 +36,7 @@ async function ask(
     kind: 'invoke',
     event,
     context: plainContext(context),
-    remainingMs: Math.max(1, left - left * headStart),
+    deadlineAt: Date.now() + left - left * headStart,
   });
   const late = (): FromChild => ({
     kind: 'unusable',

@@ -13,10 +13,15 @@ describe('whatever dies, CodeDeploy hears it once', () => {
     const { reports, hookReports, status, lifecycleEvents } = await runRow(row);
     const shown = JSON.stringify({ reports, hookReports, lifecycleEvents });
     const accepted = reports.filter((report) => report.error === undefined);
-    expect(accepted.map((report) => report.status), shown).toEqual([row.status]);
+    expect(
+      accepted.map((report) => report.status),
+      shown,
+    ).toEqual([row.status]);
     expect(status, shown).toBe(row.status);
     const record = hookReports.BeforeAllowTraffic;
-    expect(record?.status, shown).toBe(row.reporter === 'the handler itself' ? 'Failed' : row.status);
+    expect(record?.status, shown).toBe(
+      row.reporter === 'the handler itself' ? 'Failed' : row.status,
+    );
     if (row.reason) expect(record?.reason, shown).toMatch(row.reason);
     // Not a bound on this machine's speed: a record beyond the function's timeout cannot exist.
     const timeoutMs = (row.hook.timeout ?? usualTimeout) * 1_000;

@@ -6,7 +6,8 @@ import type { FromChild, InvokeMessage, StartMessage, ToChild } from '../protoco
 import { loadUserHandler, type UserHandler } from './loadUserHandler.ts';
 import { importsFromNodePath } from './nodePathImports.ts';
 
-const { process, Promise, JSON, performance, Math } = globalThis;
+const { process, Promise, JSON, Math, Date } = globalThis;
+const { now } = Date;
 const send = process.send?.bind(process);
 const exit = process.exit.bind(process);
 
@@ -48,9 +49,7 @@ function onFault(secret: string): void {
 }
 
 async function invoke(handler: UserHandler, message: InvokeMessage): Promise<FromChild> {
-  const started = performance.now();
-  const getRemainingTimeInMillis = (): number =>
-    Math.max(0, message.remainingMs - (performance.now() - started));
+  const getRemainingTimeInMillis = (): number => Math.max(0, message.deadlineAt - now());
   const context = { ...message.context, getRemainingTimeInMillis };
   try {
     return { kind: 'returned', value: plain(await handler(message.event, context)) };
