@@ -20,6 +20,11 @@ export interface ServerOptions {
   faults?: Faults;
   /** Called for each request before it is answered, refused ones too. */
   onRequest?: (service: Service, operation: string) => void;
+  /**
+   * Called when a request that names an operation has its answer. `error` is the code of AWS's
+   * error, or the fault that left the client without a proper answer.
+   */
+  onAnswer?: (call: Omit<Call, 'serve'>, error?: string) => void;
   /** The ARN that a refusal (`deny`) names; default the function's, or any deployment group. */
   resource?: (service: Service, operation: string, input: Record<string, unknown>) => string;
 }
@@ -69,6 +74,22 @@ async function answerCall(
   return call.serve();
 }
 
+async function observed(
+  options: ServerOptions,
+  call: Call,
+  fault: Fault | undefined,
+): Promise<Answer | undefined> {
+  try {
+    const answer = await answerCall(options, call, fault);
+    const broken = fault?.fault === 'reset' || fault?.fault === 'garbage' ? fault.fault : undefined;
+    options.onAnswer?.(call, broken);
+    return answer;
+  } catch (error) {
+    options.onAnswer?.(call, asAwsError(error).code);
+    throw error;
+  }
+}
+
 const asAwsError = (error: unknown): AwsError =>
   error instanceof AwsError
     ? error
@@ -83,7 +104,7 @@ async function handle(
   try {
     const call = findCall(options, await receive(request));
     options.onRequest?.(call.service, call.operation);
-    return await answerCall(options, call, nextFault(call.service, call.operation));
+    return await observed(options, call, nextFault(call.service, call.operation));
   } catch (error) {
     return (service === 'lambda' ? lambdaError : codeDeployError)(asAwsError(error));
   }
