@@ -15,10 +15,13 @@ export async function allowTraffic(
   const event = lifecycleEvent(deployment, 'AllowTraffic');
   const { signal } = deployment.stop;
   setEventStatus(codeDeploy, deployment, event, 'InProgress');
+  // A schedule rather than a chain of waits: what the machine takes between two steps adds up.
+  let due = codeDeploy.clock.now();
   for (const step of trafficSteps(deployment.config.trafficRouting)) {
-    if (step.afterMinutes > 0) await codeDeploy.clock.wait(step.afterMinutes, signal);
+    due += step.afterMinutes;
+    if (step.afterMinutes > 0) await codeDeploy.clock.wait(due - codeDeploy.clock.now(), signal);
     for (const target of deployment.targets) {
-      shiftTraffic(codeDeploy, deployment, target, step.percent);
+      shiftTraffic(codeDeploy, deployment, target, step.percent, due);
     }
     signal.throwIfAborted();
   }

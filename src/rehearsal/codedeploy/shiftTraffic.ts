@@ -11,6 +11,7 @@ export function shiftTraffic(
   deployment: Deployment,
   target: LambdaTarget,
   percent: number,
+  atMinute: number = codeDeploy.clock.now(),
 ): void {
   const { functionName, alias, currentVersion, targetVersion } = target;
   const share = percent / 100;
@@ -33,7 +34,7 @@ export function shiftTraffic(
       whole === undefined
         ? { [currentVersion]: (100 - percent) / 100, [targetVersion]: share }
         : { [whole]: 1 },
-    atMinute: rounded(codeDeploy.clock.now() - deployment.startMinute),
+    atMinute: rounded(atMinute - deployment.startMinute),
     targetShare: share,
   });
 }

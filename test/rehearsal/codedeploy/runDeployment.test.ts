@@ -44,7 +44,7 @@ describe('runDeployment', () => {
     await deploy({ deploymentConfigName: linear });
     const first = traffic()[0]?.atMinute ?? 0;
     expect(
-      traffic().map((event) => [Math.round(event.atMinute - first), event.targetShare]),
+      traffic().map((event) => [Number((event.atMinute - first).toFixed(2)), event.targetShare]),
     ).toEqual(Array.from({ length: 10 }, (_, step) => [step, (step + 1) / 10]));
     expect(traffic()[0]?.weights).toEqual({ '1': 0.9, '2': 0.1 });
     expect(traffic()[9]?.weights).toEqual({ '2': 1 });
@@ -55,7 +55,7 @@ describe('runDeployment', () => {
     await deploy({ deploymentConfigName: canary });
     const first = traffic()[0]?.atMinute ?? 0;
     expect(
-      traffic().map((event) => [Math.round(event.atMinute - first), event.targetShare]),
+      traffic().map((event) => [Number((event.atMinute - first).toFixed(2)), event.targetShare]),
     ).toEqual([
       [0, 0.1],
       [5, 1],
