@@ -25,6 +25,9 @@ const operations: Record<string, (codeDeploy: CodeDeployStandIn, input: Members)
   StopDeployment: stopDeployment,
 };
 
+/** AWS's names for the operations of CodeDeploy that the stand-in has. */
+export const codeDeployOperationNames: readonly string[] = Object.keys(operations);
+
 /** Every operation of CodeDeploy that the stand-in has, by AWS's name for it. */
 export function codeDeployOperations(codeDeploy: CodeDeployStandIn): OperationMap {
   const bound = Object.entries(operations).map(([name, operation]): [string, Operation] => [
