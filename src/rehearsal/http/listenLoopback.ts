@@ -9,8 +9,8 @@ export interface LoopbackServer {
 }
 
 const LOOPBACK = '127.0.0.1';
-/** As long as AWS's own endpoints keep an idle connection, roughly. */
-const KEEP_ALIVE_MS = 65_000;
+/** Idle connections stay open: a function frozen for long must not find its own one torn. */
+const KEEP_ALIVE_MS = 0;
 
 function sentence(cause: NodeJS.ErrnoException, port: number): string {
   if (cause.code === 'EADDRINUSE')

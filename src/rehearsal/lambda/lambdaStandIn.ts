@@ -17,6 +17,8 @@ export interface FunctionCode {
   layers?: string[];
   /** Any process that speaks the Runtime API, instead of `handler`. */
   command?: string[];
+  /** `JSON` writes the log as records, REPORT as `platform.report`; default `Text`. */
+  logFormat?: 'Text' | 'JSON';
 }
 
 export interface AliasRouting {
@@ -51,6 +53,11 @@ export interface AsyncInvocation {
   abandon(): void;
 }
 
+export interface EventOptions {
+  /** How many times more the same event arrives, at once, as Lambda may deliver it; default 0. */
+  duplicates?: number;
+}
+
 /** One line of a function's log, or of its environment's own. */
 export interface LogLine {
   functionName: string;
@@ -70,7 +77,7 @@ export interface LambdaStandIn {
   hasFunction(functionName: string): boolean;
   versions(functionName: string): string[];
   /** Name, partial or full ARN, each with or without a qualifier; throws AwsError where unknown. */
-  invokeEvent(functionRef: string, payload: unknown): AsyncInvocation;
+  invokeEvent(functionRef: string, payload: unknown, options?: EventOptions): AsyncInvocation;
   onLog(listener: (line: LogLine) => void): void;
   /** Ends every environment (whole process groups) and removes what was unpacked. */
   close(): Promise<void>;
