@@ -57,7 +57,10 @@ export function simulatedClock({ minuteMs = 100 }: SimulatedClockOptions = {}): 
     wait: (wanted, signal) =>
       new Promise((resolve, reject) => {
         const rejectAborted = (): void => reject(abortError(signal));
-        if (signal?.aborted) { rejectAborted(); return; }
+        if (signal?.aborted) {
+          rejectAborted();
+          return;
+        }
         const onAbort = (): void => {
           sleepers.delete(sleeper);
           schedule();

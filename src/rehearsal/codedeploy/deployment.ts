@@ -69,6 +69,8 @@ export interface Deployment {
   readonly events: readonly LifecycleEvent[];
   readonly targets: readonly LambdaTarget[];
   readonly hookRuns: Map<LifecycleEventName, HookRun>;
+  /** The hooks that have reported and may still be about to return. */
+  readonly settling: Promise<void>[];
   /** Aborted, with a {@link DeploymentFailure} as reason, to stop it. */
   readonly stop: AbortController;
   /** What the clock read when it began. */

@@ -13,6 +13,8 @@ export interface HookExecution {
   /** Resolves with the accepted report. */
   readonly reported: Promise<HookStatus>;
   accept(status: HookStatus): void;
+  /** Called when a report is accepted, before the hook has its answer. */
+  onAccepted?: () => void;
 }
 
 export function hookExecution(
@@ -30,6 +32,7 @@ export function hookExecution(
     reported,
     accept: (status) => {
       execution.completed = true;
+      execution.onAccepted?.();
       report(status);
     },
   };

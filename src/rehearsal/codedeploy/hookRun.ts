@@ -1,12 +1,12 @@
 import type { AsyncInvocation, InvocationOutcome } from '../lambda/lambdaStandIn.ts';
 
-/** The asynchronous invocations of one hook in one lifecycle event: one, or more with duplicates. */
+/** The asynchronous invocation of one hook in one lifecycle event, duplicates and retries included. */
 export interface HookRun {
   readonly functionName: string;
-  /** Every attempt that has ended, retries included. */
+  /** Every attempt that has ended. */
   readonly attempts: readonly InvocationOutcome[];
-  /** Resolves when no delivery will be attempted again. */
-  readonly done: Promise<void>;
+  /** Called after each attempt that ends from now on. */
+  onAttempt(listener: (attempt: InvocationOutcome) => void): void;
   /**
    * Resolves when each delivery has ended the attempt that it is in now (or the next one, where it
    * waits for a retry), so that a hook which has just reported can still return.
@@ -16,30 +16,32 @@ export interface HookRun {
   abandon(): void;
 }
 
-export function hookRun(functionName: string, deliveries: readonly AsyncInvocation[]): HookRun {
+/** `deliveries`: how many times the event is delivered; more than once with duplicates. */
+export function hookRun(
+  functionName: string,
+  invocation: AsyncInvocation,
+  deliveries: number,
+): HookRun {
   const attempts: InvocationOutcome[] = [];
-  const tracked = deliveries.map((delivery) => trackDelivery(delivery, attempts));
+  const listeners: ((attempt: InvocationOutcome) => void)[] = [];
+  invocation.onAttempt((attempt) => {
+    attempts.push(attempt);
+    for (const listener of listeners) listener(attempt);
+  });
+  const done = invocation.done.then(() => undefined);
   return {
     functionName,
     attempts,
-    done: Promise.all(deliveries.map((delivery) => delivery.done)).then(() => undefined),
-    settled: () => Promise.all(tracked.map((delivery) => delivery.nextEnd())).then(() => undefined),
-    abandon: () => deliveries.forEach((delivery) => delivery.abandon()),
-  };
-}
-
-function trackDelivery(
-  delivery: AsyncInvocation,
-  attempts: InvocationOutcome[],
-): { nextEnd(): Promise<void> } {
-  let waiting: (() => void)[] = [];
-  delivery.onAttempt((attempt) => {
-    attempts.push(attempt);
-    waiting.forEach((wake) => wake());
-    waiting = [];
-  });
-  const done = delivery.done.then(() => undefined);
-  return {
-    nextEnd: () => Promise.race([done, new Promise<void>((resolve) => waiting.push(resolve))]),
+    onAttempt: (listener) => void listeners.push(listener),
+    settled: () => {
+      const enough = attempts.length + deliveries;
+      const ended = new Promise<void>((resolve) => {
+        listeners.push(() => {
+          if (attempts.length >= enough) resolve();
+        });
+      });
+      return Promise.race([done, ended]);
+    },
+    abandon: () => invocation.abandon(),
   };
 }

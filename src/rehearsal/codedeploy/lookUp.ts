@@ -4,7 +4,7 @@ import type { CodeDeployStandIn } from './codeDeployStandIn.ts';
 import type { Deployment } from './deployment.ts';
 import type { DeploymentConfig } from './deploymentConfig.ts';
 import type { DeploymentGroup } from './deploymentGroup.ts';
-import { applicationName, configName, groupName } from './names.ts';
+import { applicationName, groupName, requiredConfigName } from './names.ts';
 import { text, type Members } from './members.ts';
 
 /** The deployment that `deploymentId` names; AWS's errors where there is none. */
@@ -49,17 +49,22 @@ export function findGroup(
   );
 }
 
-/** The configuration that `deploymentConfigName` names; undefined where it names none. */
-export function findConfig(
-  codeDeploy: CodeDeployStandIn,
-  input: Members,
-): DeploymentConfig | undefined {
-  const name = configName(input);
-  if (name === undefined) return undefined;
+/** The configuration that `deploymentConfigName` names. */
+export function requiredConfig(codeDeploy: CodeDeployStandIn, input: Members): DeploymentConfig {
+  const name = requiredConfigName(input);
   const config = codeDeploy.configs.get(name);
   if (config !== undefined) return config;
   throw new AwsError(
     'DeploymentConfigDoesNotExistException',
     `No deployment configuration found for name: ${name}`,
   );
+}
+
+/** Undefined where the request names none. */
+export function findConfig(
+  codeDeploy: CodeDeployStandIn,
+  input: Members,
+): DeploymentConfig | undefined {
+  if (text(input, 'deploymentConfigName') === undefined) return undefined;
+  return requiredConfig(codeDeploy, input);
 }

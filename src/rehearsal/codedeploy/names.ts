@@ -38,12 +38,6 @@ export const groupName = (input: Members, member = 'deploymentGroupName'): strin
     'deployment group',
   );
 
-/** Undefined where the request names none. */
-export function configName(input: Members): string | undefined {
-  if (text(input, 'deploymentConfigName') === undefined) return undefined;
-  return requiredConfigName(input);
-}
-
 export const requiredConfigName = (input: Members): string =>
   named(
     input,

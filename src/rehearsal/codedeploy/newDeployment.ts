@@ -41,6 +41,7 @@ export function newDeployment(
     events: lifecycleEvents(plan.appSpec, withHooks),
     targets: lambdaTargets(plan.appSpec),
     hookRuns: new Map(),
+    settling: [],
     stop: new AbortController(),
     startMinute,
     status: 'Created',

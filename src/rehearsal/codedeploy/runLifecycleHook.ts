@@ -52,13 +52,12 @@ function invokeHook(
     LifecycleEventHookExecutionId: execution.executionId,
   };
   const name = execution.lifecycleEventName;
-  const copies = codeDeploy.duplicates.includes(name) ? 2 : 1;
+  const duplicates = codeDeploy.duplicates.includes(name) ? 1 : 0;
   try {
-    const deliveries = Array.from({ length: copies }, () =>
-      codeDeploy.lambda.invokeEvent(functionName, payload),
-    );
-    const run = hookRun(functionName, deliveries);
+    const invocation = codeDeploy.lambda.invokeEvent(functionName, payload, { duplicates });
+    const run = hookRun(functionName, invocation, 1 + duplicates);
     deployment.hookRuns.set(name, run);
+    execution.onAccepted = () => deployment.settling.push(run.settled());
     emit(codeDeploy, {
       type: 'hookStarted',
       deploymentId: deployment.deploymentId,

@@ -45,7 +45,12 @@ async function attempt(
   });
 }
 
-function invoke(clock: Clock, hook: FakeHook, payload: HookPayload): AsyncInvocation {
+function invoke(
+  clock: Clock,
+  hook: FakeHook,
+  payload: HookPayload,
+  duplicates: number,
+): AsyncInvocation {
   const ended: InvocationOutcome[] = [];
   const listeners: ((attempt: InvocationOutcome) => void)[] = [];
   let given = false;
@@ -65,7 +70,7 @@ function invoke(clock: Clock, hook: FakeHook, payload: HookPayload): AsyncInvoca
       ended.forEach(listener);
       listeners.push(listener);
     },
-    done: run(),
+    done: Promise.all(Array.from({ length: 1 + duplicates }, run)).then(([first]) => first!),
     abandon: () => (given = true),
   };
 }
@@ -91,10 +96,10 @@ export function fakeLambda(clock: Clock): FakeLambda {
     },
     hasFunction: (name) => functions.has(name),
     versions: (name) => functions.get(name) ?? [],
-    invokeEvent: (ref, payload) => {
+    invokeEvent: (ref, payload, { duplicates = 0 } = {}) => {
       const hook = hooks.get(ref);
       if (hook === undefined) throw missing(ref);
-      return invoke(clock, hook, payload as HookPayload);
+      return invoke(clock, hook, payload as HookPayload, duplicates);
     },
     onLog: () => undefined,
     close: async () => undefined,

@@ -191,7 +191,7 @@ duplicates: [AfterAllowTraffic]
       "10:26: faults: 'lambda.Invoke' is 'dney'; expected one",
     ],
     [`${file}alarms: [{ name: errors }]\n`, "10:10: an alarm has either 'atMinute' or 'atShare'"],
-    [`${file}duplicates: [AllowTraffic]\n`, '10:14: \'0\' is "AllowTraffic"; expected BeforeAllow'],
+    [`${file}duplicates: [AllowTraffic]\n`, '10:14: \'duplicates[0]\' is "AllowTraffic"; expected BeforeAllow'],
     [
       file.replace('appspec.yml', 'none.yml'),
       '1:10: cannot read the AppSpec none.yml: there is no',
