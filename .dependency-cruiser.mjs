@@ -22,7 +22,7 @@ const rooms = {
   esbuild: { rooms: ['esbuild'], packages: ['esbuild'] },
   rehearsal: {
     rooms: ['rehearsal'],
-    files: ['deployment/appSpec'],
+    files: ['deployment/appSpec', 'deployment/formatAppSpec'],
     packages: ['yaml', 'ajv', 'yauzl', 'yazl'],
   },
   cli: { rooms: ['cli', 'rehearsal'], packages: ['commander', 'picocolors', 'log-update'] },
