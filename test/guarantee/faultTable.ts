@@ -163,7 +163,7 @@ const ofTheProcess = rows(
     failed('check', 'is ended by SIGSEGV', /SIGSEGV/),
     failed('check', 'is ended by SIGKILL', /SIGKILL/),
     failed('check', 'writes lies to the channel', /the lie was ignored/),
-    failed('check', 'closes the channel', /closed its channel/),
+    failed('check', 'closes the channel', /before the handler answered/),
     harmless('check', 'fills its output'),
     failed('module', 'does not parse', /SyntaxError/, { handler: 'broken-syntax.handler' }),
     failed('module', 'imports what is not there', /no-such-package/, {

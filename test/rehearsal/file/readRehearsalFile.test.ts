@@ -239,9 +239,9 @@ duplicates: [AfterAllowTraffic]
 
   it.each([
     [appspec.replace(/Resources:[^]*Hooks/, 'Hooks'), 'appspec.yml:', 'Resources'],
-    [appspec.replace('BeforeAllowTraffic', 'BeforeAlowTraffic'), '11:24', 'did you mean'],
-    [appspec.replace('BeforeAllowTraffic', 'AllowTraffic'), '11:19', 'is no hook of a Lambda'],
-    [`${appspec}  - BeforeAllowTraffic: hook\n`, '11:25', 'two hooks for BeforeAllowTraffic'],
+    [appspec.replace('BeforeAllowTraffic', 'BeforeAlowTraffic'), '11:5', 'expected BeforeAllowTraffic'],
+    [appspec.replace('BeforeAllowTraffic', 'AllowTraffic'), '11:5', 'expected BeforeAllowTraffic'],
+    [`${appspec}  - BeforeAllowTraffic: hook\n`, '12:5', 'Hooks names BeforeAllowTraffic twice'],
     [
       appspec.replace(': hook', ': arn:aws:lambda:us-east-1:999999999999:function:hook'),
       '11:25',
