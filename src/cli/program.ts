@@ -5,6 +5,9 @@ import { rehearseCommand, type RehearseFlags } from './rehearseCommand.ts';
 import { serveCommand } from './serveCommand.ts';
 import { surviveBrokenPipes } from './surviveBrokenPipes.ts';
 
+// Replaced by the build.
+declare const PACKAGE_VERSION: string;
+
 function port(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= 65_535) return value;
@@ -14,7 +17,7 @@ function port(text: string): number {
 function describe(run: (code: number) => void): Command {
   const program = new Command('allow-traffic')
     .description('Rehearse AWS CodeDeploy deployments of Lambda functions on this machine.')
-    .version(process.env['ALLOW_TRAFFIC_VERSION'] ?? 'unknown')
+    .version(typeof PACKAGE_VERSION === 'undefined' ? 'unknown' : PACKAGE_VERSION)
     .exitOverride();
   program
     .command('rehearse')

@@ -239,7 +239,11 @@ duplicates: [AfterAllowTraffic]
 
   it.each([
     [appspec.replace(/Resources:[^]*Hooks/, 'Hooks'), 'appspec.yml:', 'Resources'],
-    [appspec.replace('BeforeAllowTraffic', 'BeforeAlowTraffic'), '11:5', 'expected BeforeAllowTraffic'],
+    [
+      appspec.replace('BeforeAllowTraffic', 'BeforeAlowTraffic'),
+      '11:5',
+      'expected BeforeAllowTraffic',
+    ],
     [appspec.replace('BeforeAllowTraffic', 'AllowTraffic'), '11:5', 'expected BeforeAllowTraffic'],
     [`${appspec}  - BeforeAllowTraffic: hook\n`, '12:5', 'Hooks names BeforeAllowTraffic twice'],
     [
