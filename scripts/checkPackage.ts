@@ -56,7 +56,8 @@ const { rehearse } = require('allow-traffic/rehearsal');`),
     exactOptionalPropertyTypes: true,
     skipLibCheck: false,
     noEmit: true,
-    types: [],
+    // @types/aws-lambda itself stands on Node's types, as every project for Lambda does.
+    types: ['node'],
   };
   const config = { compilerOptions, files: ['user.mts', 'user.cts'] };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
@@ -95,7 +96,7 @@ try {
   console.log(run(bin('publint'), ['--strict', tarball]));
   console.log(run(bin('attw'), [tarball, '--profile', 'node16']));
   writeUser();
-  run('npm', ['install', '--no-save', '--prefer-offline', tarball]);
+  run('npm', ['install', '--no-save', '--prefer-offline', tarball, '@types/node@22']);
   run('node', ['user.mjs']);
   const nodejs22 = ['--no-experimental-require-module', '--no-experimental-detect-module'];
   run('node', [...nodejs22, 'user.cjs']);
