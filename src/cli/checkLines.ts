@@ -32,7 +32,7 @@ function headLine(check: HookReportCheck, style: Style): string {
     ...(advisory ? [style.faint('(advisory)')] : []),
     ...(isGood(outcome) && !advisory ? [] : [outcomeWord(outcome, advisory ?? false, style)]),
     ...(functionName === undefined ? [] : [style.faint(functionName)]),
-    ...(durationMs === undefined ? [] : [style.faint(elapsed(durationMs))]),
+    ...(durationMs === undefined ? [] : [style.faint(`(${elapsed(durationMs)})`)]),
     ...(figures.length === 0 ? [] : [style.faint('·'), figures.join(', ')]),
   ].join(' ');
 }

@@ -47,7 +47,7 @@ function drawEvent(state: ProgressState, event: ShownEvent, frame: Frame): strin
     ...(event.hookReport ? checkLines(event.hookReport, style) : []),
     ...(event.hookReport?.reason === undefined ? [] : [style.faint(event.hookReport.reason)]),
     ...reportLines(event, style),
-    ...(event.name === 'AllowTraffic' ? trafficLines(state, style) : []),
+    ...(event.name === 'AllowTraffic' ? trafficLines(state, state.traffic, style) : []),
     ...(event.diagnostics && !event.hookReport ? [style.bad(event.diagnostics.message)] : []),
   ];
   return [head, ...inner.map((line) => `   ${line}`)];
@@ -64,25 +64,24 @@ function reportLines({ reports, hookReport }: ShownEvent, style: Style): string[
     );
 }
 
-function trafficLines(state: ProgressState, style: Style): string[] {
-  if (state.rollback) return [];
-  return [...state.traffic].flatMap(([alias, shift]) => [
+function trafficLines(
+  state: ProgressState,
+  shifts: ProgressState['traffic'],
+  style: Style,
+): string[] {
+  return [...shifts].flatMap(([alias, shift]) => [
     `${alias} ${style.faint(minute(shift.atMinute))}`,
     ...trafficBars(shift.weights, versionsOf(state, shift.functionName), style),
   ]);
 }
 
 function drawRollback(state: ProgressState, { style }: Frame): string[] {
-  const { rollback } = state;
+  const { rollback, rollbackTraffic } = state;
   if (rollback === undefined) return [];
+  const name = style.strong('Rollback'.padEnd('BeforeAllowTraffic'.length));
   return [
-    `${style.warning('↩')}  ${style.strong('Rollback'.padEnd('BeforeAllowTraffic'.length))}  ${statusWord(rollback.status, style)}`,
-    ...[...state.traffic].flatMap(([alias, shift]) => [
-      `   ${alias} ${style.faint(minute(shift.atMinute))}`,
-      ...trafficBars(shift.weights, versionsOf(state, shift.functionName), style).map(
-        (line) => `   ${line}`,
-      ),
-    ]),
+    `${style.warning('↩')}  ${name}  ${statusWord(rollback.status, style)}`,
+    ...trafficLines(state, rollbackTraffic, style).map((line) => `   ${line}`),
   ];
 }
 

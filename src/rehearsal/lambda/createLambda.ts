@@ -62,13 +62,11 @@ function createHost(options: LambdaOptions, { temp, guard, closing, listeners }:
   };
 }
 
-async function close(host: LambdaHost, store: FunctionStore, own: Own): Promise<void> {
-  own.closing.abort(new Error('the stand-in is closing'));
-  const all = [...store.values()].flatMap(({ latest, versions }) => [latest, ...versions.values()]);
-  await Promise.all(all.map(({ pool }) => pool.close()));
-  await Promise.all(host.background);
-  await own.guard.close();
-  await own.temp.remove();
+async function close(host: LambdaHost, { closing, guard, temp }: Own): Promise<void> {
+  closing.abort(new Error('the stand-in is closing'));
+  await guard.close();
+  while (host.background.size > 0) await Promise.all(host.background);
+  await temp.remove();
 }
 
 /** The functions' half of the stand-in: real processes, Lambda's rules. */
@@ -120,6 +118,6 @@ export function createLambda(options: LambdaOptions): LocalLambda {
     onLog(listener) {
       own.listeners.push(listener);
     },
-    close: () => close(host, store, own),
+    close: () => close(host, own),
   };
 }

@@ -113,7 +113,7 @@ export class ExecutionEnvironment {
 
   /** Gives a process that has answered so long to come back for its next event. */
   async comesToWait(milliseconds: number): Promise<boolean> {
-    const limit = { milliseconds, timeoutSeconds: milliseconds / 1000 };
+    const limit = { milliseconds: Math.max(1, milliseconds), timeoutSeconds: 0 };
     const ending = await this.#race([this.#asked.promise], limit);
     return ending.kind === 'asked';
   }

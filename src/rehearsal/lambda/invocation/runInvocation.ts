@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
 import type { ExecutionEnvironment, RunResult } from '../environment/executionEnvironment.ts';
 import { tooLarge } from '../environment/failures.ts';
+import { inBackground } from '../functions/inBackground.ts';
 import type { FunctionVersion } from '../functions/functionVersion.ts';
 import type { LambdaHost } from '../lambdaHost.ts';
 import type { InvocationOutcome } from '../lambdaStandIn.ts';
@@ -140,10 +141,13 @@ export async function runInvocation(
   if (host.running.count >= host.concurrency) {
     throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
   }
-  host.running.count += 1;
-  try {
-    return await execute(version, request);
-  } finally {
-    host.running.count -= 1;
+  if (host.signal.aborted) {
+    throw new AwsError('ServiceException', 'The stand-in is closing', 500);
   }
+  host.running.count += 1;
+  const running = execute(version, request).finally(() => {
+    host.running.count -= 1;
+  });
+  inBackground(host, running);
+  return running;
 }
