@@ -158,7 +158,7 @@ duplicates: [AfterAllowTraffic]
   });
 
   it.each([
-    ['functions: {}', "1:1: 'appspec' is missing; expected the path of an AppSpec"],
+    ['functions: { f: {} }', "1:1: 'appspec' is missing; expected the path of an AppSpec"],
     ['- a', 'rehearsal.yml:1:1: the file is ["a"]; expected a map with appspec and functions'],
     ['', 'rehearsal.yml:1:1: the file is empty; expected a map'],
     ['a: [', 'rehearsal.yml:1:5: not valid YAML: Flow sequence'],
@@ -191,7 +191,10 @@ duplicates: [AfterAllowTraffic]
       "10:26: faults: 'lambda.Invoke' is 'dney'; expected one",
     ],
     [`${file}alarms: [{ name: errors }]\n`, "10:10: an alarm has either 'atMinute' or 'atShare'"],
-    [`${file}duplicates: [AllowTraffic]\n`, '10:14: \'duplicates[0]\' is "AllowTraffic"; expected BeforeAllow'],
+    [
+      `${file}duplicates: [AllowTraffic]\n`,
+      '10:14: \'duplicates[0]\' is "AllowTraffic"; expected BeforeAllow',
+    ],
     [
       file.replace('appspec.yml', 'none.yml'),
       '1:10: cannot read the AppSpec none.yml: there is no',
