@@ -29,8 +29,8 @@ describe('what each event tests', () => {
     expect(arrived).toMatchObject({
       name: 'traffic arrived',
       outcome: 'skipped',
-      message: expect.stringContaining('lacks lambda:GetAlias'),
     });
+    expect(arrived?.message).toContain('lacks lambda:GetAlias');
   });
 });
 

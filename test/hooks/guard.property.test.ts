@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Check } from '../../src/checks/check.ts';
+import type * as Guard from '../../src/hooks/guard.ts';
 import type { Hook } from '../../src/hooks/hookRun.ts';
 
 /**
  * The clock is the test's own: the modules take their timers while they load, so it is replaced
  * before they are imported.
  */
-let guard: typeof import('../../src/hooks/guard.ts').guard;
+let guard: typeof Guard.guard;
 
 beforeAll(async () => {
   vi.useFakeTimers({
