@@ -1,6 +1,6 @@
 import type { Logger } from '../checks/check.ts';
 
-const { process, JSON, Date, Object, String } = globalThis;
+const { process, JSON, Date, Object, Promise, String } = globalThis;
 
 let coldStart = true;
 
@@ -68,13 +68,15 @@ export function jsonLogger(context: LineContext): Logger {
   });
 }
 
-/** A logger that throws changes nothing. */
+/** A logger that throws, now or later, changes nothing. */
 export function quietly(logger: Logger): Logger {
   const calling =
     (level: keyof Logger) =>
     (message: string, ...extra: unknown[]): void => {
       try {
-        logger[level](message, ...extra);
+        const answer: unknown = logger[level](message, ...extra);
+        // One that writes asynchronously must not leave a rejection behind either.
+        Promise.resolve(answer).catch(() => undefined);
       } catch {
         // There is nowhere left to say it.
       }
