@@ -1,5 +1,13 @@
 /** Writes dist/: ESM and CJS bundles, the command line, the stand-in's bootstrap, the types. */
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
@@ -29,7 +37,12 @@ const requireInEsm =
 
 /** The library: its dependencies stay imports, so that a user's bundler sees them. */
 const library = (): Promise<unknown>[] => [
-  build({ ...common, entryPoints: { index: 'src/index.ts' }, format: 'esm', external: dependencies }),
+  build({
+    ...common,
+    entryPoints: { index: 'src/index.ts' },
+    format: 'esm',
+    external: dependencies,
+  }),
   build({
     ...common,
     entryPoints: { index: 'src/index.ts' },
@@ -60,7 +73,11 @@ const tools = (): Promise<unknown>[] => [
     define: { ...common.define, 'import.meta.url': 'allowTrafficUrl' },
     banner: { js: "const allowTrafficUrl = require('node:url').pathToFileURL(__filename).href;" },
   }),
-  build({ ...common, entryPoints: { bootstrap: 'src/rehearsal/lambda/bootstrap.ts' }, format: 'esm' }),
+  build({
+    ...common,
+    entryPoints: { bootstrap: 'src/rehearsal/lambda/bootstrap.ts' },
+    format: 'esm',
+  }),
 ];
 
 /** tsc keeps `./x.ts` in declarations; editors other than TypeScript's own want `./x.js`. */
@@ -69,7 +86,10 @@ function namedAsJs(folder: string): void {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     const text = readFileSync(path, 'utf8');
-    writeFileSync(path, text.replace(/((?:from |import\()['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'));
+    writeFileSync(
+      path,
+      text.replace(/((?:from |import\()['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'),
+    );
   }
 }
 
