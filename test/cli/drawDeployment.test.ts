@@ -48,7 +48,7 @@ function picture(...events: ProgressEvent[]): string {
   };
   const all = [plan, started, ...events];
   all.forEach((each, second) => advance(state, each, second * 1000));
-  const frame = { now: all.length * 1000, spinner: '*', style: plainStyle };
+  const frame = { now: all.length * 1000, spinner: '*', style: plainStyle, width: 100 };
   return drawDeployment(state, frame).join('\n');
 }
 
@@ -82,7 +82,7 @@ myfunc:myalias  version 9 → 10  CodeDeployDefault.LambdaLinear10PercentEvery1M
 
 ✔  BeforeAllowTraffic  Succeeded  2.0 s  myfunc1
    ✔ smokeInvoke (12 ms)
-   ✖ latencyBudget (advisory) failed (1.2 s) · p95 31.4 ms, n 20
+   ✖ latencyBudget: failed (advisory) (1.2 s) · p95 31.4 ms, n 20
        p(95)<10 is not met
        expected  "p(95)<10"
        actual    31.4
@@ -120,7 +120,7 @@ myfunc:myalias  version 9 → 10  CodeDeployDefault.LambdaLinear10PercentEvery1M
                   outcome: 'errored',
                   message: 'two\nlines',
                   expected: undefined,
-                  actual: { list: 'x'.repeat(100) },
+                  actual: { list: 'x'.repeat(60), more: 'y'.repeat(40) },
                 },
               ],
             },
@@ -143,16 +143,16 @@ myfunc:myalias  version 9 → 10  CodeDeployDefault.LambdaLinear10PercentEvery1M
 myfunc:myalias  version 9 → 10  CodeDeployDefault.LambdaLinear10PercentEvery1Minute
 
 ✖  BeforeAllowTraffic  Failed  3.0 s  myfunc1
-   ✖ anyOf failed
+   ✖ anyOf: failed
        – skips
-       ✖ body errored
+       ✖ body: errored
            two
            lines
            expected  nothing
            actual    {
-                       "list": "${'x'.repeat(100)}"
+                       "list": "${'x'.repeat(60)}",
+                       "more": "${'y'.repeat(40)}"
                      }
-   1 of 2 checks failed
    report Succeeded was refused: AccessDeniedException
 
 –  AllowTraffic        Skipped
