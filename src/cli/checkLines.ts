@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { HookReport, HookReportCheck } from '../rehearsal/index.ts';
 import { elapsed, measurement } from './amounts.ts';
 import type { Style } from './style.ts';
@@ -29,10 +30,10 @@ function linesOf(check: HookReportCheck, look: Look, indent: string): string[] {
   const inner = indent + step;
   const open = !isGood(check.outcome);
   const nested = (check.checks ?? []).flatMap((each) => linesOf(each, look, inner));
-  const head = indent + headLine(check, look);
-  if (!open) return [head, ...passedMessage(check, look, inner), ...nested];
+  const head = headLines(check, look, indent);
+  if (!open) return [...head, ...passedMessage(check, look, inner), ...nested];
   return [
-    head,
+    ...head,
     ...wrapText(check.message ?? '', width - inner.length)
       .filter((line) => line !== '')
       .map((line) => inner + line),
@@ -48,18 +49,29 @@ function passedMessage(check: HookReportCheck, { style, width }: Look, inner: st
   return wrapText(check.message, width - inner.length).map((line) => inner + style.faint(line));
 }
 
-function headLine(check: HookReportCheck, { style, namesFunctions }: Look): string {
-  const { name, outcome, advisory = false, functionName, durationMs = 0 } = check;
+/** The figures stand behind the name where there is room, else under it. */
+function headLines(check: HookReportCheck, look: Look, indent: string): string[] {
+  const { style, width } = look;
+  const head = indent + headLine(check, look);
   const figures = Object.entries(check.measurements ?? {})
     .filter((entry): entry is [string, number] => typeof entry[1] === 'number')
-    .map(([key, number]) => measurement(key, number));
+    .map(([key, number]) => measurement(key, number))
+    .join(', ');
+  if (figures === '') return [head];
+  const whole = `${head} ${style.faint('·')} ${figures}`;
+  if (stripVTControlCharacters(whole).length <= width) return [whole];
+  const inner = indent + step;
+  return [head, ...wrapText(figures, width - inner.length).map((line) => inner + line)];
+}
+
+function headLine(check: HookReportCheck, { style, namesFunctions }: Look): string {
+  const { name, outcome, advisory = false, functionName, durationMs = 0 } = check;
   return [
     outcomeMark(outcome, advisory, style),
     isGood(outcome) ? name : `${name}: ${(advisory ? style.warning : style.bad)(outcome)}`,
     ...(advisory ? [style.faint('(advisory)')] : []),
     ...(namesFunctions && functionName !== undefined ? [style.faint(functionName)] : []),
     ...(durationMs > 0 ? [style.faint(`(${elapsed(durationMs)})`)] : []),
-    ...(figures.length === 0 ? [] : [style.faint('·'), figures.join(', ')]),
   ].join(' ');
 }
 
