@@ -15,7 +15,12 @@ export function liveView(out: NodeJS.WriteStream, verbose: boolean): View {
   const state = progressState();
   let turn = 0;
   const picture = (): string => {
-    const frame = { now: performance.now(), spinner: spinner[turn % spinner.length] ?? '', style };
+    const frame = {
+      now: performance.now(),
+      spinner: spinner[turn % spinner.length] ?? '',
+      style,
+      width: out.columns,
+    };
     return drawDeployment(state, frame).join('\n');
   };
   const timer = setInterval(() => {
@@ -33,7 +38,7 @@ export function liveView(out: NodeJS.WriteStream, verbose: boolean): View {
     end: (result) => {
       clearInterval(timer);
       screen.clear();
-      out.write(`${[picture(), ...resultLines(result, style)].join('\n')}\n`);
+      out.write(`${[picture(), ...resultLines(result, style, out.columns)].join('\n')}\n`);
     },
     close: () => {
       clearInterval(timer);

@@ -53,7 +53,7 @@ describe('allow-traffic rehearse', () => {
   it('exits 1 when it Failed, and names the failed check with expected and actual', async () => {
     const { code, stdout } = await runCli('rehearse', broken);
     expect(code).toBe(1);
-    expect(stdout).toContain('AfterAllowTraffic: ✖ logged failed (3 ms)');
+    expect(stdout).toContain('AfterAllowTraffic: ✖ logged: failed (3 ms)');
     expect(stdout).toContain('AfterAllowTraffic:     expected  200');
     expect(stdout).toContain('AfterAllowTraffic:     actual    500');
     expect(stdout).toContain('is on version 1');

@@ -5,7 +5,7 @@ import type { RehearsalFile } from '../../src/rehearsal/index.ts';
 export const fixtures: string = join(import.meta.dirname, '../fixtures/rehearsal');
 
 export interface Changes extends Partial<Omit<RehearsalFile, 'functions' | 'appspec'>> {
-  /** Exports of `hooks/index.mjs`; `none` for no hook. */
+  /** Exports of `hooks/index.mjs`, or `file.export`; `none` for no hook. */
   before?: string;
   after?: string;
   hookTimeoutSeconds?: number;
@@ -49,7 +49,11 @@ export function rehearsal(changes: Changes = {}): RehearsalFile {
       ...Object.fromEntries(
         hooks.map(([name, hook]) => [
           name,
-          { codeUri: 'hooks', handler: `index.${hook}`, timeout: hookTimeoutSeconds },
+          {
+            codeUri: 'hooks',
+            handler: hook.includes('.') ? hook : `index.${hook}`,
+            timeout: hookTimeoutSeconds,
+          },
         ]),
       ),
     },

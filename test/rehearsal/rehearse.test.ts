@@ -58,11 +58,13 @@ describe('rehearse', () => {
   });
 
   it.each([
-    ['silent', 'returned without a report', 1],
-    ['throws', 'invoked 3 times, and last ended with', 3],
-    ['hangs', 'Task timed out', 3],
-    ['nothingOfThatName', 'nothingOfThatName', 3],
-  ])('never takes a hook that %s for a success', async (before, message) => {
+    ['silent', 'returned without a report'],
+    ['throws', 'invoked 3 times, and last ended with'],
+    ['hangs', 'Task timed out'],
+    ['nothingOfThatName', 'nothingOfThatName'],
+    ['broken-syntax.handler', 'SyntaxError'],
+    ['nofile.handler', 'nofile'],
+  ])('never takes a hook for a success: %s', async (before, message) => {
     const result = await run({ before, hookTimeoutSeconds: before === 'hangs' ? 1 : 30 });
     expect(result).toMatchObject({
       status: 'Failed',

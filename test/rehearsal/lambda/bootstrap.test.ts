@@ -89,8 +89,8 @@ const table: {
   },
   {
     name: 'outOfMemory',
-    nodejs22: { errorMessage: expect.stringContaining('signal: aborted') as unknown },
-    nodejs24: { errorMessage: expect.stringContaining('signal: aborted') as unknown },
+    nodejs22: { errorMessage: expect.stringMatching(/signal: (aborted|killed)$/) as unknown },
+    nodejs24: { errorMessage: expect.stringMatching(/signal: (aborted|killed)$/) as unknown },
     timeout: 30,
   },
   {
@@ -278,6 +278,11 @@ describe('what stays of an invocation', () => {
       return decoded(output.Payload);
     };
     expect(await call({ late: true })).toBe('fine');
-    expect(await call({})).toMatchObject({ errorType: 'Runtime.UnhandledPromiseRejection' });
+    // Thawed, the timer and the event race: the error is posted for this request or an old one.
+    expect(await call({})).toMatchObject({
+      errorType: expect.stringMatching(
+        /^Runtime\.(UnhandledPromiseRejection|ExitError)$/,
+      ) as unknown,
+    });
   });
 });

@@ -42,7 +42,7 @@ const revision = (location: RevisionLocation): Partial<CreateDeploymentCommandIn
 });
 
 describe('createDeployment', () => {
-  it.each([
+  it.each<RevisionLocation>([
     asString({ content, sha256: sha256(content) }),
     { revisionType: 'AppSpecContent', appSpecContent: { content } },
   ])('deploys a revision of type $revisionType', async (location) => {
