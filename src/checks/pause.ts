@@ -11,10 +11,13 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
       stopTimer(timer);
       reject(signal.reason as Error);
     };
-    const timer = startTimer(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
+    const timer = startTimer(
+      () => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      },
+      Math.max(0, ms),
+    );
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
   });
@@ -37,6 +40,8 @@ export interface LimitedSignal {
   readonly signal: AbortSignal;
   /** To be called when the work is done: ends the timer. */
   readonly end: () => void;
+  /** Aborts it before its time. */
+  readonly abort: () => void;
 }
 
 /** Narrows a signal; `reason` is what it is aborted with when the time is over. */
@@ -45,13 +50,19 @@ export function limitedSignal(outer: AbortSignal, ms: number, reason: Error): Li
   const follow = () => {
     controller.abort(outer.reason);
   };
-  const timer = startTimer(() => {
-    controller.abort(reason);
-  }, ms);
+  const timer = startTimer(
+    () => {
+      controller.abort(reason);
+    },
+    Math.max(0, ms),
+  );
   if (outer.aborted) follow();
   else outer.addEventListener('abort', follow, { once: true });
   return {
     signal: controller.signal,
+    abort: () => {
+      controller.abort(reason);
+    },
     end: () => {
       stopTimer(timer);
       outer.removeEventListener('abort', follow);
