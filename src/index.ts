@@ -15,6 +15,15 @@ export type {
   ProvisionedConcurrency,
   Routing,
 } from './checks/functionState.ts';
+export { advisory } from './checks/combinators/advisory.ts';
+export { anyOf } from './checks/combinators/anyOf.ts';
+export { inParallel, type InParallelOptions } from './checks/combinators/inParallel.ts';
+export { inSequence } from './checks/combinators/inSequence.ts';
+export { named } from './checks/combinators/named.ts';
+export { repeat, type RepeatOptions } from './checks/combinators/repeat.ts';
+export { retry, type RetryOptions } from './checks/combinators/retry.ts';
+export { timeLimit } from './checks/combinators/timeLimit.ts';
+export { when, type ContextPredicate } from './checks/combinators/when.ts';
 export { defineCheck } from './checks/defineCheck.ts';
 export { smokeInvoke, type SmokeInvokeOptions } from './checks/smokeInvoke.ts';
 export { latencyBudget, type LatencyBudgetOptions } from './checks/latencyBudget.ts';

@@ -41,6 +41,7 @@ function rehearsalOf(row: FaultRow): RehearsalFile {
       ],
       Hooks: [{ BeforeAllowTraffic: 'guard' }],
     },
+    clock: { minute: '10ms' },
     deploymentConfig: 'CodeDeployDefault.LambdaAllAtOnce',
     functions: { myfunc: { versions: { '1': version, '2': version } }, guard: hookOf(row) },
     ...(row.faults && { faults: row.faults }),

@@ -30,6 +30,8 @@ export interface LambdaOptions {
   seed?: number;
   /** Invocations at once before Lambda throttles; default 1000, an account's usual quota. */
   concurrency?: number;
+  /** Real milliseconds that a function's init may take before it is started again; default 10,000. */
+  initLimitMs?: number;
 }
 
 /** A local Lambda, and its operations for the server. */
@@ -54,6 +56,7 @@ function createHost(options: LambdaOptions, { temp, guard, closing, listeners }:
     temp,
     sdkFolder: sdkFolder(),
     concurrency: options.concurrency ?? 1000,
+    initLimitMs: options.initLimitMs ?? 10_000,
     running: { count: 0 },
     emit: (line) => listeners.forEach((listener) => listener(line)),
     background: new Set(),

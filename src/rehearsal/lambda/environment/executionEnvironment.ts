@@ -25,6 +25,8 @@ export interface RunLimit {
   milliseconds: number;
   /** The function's own timeout, for the sentence about it. */
   timeoutSeconds: number;
+  /** More than this, and the process is killed, as Lambda does. */
+  memorySizeMb: number;
   /** Ends the process, and the run with it. */
   signal?: AbortSignal;
 }
@@ -36,6 +38,7 @@ type Ending =
   | { kind: 'exit'; status: ExitStatus }
   | { kind: 'timeout' };
 
+const MEMORY_SAMPLE_MS = 25;
 /** After its answer a process asks for the next event at once; one that does not is left to itself. */
 const ASK_GRACE_MS = 100;
 
@@ -90,7 +93,6 @@ export class ExecutionEnvironment {
     this.#current = invocation.requestId;
     this.#isWaiting = false;
     this.process.thaw();
-    this.#measure();
     const started = performance.now();
     this.#api.give(invocation);
     const ending = await this.#race([this.#answered.promise], limit);
@@ -114,7 +116,7 @@ export class ExecutionEnvironment {
   /** Gives a process that has answered so long to come back for its next event. */
   async comesToWait(milliseconds: number): Promise<boolean> {
     const limit = { milliseconds: Math.max(1, milliseconds), timeoutSeconds: 0 };
-    const ending = await this.#race([this.#asked.promise], limit);
+    const ending = await this.#race([this.#asked.promise], { ...limit, memorySizeMb: Infinity });
     return ending.kind === 'asked';
   }
 
@@ -129,18 +131,20 @@ export class ExecutionEnvironment {
     this.#asked.resolve({ kind: 'asked' });
   }
 
-  #measure(): void {
-    this.#peakMb = this.process.peakMemoryMb() ?? this.#peakMb;
+  /** The peak is that of the environment; what lies beyond the limit was never there on Lambda. */
+  #measure(memorySizeMb: number): void {
+    const memory = this.process.memory();
+    if (memory === undefined) return;
+    this.#peakMb = Math.min(memorySizeMb, Math.ceil(memory.peakMb));
+    if (memory.ownMb > memorySizeMb) this.process.kill();
   }
 
   async #stop(): Promise<void> {
-    this.#measure();
     this.process.kill();
     await this.process.exited;
   }
 
   #result(result: { durationMs: number; body?: Buffer; failure?: Failure }): RunResult {
-    this.#measure();
     const peak = this.#peakMb;
     return { ...result, ...(peak === undefined ? {} : { maxMemoryUsedMb: peak }) };
   }
@@ -154,6 +158,8 @@ export class ExecutionEnvironment {
   async #race(endings: Promise<Ending>[], limit: RunLimit): Promise<Ending> {
     const late = deferred<Ending>();
     const timer = setTimeout(() => late.resolve({ kind: 'timeout' }), limit.milliseconds);
+    const measure = (): void => this.#measure(limit.memorySizeMb);
+    const sampling = setInterval(measure, MEMORY_SAMPLE_MS);
     const abort = (): void => this.process.kill();
     if (limit.signal?.aborted === true) abort();
     limit.signal?.addEventListener('abort', abort);
@@ -162,6 +168,8 @@ export class ExecutionEnvironment {
       return await Promise.race([...endings, exit, late.promise]);
     } finally {
       clearTimeout(timer);
+      clearInterval(sampling);
+      measure();
       limit.signal?.removeEventListener('abort', abort);
     }
   }

@@ -5,8 +5,6 @@ import { getVersion, type LambdaFunction } from './functionStore.ts';
 import type { FunctionVersion } from './functionVersion.ts';
 import type { Provisioned } from './provisioned.ts';
 
-const INIT_LIMIT_MS = 10_000;
-
 /** How many environments each version of an alias gets: by its share of the traffic. */
 function shares(routing: AliasRouting, requested: number): [string, number][] {
   let left = requested;
@@ -20,11 +18,16 @@ function shares(routing: AliasRouting, requested: number): [string, number][] {
   return [[routing.functionVersion, left], ...others];
 }
 
-async function initialize(version: FunctionVersion, provisioned: Provisioned): Promise<void> {
+async function initialize(
+  host: LambdaHost,
+  version: FunctionVersion,
+  provisioned: Provisioned,
+): Promise<void> {
   const environment = await version.pool.start('provisioned-concurrency');
   const { failure } = await environment.init(randomUUID(), {
-    milliseconds: INIT_LIMIT_MS,
-    timeoutSeconds: INIT_LIMIT_MS / 1000,
+    milliseconds: host.initLimitMs,
+    timeoutSeconds: host.initLimitMs / 1000,
+    memorySizeMb: version.config.memorySizeMb,
   });
   if (failure !== undefined) throw new Error(`FUNCTION_ERROR_INIT_FAILURE: ${failure.errorType}`);
   version.pool.release(environment, 0);
@@ -41,7 +44,7 @@ export async function provision(
   const routing = fn.aliases.get(qualifier)?.routing ?? { functionVersion: qualifier };
   const starts = shares(routing, provisioned.requested).flatMap(([name, count]) => {
     const version = getVersion(host, fn, name);
-    return Array.from({ length: count }, () => initialize(version, provisioned));
+    return Array.from({ length: count }, () => initialize(host, version, provisioned));
   });
   const failed = (await Promise.allSettled(starts)).find((start) => start.status === 'rejected');
   provisioned.status = failed === undefined ? 'READY' : 'FAILED';

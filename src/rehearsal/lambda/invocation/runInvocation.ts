@@ -24,8 +24,6 @@ export interface InvocationResult extends InvocationOutcome {
   body: Buffer;
 }
 
-/** Lambda's limit for init; beyond it init starts again, within the function's own timeout. */
-const INIT_LIMIT_MS = 10_000;
 /** Lambda's limit for an answer: 6 MB and a little. */
 const ANSWER_BYTES = 6_291_556;
 
@@ -42,16 +40,17 @@ interface Initialized {
  * invocation, and what fails then is the invocation's failure.
  */
 async function initialize(
+  host: LambdaHost,
   version: FunctionVersion,
   request: InvocationRequest,
 ): Promise<Initialized> {
   const { pool, config } = version;
   const idle = pool.takeIdle();
   if (idle !== undefined) return { environment: idle, initDurationMs: undefined, spent: undefined };
-  const { timeoutSeconds } = config;
-  const limit = { timeoutSeconds, ...(request.signal && { signal: request.signal }) };
+  const { timeoutSeconds, memorySizeMb } = config;
+  const limit = { timeoutSeconds, memorySizeMb, ...(request.signal && { signal: request.signal }) };
   const first = await pool.start();
-  const init = await first.init(request.requestId, { milliseconds: INIT_LIMIT_MS, ...limit });
+  const init = await first.init(request.requestId, { milliseconds: host.initLimitMs, ...limit });
   if (init.failure === undefined) {
     return { environment: first, initDurationMs: init.durationMs, spent: undefined };
   }
@@ -69,7 +68,8 @@ async function give(
   request: InvocationRequest,
   spentMs: number,
 ): Promise<RunResult> {
-  const milliseconds = Math.max(1, version.config.timeoutSeconds * 1000 - spentMs);
+  const { timeoutSeconds, memorySizeMb } = version.config;
+  const milliseconds = Math.max(1, timeoutSeconds * 1000 - spentMs);
   const { requestId, payload, invokedFunctionArn, clientContext, signal } = request;
   const run = await environment.run(
     {
@@ -80,7 +80,7 @@ async function give(
       traceId: `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')};Sampled=0`,
       ...(clientContext === undefined ? {} : { clientContext }),
     },
-    { milliseconds, timeoutSeconds: version.config.timeoutSeconds, ...(signal && { signal }) },
+    { milliseconds, timeoutSeconds, memorySizeMb, ...(signal && { signal }) },
   );
   const durationMs = run.durationMs + spentMs;
   if ((run.body?.length ?? 0) <= ANSWER_BYTES) return { ...run, durationMs };
@@ -106,10 +106,11 @@ function report(
 }
 
 async function execute(
+  host: LambdaHost,
   version: FunctionVersion,
   request: InvocationRequest,
 ): Promise<InvocationResult> {
-  const { environment, initDurationMs, spent } = await initialize(version, request);
+  const { environment, initDurationMs, spent } = await initialize(host, version, request);
   environment.log.begin(request.requestId);
   const log = platformLog(environment.log, version.config.logFormat);
   log.started(request.requestId, version.version);
@@ -145,7 +146,7 @@ export async function runInvocation(
     throw new AwsError('ServiceException', 'The stand-in is closing', 500);
   }
   host.running.count += 1;
-  const running = execute(version, request).finally(() => {
+  const running = execute(host, version, request).finally(() => {
     host.running.count -= 1;
   });
   inBackground(host, running);

@@ -1,6 +1,6 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { decoded, inline, startLocalLambda, type Started } from './localLambda.ts';
+import { decoded, inline, startLocalLambda, type Started } from '../localLambda.ts';
 
 const source = `
 export const handler = async (event, context) => {
