@@ -9,6 +9,7 @@ export type {
   Outcome,
 } from './checks/check.ts';
 export type { Invocation, InvokeOptions, ReportLine } from './checks/invocation.ts';
+export type { LoggedInvocation } from './checks/loggedInvocation.ts';
 export type {
   FunctionDescription,
   ProvisionedConcurrency,
@@ -32,6 +33,7 @@ export { beforeAllowTraffic, type TrafficHookOptions } from './hooks/beforeAllow
 export type { Checks, HandlerOptions } from './hooks/handlerOptions.ts';
 export type { DryRunEvent, HookHandler } from './hooks/hookHandler.ts';
 export type { HookReport, HookStatus, Reported } from './hooks/hookReport.ts';
+export type { MetricsOptions } from './hooks/metrics/metricsOptions.ts';
 export { reportFailedDelivery, type FailedDeliveryAnswer } from './hooks/reportFailedDelivery.ts';
 export { lifecycleHook, type LifecycleHookOptions } from './hooks/lifecycleHook.ts';
 export type { AnyMiddleware, Middleware, MiddlewareRequest } from './hooks/middleware.ts';

@@ -3,11 +3,12 @@ import type { LifecycleHookEvent } from '../checks/check.ts';
 import { createClients } from '../aws/clients.ts';
 import type { TargetSetting } from '../deployment/target.ts';
 import { guard } from './guard.ts';
-import { readOptions } from './handlerOptions.ts';
+import { readOptions } from './readOptions.ts';
 import type { HookReport } from './hookReport.ts';
 import type { Hook } from './hookRun.ts';
 import { readMiddlewares, type AnyMiddleware } from './middleware.ts';
 import { reportStatus } from './reportStatus.ts';
+import { tellSupervisor } from './supervised.ts';
 
 /** For trying a hook by hand: runs the checks and reports nothing. */
 export interface DryRunEvent {
@@ -49,6 +50,7 @@ export function hookHandler(
     mistakes: [...read.mistakes],
     clients,
   };
+  tellSupervisor({ metrics: read.metrics });
   const reporter = reportStatus(() => clients.codedeploy);
   // A native async function of two parameters: nodejs24.x refuses a third.
   const handler = async (event: unknown, context: unknown): Promise<HookReport> =>

@@ -10,6 +10,11 @@ interface LineContext {
   requestId: string | undefined;
 }
 
+/** The root of X-Ray's header alone, as Powertools logs it: `1-5759e988-bd862e3fe1be46a994272793`. */
+function traceId(): string | undefined {
+  return /Root=([^;]+)/.exec(process.env['_X_AMZN_TRACE_ID'] ?? '')?.[1];
+}
+
 function plain(_key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString();
   if (value instanceof Error) return { name: value.name, message: value.message };
@@ -55,7 +60,7 @@ export function jsonLogger(context: LineContext): Logger {
         cold_start: cold,
         function_name: context.functionName,
         function_request_id: context.requestId,
-        xray_trace_id: process.env['_X_AMZN_TRACE_ID'],
+        xray_trace_id: traceId(),
         ...merged(extra),
       };
       process.stdout.write(`${serialised(line)}\n`);

@@ -26,6 +26,13 @@ export interface InvokeMessage {
 
 export type ToChild = StartMessage | InvokeMessage;
 
+/** What the supervisor must know of the handler even where its process dies afterwards. */
+export interface LoadedMessage {
+  kind: 'loaded';
+  /** As the handler's option `metrics` was read. */
+  metrics?: unknown;
+}
+
 /** The handler's word, or why there is none. */
 export type FromChild =
   | { kind: 'returned'; value: unknown }

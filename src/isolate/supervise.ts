@@ -5,6 +5,7 @@ import { describeThrown } from '../checks/describeThrown.ts';
 import { readHookEvent, type ReceivedEvent } from '../hooks/hookEvent.ts';
 import type { HookReport, Reported } from '../hooks/hookReport.ts';
 import { jsonLogger } from '../hooks/jsonLogger.ts';
+import { readMetrics, type MetricsSettings } from '../hooks/metrics/metricsOptions.ts';
 import { deliver } from '../hooks/deliver.ts';
 import { reportStatus } from '../hooks/reportStatus.ts';
 import { functionMemoryMb, startHandlerProcess, type HandlerProcess } from './handlerProcess.ts';
@@ -81,6 +82,12 @@ function warnOfLittleMemory(logger: Logger): void {
 /** A Lambda handler that runs another one in a process of its own, and owns the report. */
 export type SupervisingHandler = (event: unknown, context: unknown) => Promise<HookReport>;
 
+/** How the child ended, and where its handler wants metrics to go. */
+interface ChildsEnd {
+  outcome: FromChild;
+  metrics: MetricsSettings | undefined;
+}
+
 /** A process that waits for an invocation, started when the environment is, or when it is needed. */
 function handlerProcesses(source: () => HandlerSource, startNow: boolean): () => HandlerProcess {
   const start = (): HandlerProcess => startHandlerProcess(source());
@@ -108,13 +115,15 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
   let client: ReturnType<typeof codeDeployClient> | undefined;
   const reporter = reportStatus(() => (client ??= codeDeployClient()));
 
-  async function askChild(...given: [unknown, LambdaContext, Deadline]): Promise<FromChild> {
+  async function askChild(...given: [unknown, LambdaContext, Deadline]): Promise<ChildsEnd> {
     let child: HandlerProcess | undefined;
     try {
       child = nextProcess();
-      return await ask(child, ...given);
+      const outcome = await ask(child, ...given);
+      return { outcome, metrics: readMetrics(child.loaded()?.metrics, []) };
     } catch (error) {
-      return { kind: 'unusable', message: describeThrown(error) };
+      const message = describeThrown(error);
+      return { outcome: { kind: 'unusable', message }, metrics: undefined };
     } finally {
       // One process per invocation: whatever it left running ends with it.
       child?.end();
@@ -129,13 +138,15 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
     const logger = loggerOf(context);
     try {
       warnOfLittleMemory(logger);
-      const word = handlersWord(await askChild(event, context, deadline));
+      const { outcome, metrics } = await askChild(event, context, deadline);
+      const word = handlersWord(outcome);
       return await deliver({
         event: received.kind === 'hook' ? received.event : undefined,
         status: word.status,
         reporter,
         deadline,
         logger,
+        metrics,
         record: record(received, word, started),
       });
     } finally {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { rehearse } from '../../src/rehearsal/rehearse.ts';
+import { rehearseValidated } from '../hookReports.ts';
 import type { RehearsalFile } from '../../src/rehearsal/file/rehearsalFile.ts';
 import type { RehearsalResult } from '../../src/rehearsal/rehearsalResult.ts';
 import type { FaultRow } from './faultTable.ts';
@@ -51,4 +51,4 @@ function rehearsalOf(row: FaultRow): RehearsalFile {
 
 /** Deploys with a hook that has the row's fault. */
 export const runRow = (row: FaultRow): Promise<RehearsalResult> =>
-  rehearse(rehearsalOf(row), { folder: root });
+  rehearseValidated(rehearsalOf(row), { folder: root });

@@ -2,7 +2,13 @@
  * The process that runs the user's handler. Handed to node as source, so that it survives any
  * bundler: it stands on Node alone, and on what it took before the user's code was loaded.
  */
-import type { FromChild, InvokeMessage, StartMessage, ToChild } from '../protocol.ts';
+import type {
+  FromChild,
+  InvokeMessage,
+  LoadedMessage,
+  StartMessage,
+  ToChild,
+} from '../protocol.ts';
 import { loadUserHandler, type UserHandler } from './loadUserHandler.ts';
 import { importsFromNodePath } from './nodePathImports.ts';
 
@@ -13,6 +19,9 @@ const exit = process.exit.bind(process);
 
 /** The factories of this package see it and hand their record over instead of reporting. */
 const supervised = Symbol.for('allow-traffic.supervised');
+
+/** Where they leave their settings. */
+const settings: { metrics?: unknown } = {};
 
 function describe(thrown: unknown): string {
   try {
@@ -31,7 +40,7 @@ function plain(value: unknown): unknown {
   return text === undefined ? undefined : (JSON.parse(text) as unknown);
 }
 
-function speak(secret: string, message: FromChild): Promise<void> {
+function speak(secret: string, message: FromChild | LoadedMessage): Promise<void> {
   return new Promise((resolve) => {
     send?.({ secret, ...message }, undefined, {}, () => resolve());
   });
@@ -61,9 +70,11 @@ async function invoke(handler: UserHandler, message: InvokeMessage): Promise<Fro
 async function load(message: StartMessage): Promise<UserHandler | undefined> {
   onFault(message.secret);
   importsFromNodePath(process.env['NODE_PATH']);
-  (globalThis as Record<PropertyKey, unknown>)[supervised] = true;
+  (globalThis as Record<PropertyKey, unknown>)[supervised] = settings;
   try {
-    return await loadUserHandler(message.source);
+    const handler = await loadUserHandler(message.source);
+    await speak(message.secret, { kind: 'loaded', ...settings });
+    return handler;
   } catch (error) {
     await speak(message.secret, { kind: 'unusable', message: describe(error) });
     return undefined;
@@ -82,7 +93,10 @@ async function run(): Promise<void> {
   const message = await invocation;
   // From here on a handler that never settles, with nothing left to wait for, ends the process.
   process.channel?.unref();
-  await speak(start.secret, await invoke(handler, message));
+  const word = await invoke(handler, message);
+  // A module may have several handlers: by now it is known whose settings count.
+  await speak(start.secret, { kind: 'loaded', ...settings });
+  await speak(start.secret, word);
 }
 
 void run();
