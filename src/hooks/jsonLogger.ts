@@ -79,7 +79,8 @@ export function quietly(logger: Logger): Logger {
     (level: keyof Logger) =>
     (message: string, ...extra: unknown[]): void => {
       try {
-        const answer: unknown = logger[level](message, ...extra);
+        const write: (message: string, ...extra: unknown[]) => unknown = logger[level].bind(logger);
+        const answer = write(message, ...extra);
         // One that writes asynchronously must not leave a rejection behind either.
         Promise.resolve(answer).catch(() => undefined);
       } catch {
