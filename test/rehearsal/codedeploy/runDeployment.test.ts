@@ -251,6 +251,29 @@ describe('runDeployment', () => {
     expect(deployment.rollbackInfo).toBeUndefined();
   });
 
+  it('is stopped before anything has happened', async () => {
+    const { start, operations, traffic, lambda } = engine();
+    let invoked = false;
+    lambda.hooks.set('before', () => void (invoked = true));
+    const deployment = await start();
+    operations['StopDeployment']!({ deploymentId: deployment.deploymentId });
+    await deployment.finished;
+    expect(deployment.status).toBe('Stopped');
+    expect({ invoked, traffic: traffic() }).toEqual({ invoked: false, traffic: [] });
+  });
+
+  it('fails where the alias is taken away in the middle', async () => {
+    const { deploy, lambda, codeDeploy } = engine();
+    codeDeploy.listeners.add((event) => {
+      if (event.type === 'traffic') lambda.aliases.clear();
+    });
+    const deployment = await deploy({ deploymentConfigName: canary });
+    expect(deployment).toMatchObject({
+      status: 'Failed',
+      errorInformation: { code: 'INVALID_LAMBDA_FUNCTION' },
+    });
+  });
+
   it('refuses to deploy to an application of another platform', async () => {
     const { operations, deploy } = engine();
     operations['CreateApplication']!({ applicationName: 'servers' });
