@@ -1,17 +1,30 @@
 /** The arrows of the house: each room says what it may import; anything else is an error. */
 const rooms = {
-  checks: { rooms: ['checks'], packages: ['ajv', 'ajv-formats', '@types/aws-lambda', 'aws-lambda'] },
+  checks: {
+    rooms: ['checks'],
+    packages: ['ajv', 'ajv-formats', '@types/aws-lambda', 'aws-lambda'],
+  },
   aws: { rooms: ['aws'], packages: ['@aws-sdk/client-codedeploy', '@aws-sdk/client-lambda'] },
   deployment: { rooms: ['deployment', 'aws'], packages: ['yaml'] },
   hooks: {
     rooms: ['hooks', 'checks', 'deployment', 'aws'],
     packages: ['@middy/core', '@types/aws-lambda', 'aws-lambda'],
   },
-  isolate: { rooms: ['isolate', 'hooks', 'checks', 'deployment', 'aws'], packages: ['@types/aws-lambda', 'aws-lambda'] },
-  config: { rooms: ['config', 'hooks', 'checks', 'deployment', 'aws'], packages: ['ajv', '@types/aws-lambda', 'aws-lambda'] },
+  isolate: {
+    rooms: ['isolate', 'hooks', 'checks', 'deployment', 'aws'],
+    packages: ['@types/aws-lambda', 'aws-lambda'],
+  },
+  config: {
+    rooms: ['config', 'hooks', 'checks', 'deployment', 'aws'],
+    packages: ['ajv', '@types/aws-lambda', 'aws-lambda'],
+  },
   target: { rooms: ['target'], packages: ['@types/aws-lambda', 'aws-lambda'] },
   esbuild: { rooms: ['esbuild'], packages: ['esbuild'] },
-  rehearsal: { rooms: ['rehearsal'], files: ['deployment/appSpec'], packages: ['yaml', 'ajv', 'yauzl', 'yazl'] },
+  rehearsal: {
+    rooms: ['rehearsal'],
+    files: ['deployment/appSpec', 'deployment/formatAppSpec'],
+    packages: ['yaml', 'ajv', 'yauzl', 'yazl'],
+  },
   cli: { rooms: ['cli', 'rehearsal'], packages: ['commander', 'picocolors', 'log-update'] },
 };
 
@@ -55,6 +68,9 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
   },
 };

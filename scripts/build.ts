@@ -1,5 +1,13 @@
 /** Writes dist/: ESM and CJS bundles, the command line, the stand-in's bootstrap, the types. */
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
@@ -12,15 +20,15 @@ const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as {
 };
 const dependencies = Object.keys(packageJson.dependencies);
 
-const common: BuildOptions = {
+const common = {
   bundle: true,
   platform: 'node',
   target: 'node22',
   outdir: dist,
   legalComments: 'none',
   logLevel: 'warning',
-  define: { 'process.env.ALLOW_TRAFFIC_VERSION': JSON.stringify(packageJson.version) },
-};
+  define: { PACKAGE_VERSION: JSON.stringify(packageJson.version) },
+} satisfies BuildOptions;
 
 // A CJS package inlined into an ESM file calls `require` for Node's own modules.
 const requireInEsm =
@@ -29,7 +37,12 @@ const requireInEsm =
 
 /** The library: its dependencies stay imports, so that a user's bundler sees them. */
 const library = (): Promise<unknown>[] => [
-  build({ ...common, entryPoints: { index: 'src/index.ts' }, format: 'esm', external: dependencies }),
+  build({
+    ...common,
+    entryPoints: { index: 'src/index.ts' },
+    format: 'esm',
+    external: dependencies,
+  }),
   build({
     ...common,
     entryPoints: { index: 'src/index.ts' },
@@ -39,6 +52,32 @@ const library = (): Promise<unknown>[] => [
     external: dependencies.filter((name) => name !== '@middy/core'),
   }),
 ];
+
+/**
+ * The isolated entry. Its child is handed to node as source, so that it survives a user's bundler;
+ * an argument may have 128 KB at most.
+ */
+async function isolate(): Promise<void> {
+  const child = await build({
+    ...common,
+    entryPoints: ['src/isolate/child/main.ts'],
+    format: 'cjs',
+    minify: true,
+    write: false,
+  });
+  const source = child.outputFiles[0]?.text ?? '';
+  if (source === '' || Buffer.byteLength(source) > 100_000) {
+    throw new Error(`the child's source has ${Buffer.byteLength(source)} bytes; at most 100,000`);
+  }
+  await build({
+    ...common,
+    entryPoints: { isolate: 'src/isolate/isolate.ts' },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    external: dependencies,
+    define: { ...common.define, CHILD_SOURCE: JSON.stringify(source) },
+  });
+}
 
 /** The rehearsal and its command line: tools that a laptop runs, their helpers inlined. */
 const tools = (): Promise<unknown>[] => [
@@ -60,7 +99,11 @@ const tools = (): Promise<unknown>[] => [
     define: { ...common.define, 'import.meta.url': 'allowTrafficUrl' },
     banner: { js: "const allowTrafficUrl = require('node:url').pathToFileURL(__filename).href;" },
   }),
-  build({ ...common, entryPoints: { bootstrap: 'src/rehearsal/lambda/bootstrap.ts' }, format: 'esm' }),
+  build({
+    ...common,
+    entryPoints: { bootstrap: 'src/rehearsal/lambda/bootstrap.ts' },
+    format: 'esm',
+  }),
 ];
 
 /** tsc keeps `./x.ts` in declarations; editors other than TypeScript's own want `./x.js`. */
@@ -69,7 +112,10 @@ function namedAsJs(folder: string): void {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     const text = readFileSync(path, 'utf8');
-    writeFileSync(path, text.replace(/((?:from |import\()['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'));
+    writeFileSync(
+      path,
+      text.replace(/((?:from |import\()['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'),
+    );
   }
 }
 
@@ -84,6 +130,6 @@ function types(): void {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-await Promise.all([...library(), ...tools()]);
+await Promise.all([...library(), isolate(), ...tools()]);
 types();
 chmodSync(join(dist, 'cli.js'), 0o755);

@@ -29,5 +29,5 @@ function describeOther(thrown: unknown): string {
   if (typeof message === 'string') {
     return typeof name === 'string' ? `${name}: ${message}` : message;
   }
-  return `${inWords(thrown)} was thrown`;
+  return `${thrown === undefined ? 'undefined' : inWords(thrown)} was thrown`;
 }

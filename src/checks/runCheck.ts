@@ -22,8 +22,10 @@ type Ending =
  * context's signal is aborted; what a check that was left behind does later is ignored.
  */
 export async function runCheck(check: Check, context: CheckContext): Promise<CheckReport> {
+  // Read first: a check may change its context.
+  const { functionName } = context.target;
   const { name, ...rest } = await runNested(check, context);
-  return { name, functionName: context.target.functionName, ...rest };
+  return { name, functionName, ...rest };
 }
 
 /** {@link runCheck} for a check inside another one, whose report names the function already. */

@@ -1,0 +1,11 @@
+import { afterAllowTraffic, smokeInvoke, type HookHandler } from 'allow-traffic';
+
+/** Named in the AppSpec on AfterAllowTraffic: the alias must answer with the new version. */
+export const handler: HookHandler = afterAllowTraffic({
+  checks: [
+    smokeInvoke({
+      payload: { path: '/health' },
+      expect: { statusCode: 200, body: { message: /^Hello from Lambda! Version \d+$/ } },
+    }),
+  ],
+});

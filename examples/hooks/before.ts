@@ -1,0 +1,39 @@
+import {
+  beforeAllowTraffic,
+  defineCheck,
+  latencyBudget,
+  payloadSchema,
+  smokeInvoke,
+  type HookHandler,
+} from 'allow-traffic';
+
+const orderSchema = {
+  type: 'object',
+  required: ['id', 'items'],
+  properties: {
+    id: { type: 'integer' },
+    items: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        required: ['sku', 'quantity'],
+        properties: { sku: { type: 'string' }, quantity: { type: 'integer', minimum: 1 } },
+      },
+    },
+  },
+};
+
+/** Named in the AppSpec on BeforeAllowTraffic: validates the new version before it gets traffic. */
+export const handler: HookHandler = beforeAllowTraffic({
+  checks: [
+    smokeInvoke({ payload: { path: '/health' }, expect: { statusCode: 200 } }),
+    payloadSchema({ payload: { path: '/orders/1' }, schema: orderSchema }),
+    latencyBudget({ payload: { path: '/health' }, thresholds: ['p(95)<100', 'errors<5%'] }),
+    defineCheck('unknown orders do not crash', async ({ invoke }) => {
+      const { functionError, payload } = await invoke({ path: '/orders/404' });
+      if (functionError === undefined) return { outcome: 'passed' };
+      return { outcome: 'failed', message: 'order 404', expected: 'an answer', actual: payload };
+    }),
+  ],
+});

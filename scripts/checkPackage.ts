@@ -1,0 +1,112 @@
+/**
+ * What a user gets: the packed package, installed into an empty folder, imported, required as
+ * nodejs22.x would (no require of ESM), and type-checked without skipLibCheck.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = process.cwd();
+const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-package-'));
+
+function run(command: string, args: string[], cwd = folder): string {
+  console.log(`$ ${command} ${args.join(' ')}`);
+  return execFileSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+const ts = `import { beforeAllowTraffic, defineCheck, smokeInvoke, type HookReport } from 'allow-traffic';
+import { rehearse } from 'allow-traffic/rehearsal';
+export const before = beforeAllowTraffic({
+  checks: [smokeInvoke({ payload: {} }), defineCheck('mine', async ({ invoke }) => { await invoke({}); })],
+});
+export const run: (file: string) => Promise<unknown> = (file) => rehearse(file);
+export type Report = HookReport;
+`;
+
+const program = (load: string): string => `${load}
+const handler = beforeAllowTraffic({ checks: [smokeInvoke({ payload: {} })] });
+if (handler.length !== 2 || typeof handler.use !== 'function') throw new Error('not a handler');
+if (typeof rehearse !== 'function') throw new Error('no rehearsal');
+console.log('ok');
+`;
+
+function writeUser(): void {
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
+  writeFileSync(join(folder, 'user.mts'), ts);
+  writeFileSync(join(folder, 'user.cts'), ts);
+  writeFileSync(
+    join(folder, 'user.mjs'),
+    program(`import { beforeAllowTraffic, smokeInvoke } from 'allow-traffic';
+import { rehearse } from 'allow-traffic/rehearsal';`),
+  );
+  writeFileSync(
+    join(folder, 'user.cjs'),
+    program(`const { beforeAllowTraffic, smokeInvoke } = require('allow-traffic');
+const { rehearse } = require('allow-traffic/rehearsal');`),
+  );
+  const compilerOptions = {
+    module: 'nodenext',
+    target: 'es2023',
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    noEmit: true,
+    // @types/aws-lambda itself stands on Node's types, as every project for Lambda does.
+    types: ['node'],
+  };
+  const config = { compilerOptions, files: ['user.mts', 'user.cts'] };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+}
+
+/** The packed files, so that nothing slips in or out unnoticed. */
+function assertFiles(files: string[]): void {
+  const allowed =
+    /^(package\.json|schema\/hook-report\.schema\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|cjs|d\.ts)|dist\/types-cjs\/package\.json)$/;
+  const unexpected = files.filter((file) => !allowed.test(file));
+  const missing = [
+    'README.md',
+    'LICENSE',
+    'CHANGELOG.md',
+    'dist/cli.js',
+    'dist/index.js',
+    'dist/index.cjs',
+    'dist/bootstrap.js',
+    'schema/hook-report.schema.json',
+  ].filter((file) => !files.includes(file));
+  if (unexpected.length > 0)
+    throw new Error(`unexpected files in the package: ${unexpected.join(', ')}`);
+  if (missing.length > 0) throw new Error(`missing from the package: ${missing.join(', ')}`);
+}
+
+try {
+  const packed = JSON.parse(
+    run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root),
+  ) as unknown;
+  // npm 11 answers a list, npm 12 a map by name.
+  const [pack] = Object.values(packed as Record<string, unknown>) as [
+    { filename: string; files: { path: string }[] },
+  ];
+  assertFiles(pack.files.map((file) => file.path));
+  const tarball = join(folder, pack.filename);
+  const bin = (name: string): string => resolve(root, 'node_modules/.bin', name);
+  console.log(run(bin('publint'), ['--strict', tarball]));
+  console.log(run(bin('attw'), [tarball, '--profile', 'node16']));
+  writeUser();
+  run('npm', ['install', '--no-save', '--prefer-offline', tarball, '@types/node@22']);
+  run('node', ['user.mjs']);
+  const nodejs22 = ['--no-experimental-require-module', '--no-experimental-detect-module'];
+  run('node', [...nodejs22, 'user.cjs']);
+  run(process.execPath, [resolve(root, 'node_modules/typescript/bin/tsc'), '-p', folder]);
+  run(join(folder, 'node_modules/.bin/allow-traffic'), ['--version']);
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  console.log(`allow-traffic ${version}: the package installs, imports, requires and type-checks`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

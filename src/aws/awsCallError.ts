@@ -1,0 +1,86 @@
+/** What kind of failure a call met, as far as the one who made it has to know. */
+export type CallFailure = 'denied' | 'throttled' | 'transient' | 'aborted' | 'refused';
+
+interface SdkError {
+  name?: unknown;
+  code?: unknown;
+  message?: unknown;
+  $metadata?: { httpStatusCode?: number };
+  $retryable?: { throttling?: boolean };
+}
+
+const throttlings = new Set([
+  'Throttling',
+  'ThrottlingException',
+  'ThrottledException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'TooManyRequestsException',
+  'BandwidthLimitExceeded',
+  'SlowDown',
+  'PriorRequestNotComplete',
+  'EC2ThrottledException',
+]);
+
+const networkCodes = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ERR_SOCKET_CONNECTION_TIMEOUT',
+]);
+
+const denials = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation']);
+
+function classify(error: SdkError): CallFailure {
+  const name = String(error.name);
+  const status = error.$metadata?.httpStatusCode;
+  if (name === 'AbortError') return 'aborted';
+  if (denials.has(name)) return 'denied';
+  if (throttlings.has(name) || error.$retryable?.throttling === true || status === 429) {
+    return 'throttled';
+  }
+  if (networkCodes.has(String(error.code)) || name === 'TimeoutError') return 'transient';
+  if (status !== undefined && status >= 500) return 'transient';
+  return 'refused';
+}
+
+/** An AWS call that did not succeed: the IAM action, AWS's name for it, and what kind it is. */
+export class AwsCallError extends Error {
+  override readonly name = 'AwsCallError';
+  /** The IAM action, for example `codedeploy:GetDeployment`. */
+  readonly action: string;
+  /** The error's name in AWS's model, or Node's code of a network error. */
+  readonly code: string;
+  readonly failure: CallFailure;
+
+  constructor(action: string, cause: unknown) {
+    const error: SdkError =
+      typeof cause === 'object' && cause !== null ? cause : { message: cause };
+    const code =
+      typeof error.code === 'string'
+        ? error.code
+        : typeof error.name === 'string'
+          ? error.name
+          : 'UnknownError';
+    super(`${action}: ${code}: ${String(error.message)}`, { cause });
+    this.action = action;
+    this.code = code;
+    this.failure = classify(error);
+  }
+}
+
+/** Makes a call; whatever it throws becomes an {@link AwsCallError} that names the action. */
+export async function calling<T>(action: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw error instanceof AwsCallError ? error : new AwsCallError(action, error);
+  }
+}

@@ -1,0 +1,149 @@
+import {
+  BatchGetDeploymentTargetsCommand,
+  GetApplicationRevisionCommand,
+  GetDeploymentCommand,
+  ListDeploymentTargetsCommand,
+  type CodeDeployClient,
+  type LambdaTarget,
+  type RevisionLocation,
+} from '@aws-sdk/client-codedeploy';
+import { calling } from './awsCallError.ts';
+import { retrying } from './retrying.ts';
+
+/** One target of a Lambda deployment, as CodeDeploy tells it. */
+export interface DeploymentTargetState {
+  functionName: string | undefined;
+  alias: string | undefined;
+  currentVersion: string | undefined;
+  targetVersion: string | undefined;
+  /** Each lifecycle event with its status: `Pending`, `InProgress`, `Succeeded`, ... */
+  lifecycleEvents: { name: string; status: string }[];
+}
+
+/** What GetDeployment tells of a deployment. */
+export interface DeploymentState {
+  applicationName: string | undefined;
+  deploymentGroupName: string | undefined;
+  /** `Lambda`, `ECS` or `Server`. */
+  computePlatform: string | undefined;
+  /** `user`, `CloudFormation`, and for rollbacks `codeDeployRollback`, `CloudFormationRollback`. */
+  creator: string | undefined;
+  /** Handed back to CodeDeploy as it came, to ask for its content. */
+  revision: RevisionLocation | undefined;
+}
+
+/** GetDeploymentTarget's batch form takes 25 ids at most. */
+const batchSize = 25;
+
+const attempts = 3;
+
+async function targetIds(
+  client: CodeDeployClient,
+  deploymentId: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const ids: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    const command = new ListDeploymentTargetsCommand({
+      deploymentId,
+      ...(nextToken === undefined ? {} : { nextToken }),
+    });
+    const page = await retrying(
+      () =>
+        calling('codedeploy:ListDeploymentTargets', () =>
+          client.send(command, { abortSignal: signal }),
+        ),
+      { signal, attempts },
+    );
+    ids.push(...(page.targetIds ?? []));
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return ids;
+}
+
+function toState(target: LambdaTarget): DeploymentTargetState {
+  const info = target.lambdaFunctionInfo;
+  return {
+    functionName: info?.functionName,
+    alias: info?.functionAlias,
+    currentVersion: info?.currentVersion,
+    targetVersion: info?.targetVersion,
+    lifecycleEvents: (target.lifecycleEvents ?? []).map((event) => ({
+      name: event.lifecycleEventName ?? '',
+      status: event.status ?? '',
+    })),
+  };
+}
+
+/** The Lambda targets of a deployment: ListDeploymentTargets, then BatchGetDeploymentTargets. */
+export async function deploymentTargets(
+  client: CodeDeployClient,
+  deploymentId: string,
+  signal: AbortSignal,
+): Promise<DeploymentTargetState[]> {
+  const ids = await targetIds(client, deploymentId, signal);
+  const batches = Array.from({ length: Math.ceil(ids.length / batchSize) }, (_, index) =>
+    ids.slice(index * batchSize, (index + 1) * batchSize),
+  );
+  const answers = await Promise.all(
+    batches.map((batch) => {
+      const command = new BatchGetDeploymentTargetsCommand({ deploymentId, targetIds: batch });
+      return retrying(
+        () =>
+          calling('codedeploy:BatchGetDeploymentTargets', () =>
+            client.send(command, { abortSignal: signal }),
+          ),
+        { signal, attempts },
+      );
+    }),
+  );
+  return answers
+    .flatMap((answer) => answer.deploymentTargets ?? [])
+    .flatMap((target) => (target.lambdaTarget ? [toState(target.lambdaTarget)] : []));
+}
+
+/** `codedeploy:GetDeployment`, reduced to what a hook needs. */
+export async function deploymentState(
+  client: CodeDeployClient,
+  deploymentId: string,
+  signal: AbortSignal,
+): Promise<DeploymentState> {
+  const command = new GetDeploymentCommand({ deploymentId });
+  const { deploymentInfo } = await retrying(
+    () => calling('codedeploy:GetDeployment', () => client.send(command, { abortSignal: signal })),
+    { signal, attempts },
+  );
+  if (!deploymentInfo) throw new Error('codedeploy:GetDeployment answered without deploymentInfo');
+  const { applicationName, deploymentGroupName, computePlatform, creator, revision } =
+    deploymentInfo;
+  return { applicationName, deploymentGroupName, computePlatform, creator, revision };
+}
+
+/**
+ * The text of a deployment's AppSpec, by `codedeploy:GetApplicationRevision`: it stands in one of
+ * two places (`string` where CloudFormation deployed, `appSpecContent` for Terraform and the CLI).
+ */
+export async function appSpecText(
+  client: CodeDeployClient,
+  deployment: DeploymentState,
+  signal: AbortSignal,
+): Promise<string> {
+  const command = new GetApplicationRevisionCommand({
+    applicationName: deployment.applicationName,
+    revision: deployment.revision,
+  });
+  const { revision } = await retrying(
+    () =>
+      calling('codedeploy:GetApplicationRevision', () =>
+        client.send(command, { abortSignal: signal }),
+      ),
+    { signal, attempts },
+  );
+  const content = revision?.appSpecContent?.content ?? revision?.string?.content;
+  if (content === undefined || content === '') {
+    const type = revision?.revisionType ?? deployment.revision?.revisionType ?? 'unknown type';
+    throw new Error(`the revision (${type}) has no AppSpec content`);
+  }
+  return content;
+}

@@ -1,0 +1,141 @@
+import {
+  GetAliasCommand,
+  GetFunctionConfigurationCommand,
+  GetProvisionedConcurrencyConfigCommand,
+  type LambdaClient,
+} from '@aws-sdk/client-lambda';
+import { AwsCallError, calling } from './awsCallError.ts';
+import { retrying } from './retrying.ts';
+
+/** The configuration of one version. The names of environment variables stay, values never. */
+export interface VersionConfiguration {
+  functionName: string;
+  functionArn?: string;
+  version: string;
+  state?: string;
+  stateReason?: string;
+  lastUpdateStatus?: string;
+  lastUpdateStatusReason?: string;
+  runtime?: string;
+  handler?: string;
+  memorySize?: number;
+  timeout?: number;
+  architectures?: string[];
+  tracingMode?: string;
+  layers?: string[];
+  environmentKeys?: string[];
+}
+
+export interface AliasState {
+  alias: string;
+  functionVersion: string;
+  weights: Record<string, number>;
+}
+
+export interface ProvisionedState {
+  status: 'READY' | 'IN_PROGRESS' | 'FAILED' | 'none';
+  statusReason?: string;
+  requested: number;
+  available: number;
+  allocated: number;
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Without the keys that are undefined. */
+function defined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as Defined<T>;
+}
+
+/** `lambda:GetFunctionConfiguration` of one version. */
+export async function describeVersion(
+  client: LambdaClient,
+  functionName: string,
+  version: string,
+  signal: AbortSignal,
+): Promise<VersionConfiguration> {
+  const command = new GetFunctionConfigurationCommand({
+    FunctionName: functionName,
+    Qualifier: version,
+  });
+  const output = await retrying(
+    () =>
+      calling('lambda:GetFunctionConfiguration', () =>
+        client.send(command, { abortSignal: signal }),
+      ),
+    { signal },
+  );
+  return {
+    functionName: output.FunctionName ?? functionName,
+    version: output.Version ?? version,
+    ...defined({
+      functionArn: output.FunctionArn,
+      state: output.State,
+      stateReason: output.StateReason,
+      lastUpdateStatus: output.LastUpdateStatus,
+      lastUpdateStatusReason: output.LastUpdateStatusReason,
+      runtime: output.Runtime,
+      handler: output.Handler,
+      memorySize: output.MemorySize,
+      timeout: output.Timeout,
+      architectures: output.Architectures,
+      tracingMode: output.TracingConfig?.Mode,
+      layers: output.Layers?.flatMap((layer) => layer.Arn ?? []),
+      environmentKeys: Object.keys(output.Environment?.Variables ?? {}),
+    }),
+  };
+}
+
+/** `lambda:GetAlias`: where the alias routes; the rest of the weight is its own version's. */
+export async function aliasState(
+  client: LambdaClient,
+  functionName: string,
+  alias: string,
+  signal: AbortSignal,
+): Promise<AliasState> {
+  const command = new GetAliasCommand({ FunctionName: functionName, Name: alias });
+  const output = await retrying(
+    () => calling('lambda:GetAlias', () => client.send(command, { abortSignal: signal })),
+    { signal },
+  );
+  const functionVersion = output.FunctionVersion ?? '';
+  const additional = Object.entries(output.RoutingConfig?.AdditionalVersionWeights ?? {});
+  // Weights are decimal fractions: 1 - 0.9 is meant as 0.1.
+  const own = Number((1 - additional.reduce((sum, [, weight]) => sum + weight, 0)).toFixed(6));
+  const shares: [string, number][] = [[functionVersion, own], ...additional];
+  const weights = Object.fromEntries(shares.filter(([, weight]) => weight > 0));
+  return { alias, functionVersion, weights };
+}
+
+/** `lambda:GetProvisionedConcurrencyConfig`; status `none` where none is configured. */
+export async function provisionedState(
+  client: LambdaClient,
+  functionName: string,
+  qualifier: string,
+  signal: AbortSignal,
+): Promise<ProvisionedState> {
+  const command = new GetProvisionedConcurrencyConfigCommand({
+    FunctionName: functionName,
+    Qualifier: qualifier,
+  });
+  try {
+    const output = await retrying(
+      () =>
+        calling('lambda:GetProvisionedConcurrencyConfig', () =>
+          client.send(command, { abortSignal: signal }),
+        ),
+      { signal },
+    );
+    return {
+      status: output.Status ?? 'FAILED',
+      requested: output.RequestedProvisionedConcurrentExecutions ?? 0,
+      available: output.AvailableProvisionedConcurrentExecutions ?? 0,
+      allocated: output.AllocatedProvisionedConcurrentExecutions ?? 0,
+      ...(output.StatusReason === undefined ? {} : { statusReason: output.StatusReason }),
+    };
+  } catch (error) {
+    const none = 'ProvisionedConcurrencyConfigNotFoundException';
+    if (!(error instanceof AwsCallError) || error.code !== none) throw error;
+    return { status: 'none', requested: 0, available: 0, allocated: 0 };
+  }
+}

@@ -1,0 +1,35 @@
+import {
+  PutLifecycleEventHookExecutionStatusCommand,
+  type CodeDeployClient,
+} from '@aws-sdk/client-codedeploy';
+import { AwsCallError, calling } from './awsCallError.ts';
+
+export interface HookStatus {
+  deploymentId: string;
+  lifecycleEventHookExecutionId: string;
+  status: 'Succeeded' | 'Failed';
+}
+
+/**
+ * One attempt of PutLifecycleEventHookExecutionStatus. `alreadyCompleted` where another report
+ * came first; any other refusal rejects with an `AwsCallError`.
+ * @see https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_PutLifecycleEventHookExecutionStatus.html
+ */
+export async function putHookStatus(
+  client: CodeDeployClient,
+  report: HookStatus,
+  signal: AbortSignal,
+): Promise<'accepted' | 'alreadyCompleted'> {
+  try {
+    await calling('codedeploy:PutLifecycleEventHookExecutionStatus', () =>
+      client.send(new PutLifecycleEventHookExecutionStatusCommand({ ...report }), {
+        abortSignal: signal,
+      }),
+    );
+    return 'accepted';
+  } catch (error) {
+    const done = 'LifecycleEventAlreadyCompletedException';
+    if (error instanceof AwsCallError && error.code === done) return 'alreadyCompleted';
+    throw error;
+  }
+}

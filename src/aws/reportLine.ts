@@ -1,0 +1,79 @@
+/** The figures of Lambda's REPORT line. Milliseconds and megabytes. */
+export interface ReportFigures {
+  durationMs: number;
+  billedDurationMs?: number;
+  memorySizeMb?: number;
+  maxMemoryUsedMb?: number;
+  /** Only where the call was a cold start. */
+  initDurationMs?: number;
+}
+
+type Key = keyof ReportFigures;
+
+const textLabels: [Key, RegExp][] = [
+  ['durationMs', /\tDuration: ([\d.]+) ms/],
+  ['billedDurationMs', /\tBilled Duration: ([\d.]+) ms/],
+  ['memorySizeMb', /\tMemory Size: ([\d.]+) MB/],
+  ['maxMemoryUsedMb', /\tMax Memory Used: ([\d.]+) MB/],
+  ['initDurationMs', /\tInit Duration: ([\d.]+) ms/],
+];
+
+const jsonKeys: [Key, string][] = [
+  ['durationMs', 'durationMs'],
+  ['billedDurationMs', 'billedDurationMs'],
+  ['memorySizeMb', 'memorySizeMB'],
+  ['maxMemoryUsedMb', 'maxMemoryUsedMB'],
+  ['initDurationMs', 'initDurationMs'],
+];
+
+function collect(read: (key: Key) => number | undefined): ReportFigures | undefined {
+  const figures: Partial<ReportFigures> = {};
+  for (const [key] of jsonKeys) {
+    const value = read(key);
+    if (value !== undefined && Number.isFinite(value)) figures[key] = value;
+  }
+  return figures.durationMs === undefined
+    ? undefined
+    : { ...figures, durationMs: figures.durationMs };
+}
+
+function fromText(line: string): ReportFigures | undefined {
+  const labels = new Map(textLabels);
+  return collect((key) => {
+    const found = labels.get(key)?.exec(line)?.[1];
+    return found === undefined ? undefined : Number(found);
+  });
+}
+
+function fromJson(line: string): ReportFigures | undefined {
+  let entry: { type?: unknown; record?: { metrics?: Record<string, unknown> } };
+  try {
+    entry = JSON.parse(line) as typeof entry;
+  } catch {
+    return undefined;
+  }
+  const metrics = entry.type === 'platform.report' ? entry.record?.metrics : undefined;
+  if (!metrics) return undefined;
+  const names = new Map(jsonKeys);
+  return collect((key) => {
+    const value = metrics[names.get(key) ?? ''];
+    return typeof value === 'number' ? value : undefined;
+  });
+}
+
+/**
+ * Finds the report of an invocation in its log tail: the REPORT line of the text format, or the
+ * `platform.report` record of the JSON format. The function's own log may hold lines that look
+ * alike, so the last one counts.
+ */
+export function parseReportLine(logTail: string): ReportFigures | undefined {
+  for (const line of logTail.split('\n').reverse()) {
+    const figures = line.startsWith('REPORT RequestId: ')
+      ? fromText(line)
+      : line.startsWith('{') && line.includes('platform.report')
+        ? fromJson(line)
+        : undefined;
+    if (figures) return figures;
+  }
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import { AwsCallError, type CallFailure } from './awsCallError.ts';
+
+// Checks are user code and may replace globals: these are the ones that were there at load.
+const { setTimeout, clearTimeout, Promise, Math } = globalThis;
+
+export interface RetryOptions {
+  /** Ends the waiting; the last error is then the one that is thrown. */
+  signal: AbortSignal;
+  /** Which failures are worth another attempt. Default: throttling and transient ones. */
+  failures?: readonly CallFailure[];
+  /** At most so many attempts; default: until the signal ends it. */
+  attempts?: number;
+  /** Told of each attempt that failed and will be repeated. */
+  onRetry?: (error: AwsCallError) => void;
+}
+
+const firstDelayMs = 50;
+const longestDelayMs = 2_000;
+
+/** Full jitter, as the AWS SDKs wait. */
+const delayAfter = (attempt: number): number =>
+  Math.random() * Math.min(longestDelayMs, firstDelayMs * 2 ** attempt);
+
+function pause(ms: number, signal: AbortSignal): Promise<'over' | 'ended'> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve(signal.aborted ? 'ended' : 'over');
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+  });
+}
+
+/** Repeats a call while it fails in a way that may pass, until it answers or the signal ends it. */
+export async function retrying<T>(call: () => Promise<T>, options: RetryOptions): Promise<T> {
+  const { signal, failures = ['throttled', 'transient'], attempts = Infinity } = options;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      const passing = error instanceof AwsCallError && failures.includes(error.failure);
+      if (!passing || attempt >= attempts || signal.aborted) throw error;
+      options.onRetry?.(error);
+      if ((await pause(delayAfter(attempt), signal)) === 'ended') throw error;
+    }
+  }
+}

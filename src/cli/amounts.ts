@@ -1,0 +1,18 @@
+/** A share of 1 as percent, without needless decimals. */
+export const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
+
+/** Real time, as short as it can be said. */
+export function elapsed(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** Minutes of the deployment's clock. */
+export const minute = (minutes: number): string => `minute ${Number(minutes.toFixed(1))}`;
+
+/** `p95Ms: 12.345` as `p95 12.3 ms`; other figures as they are. */
+export function measurement(name: string, value: number): string {
+  const rounded = Number(value.toFixed(value < 10 ? 2 : 1));
+  if (name.endsWith('Ms')) return `${name.slice(0, -2)} ${rounded} ms`;
+  if (name.endsWith('Mb')) return `${name.slice(0, -2)} ${rounded} MB`;
+  return `${name} ${rounded}`;
+}

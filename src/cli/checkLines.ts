@@ -1,0 +1,104 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { HookReport, HookReportCheck } from '../rehearsal/index.ts';
+import { elapsed, measurement } from './amounts.ts';
+import type { Style } from './style.ts';
+import { wrapText } from './wrapText.ts';
+
+interface Look {
+  style: Style;
+  /** Characters that a line may have. */
+  width: number;
+  /** Where more than one function is deployed a check says which one it is about. */
+  namesFunctions: boolean;
+}
+
+const step = '    ';
+
+/** What a hook says of its checks, for a person. */
+export function checkLines(report: HookReport, style: Style, width: number = Infinity): string[] {
+  const functions = new Set(report.checks.map((check) => check.functionName));
+  const look = { style, width, namesFunctions: functions.size > 1 };
+  const lines = report.checks.flatMap((check) => linesOf(check, look, ''));
+  // Where a check says what is wrong, the reason only says it again.
+  const explained = report.checks.some((check) => !isGood(check.outcome) && !check.advisory);
+  if (report.reason === undefined || explained) return lines;
+  return [...lines, ...wrapText(report.reason, width).map(style.faint)];
+}
+
+function linesOf(check: HookReportCheck, look: Look, indent: string): string[] {
+  const { style, width } = look;
+  const inner = indent + step;
+  const open = !isGood(check.outcome);
+  const nested = (check.checks ?? []).flatMap((each) => linesOf(each, look, inner));
+  const head = headLines(check, look, indent);
+  if (!open) return [...head, ...passedMessage(check, look, inner), ...nested];
+  return [
+    ...head,
+    ...wrapText(check.message ?? '', width - inner.length)
+      .filter((line) => line !== '')
+      .map((line) => inner + line),
+    ...('expected' in check ? value('expected', check.expected, look, inner, style.good) : []),
+    ...('actual' in check ? value('actual  ', check.actual, look, inner, style.bad) : []),
+    ...nested,
+  ];
+}
+
+/** What passed is told in few words: nested checks tell it themselves. */
+function passedMessage(check: HookReportCheck, { style, width }: Look, inner: string): string[] {
+  if (check.message === undefined || check.checks !== undefined) return [];
+  return wrapText(check.message, width - inner.length).map((line) => inner + style.faint(line));
+}
+
+/** The figures stand behind the name where there is room, else under it. */
+function headLines(check: HookReportCheck, look: Look, indent: string): string[] {
+  const { style, width } = look;
+  const head = indent + headLine(check, look);
+  const figures = Object.entries(check.measurements ?? {})
+    .filter((entry): entry is [string, number] => typeof entry[1] === 'number')
+    .map(([key, number]) => measurement(key, number))
+    .join(', ');
+  if (figures === '') return [head];
+  const whole = `${head} ${style.faint('·')} ${figures}`;
+  if (stripVTControlCharacters(whole).length <= width) return [whole];
+  const inner = indent + step;
+  return [head, ...wrapText(figures, width - inner.length).map((line) => inner + line)];
+}
+
+function headLine(check: HookReportCheck, { style, namesFunctions }: Look): string {
+  const { name, outcome, advisory = false, functionName, durationMs = 0 } = check;
+  return [
+    outcomeMark(outcome, advisory, style),
+    isGood(outcome) ? name : `${name}: ${(advisory ? style.warning : style.bad)(outcome)}`,
+    ...(advisory ? [style.faint('(advisory)')] : []),
+    ...(namesFunctions && functionName !== undefined ? [style.faint(functionName)] : []),
+    ...(durationMs > 0 ? [style.faint(`(${elapsed(durationMs)})`)] : []),
+  ].join(' ');
+}
+
+const isGood = (outcome: string): boolean => outcome === 'passed' || outcome === 'skipped';
+
+function outcomeMark(outcome: string, advisory: boolean, style: Style): string {
+  if (outcome === 'passed') return style.good('✔');
+  if (outcome === 'skipped') return style.faint('–');
+  if (outcome === 'inconclusive') return style.warning('?');
+  return advisory ? style.warning('✖') : style.bad('✖');
+}
+
+function value(
+  label: string,
+  given: unknown,
+  { width }: Look,
+  indent: string,
+  colour: (text: string) => string,
+): string[] {
+  const under = `${indent}${' '.repeat(label.length)}  `;
+  const [first = '', ...rest] = wrapText(written(given), width - under.length);
+  return [`${indent}${label}  ${colour(first)}`, ...rest.map((line) => under + colour(line))];
+}
+
+/** Short values on one line, longer ones as they are read best. */
+function written(given: unknown): string {
+  const short = JSON.stringify(given) as string | undefined;
+  if (short === undefined) return 'nothing';
+  return short.length <= 100 ? short : JSON.stringify(given, undefined, 2);
+}

@@ -1,0 +1,48 @@
+import { createLogUpdate } from 'log-update';
+import { drawDeployment } from './drawDeployment.ts';
+import { advance, progressState } from './progressState.ts';
+import { resultLines } from './resultLines.ts';
+import { colourStyle } from './style.ts';
+import type { View } from './view.ts';
+
+const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const frameMs = 80;
+
+/** Draws the deployment in place, many times a second. */
+export function liveView(out: NodeJS.WriteStream, verbose: boolean): View {
+  const screen = createLogUpdate(out);
+  const style = colourStyle();
+  const state = progressState();
+  let turn = 0;
+  const picture = (): string => {
+    const frame = {
+      now: performance.now(),
+      spinner: spinner[turn % spinner.length] ?? '',
+      style,
+      width: out.columns,
+    };
+    return drawDeployment(state, frame).join('\n');
+  };
+  const timer = setInterval(() => {
+    turn += 1;
+    if (state.plan) screen(picture());
+  }, frameMs);
+  return {
+    onProgress: (event) => {
+      advance(state, event, performance.now());
+      if (verbose && event.type === 'log') {
+        screen.persist(style.faint(`${event.functionName}:${event.version} | ${event.text}`));
+      }
+    },
+    // The screen shows what fits; at the end all of it is written.
+    end: (result) => {
+      clearInterval(timer);
+      screen.clear();
+      out.write(`${[picture(), ...resultLines(result, style, out.columns)].join('\n')}\n`);
+    },
+    close: () => {
+      clearInterval(timer);
+      screen.done();
+    },
+  };
+}

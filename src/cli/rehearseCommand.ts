@@ -1,0 +1,48 @@
+import { rehearse, type ProgressListener, type RehearsalResult } from '../rehearsal/index.ts';
+import { exitCodes } from './exitCodes.ts';
+import { liveView } from './liveView.ts';
+import { onSignals } from './onSignals.ts';
+import { plainView } from './plainView.ts';
+import type { View } from './view.ts';
+
+export interface RehearseFlags {
+  json?: boolean;
+  verbose?: boolean;
+}
+
+/** Lines where nobody watches, or colours and motion are not wanted. */
+function chooseView(flags: RehearseFlags): View {
+  const { NO_COLOR, CI } = process.env;
+  const watched = process.stdout.isTTY && !NO_COLOR && !CI;
+  const verbose = flags.verbose ?? false;
+  return watched ? liveView(process.stdout, verbose) : plainView(process.stdout, verbose);
+}
+
+/** Logs go to stderr: the document stands alone on stdout. */
+const logsOnly =
+  (verbose: boolean): ProgressListener =>
+  (event) => {
+    if (!verbose || event.type !== 'log') return;
+    process.stderr.write(`${event.functionName}:${event.version} | ${event.text}\n`);
+  };
+
+/** Resolves with the exit code; rejects where the file is wrong. */
+export async function rehearseCommand(file: string, flags: RehearseFlags): Promise<number> {
+  const signals = onSignals();
+  const view = flags.json ? undefined : chooseView(flags);
+  try {
+    const onProgress = view?.onProgress ?? logsOnly(flags.verbose ?? false);
+    const result = await rehearse(file, { onProgress, signal: signals.signal });
+    if (view === undefined) process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
+    else view.end(result);
+    return exitCode(result, signals.received());
+  } finally {
+    view?.close();
+    signals.release();
+  }
+}
+
+function exitCode({ status }: RehearsalResult, received: NodeJS.Signals | undefined): number {
+  if (received !== undefined) return exitCodes.interrupted;
+  return status === 'Succeeded' ? exitCodes.succeeded : exitCodes.failed;
+}

@@ -1,0 +1,33 @@
+import type { RehearsalResult } from '../rehearsal/index.ts';
+import { percent } from './amounts.ts';
+import type { Style } from './style.ts';
+import { wrapText } from './wrapText.ts';
+
+/** How the rehearsal ended, in a sentence or two. */
+export function resultLines(
+  result: RehearsalResult,
+  style: Style,
+  width: number = Infinity,
+): string[] {
+  const { deploymentId, status, errorInformation, rollback } = result;
+  const good = status === 'Succeeded';
+  const colour = good ? style.good : style.bad;
+  const why = errorInformation ? ` (${errorInformation.code})` : '';
+  return [
+    '',
+    `${colour(good ? '✔' : '✖')} Deployment ${deploymentId} ${colour(style.strong(status))}${why}`,
+    ...wrapText(errorInformation?.message ?? '', width - 2)
+      .filter((line) => line !== '')
+      .map((line) => `  ${line}`),
+    ...(rollback ? [`  Rolled back by ${rollback.deploymentId}: ${rollback.status}`] : []),
+    ...result.aliases.map((alias) => `  ${aliasSentence(alias, style)}`),
+  ];
+}
+
+function aliasSentence(alias: RehearsalResult['aliases'][number], style: Style): string {
+  const { functionName, name, functionVersion, routing } = alias;
+  const others = Object.entries(routing).map(
+    ([version, share]) => `, with ${percent(share)} on version ${version}`,
+  );
+  return `${functionName}:${name} is on ${style.version(`version ${functionVersion}`)}${others.join('')}`;
+}

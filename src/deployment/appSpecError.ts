@@ -1,0 +1,12 @@
+/** An AppSpec that cannot be used. `line` and `column` count from 1 and point at the mistake. */
+export class AppSpecError extends Error {
+  override readonly name = 'AppSpecError';
+  readonly line: number;
+  readonly column: number;
+
+  constructor(message: string, at: { line: number; column: number }, options?: ErrorOptions) {
+    super(message, options);
+    this.line = at.line;
+    this.column = at.column;
+  }
+}

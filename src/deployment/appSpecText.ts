@@ -1,0 +1,88 @@
+import type * as Yaml from 'yaml';
+import type { Document, LineCounter, Node } from 'yaml';
+import { AppSpecError } from './appSpecError.ts';
+
+export type Path = readonly (string | number)[];
+
+/** An AppSpec's text as a tree whose scalars are all strings, as they were written. */
+export interface AppSpecTree {
+  value: unknown;
+  /** Where the node at a path stands in the text; the nearest parent's place where there is none. */
+  locate(path: Path): Promise<{ line: number; column: number }>;
+}
+
+/** `yaml` is loaded only for what is not plain JSON, and to say where a mistake stands. */
+const loadYaml = (): Promise<typeof Yaml> => import('yaml');
+
+/** Numbers keep the spelling they had: an alias `1e3` is not 1000. */
+function parseJson(text: string): { value: unknown } | undefined {
+  const asWritten = (_key: string, value: unknown, context?: { source?: string }): unknown =>
+    typeof value === 'number' || typeof value === 'boolean'
+      ? (context?.source ?? String(value))
+      : value;
+  try {
+    return { value: JSON.parse(text, asWritten) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Flow collections may be indented with tabs in JSON, not in YAML; one space keeps the columns. */
+function spacesForTabs(text: string): string {
+  if (!/^\s*[{[]/.test(text)) return text;
+  return text.replace(/^[\t ]+/gm, (indent) => indent.replaceAll('\t', ' '));
+}
+
+async function parseYaml(text: string): Promise<{ document: Document; counter: LineCounter }> {
+  const yaml = await loadYaml();
+  const counter = new yaml.LineCounter();
+  // failsafe: every scalar stays the string that was written (0.0, 0123, 1e3, true).
+  const document = yaml.parseDocument(spacesForTabs(text), {
+    schema: 'failsafe',
+    lineCounter: counter,
+    prettyErrors: false,
+  });
+  return { document, counter };
+}
+
+const positionOf = (counter: LineCounter, offset: number): { line: number; column: number } => {
+  const { line, col } = counter.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+};
+
+/** The node at a path; for a member of a map its key, which is where a reader looks. */
+function nodeAt(document: Document, path: Path): Node | undefined {
+  const key = path.at(-1);
+  const parent = document.getIn(path.slice(0, -1), true) as { items?: unknown[] } | undefined;
+  const pair = parent?.items?.find(
+    (item) => (item as { key?: { value?: unknown } }).key?.value === key,
+  ) as { key: Node } | undefined;
+  return pair?.key ?? (document.getIn(path, true) as Node | undefined);
+}
+
+async function locate(text: string, path: Path): Promise<{ line: number; column: number }> {
+  const { document, counter } = await parseYaml(text);
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const range = (depth === 0 ? document.contents : nodeAt(document, path.slice(0, depth)))?.range;
+    if (range) return positionOf(counter, range[0]);
+  }
+  return { line: 1, column: 1 };
+}
+
+/** Reads the text of an AppSpec, YAML or JSON; throws an {@link AppSpecError} where it is neither. */
+export async function readAppSpecText(source: string): Promise<AppSpecTree> {
+  const text = source.replace(/^\uFEFF/, '');
+  const json = parseJson(text);
+  if (json) return { value: json.value, locate: (path) => locate(text, path) };
+  const { document, counter } = await parseYaml(text);
+  const [mistake] = document.errors;
+  if (mistake) {
+    const what = mistake.message.split('\n')[0] ?? '';
+    throw new AppSpecError(
+      `The AppSpec is neither valid YAML nor valid JSON: ${what}`,
+      positionOf(counter, mistake.pos[0]),
+      { cause: mistake },
+    );
+  }
+  return { value: document.toJS() as unknown, locate: (path) => locate(text, path) };
+}

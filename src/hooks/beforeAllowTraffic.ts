@@ -1,0 +1,19 @@
+import type { Checks, HandlerOptions } from './handlerOptions.ts';
+import { hookHandler, type HookHandler } from './hookHandler.ts';
+
+export interface TrafficHookOptions extends HandlerOptions {
+  /** Run in parallel. An empty list is Failed: nothing would be checked. */
+  checks: Checks;
+}
+
+/**
+ * A handler for CodeDeploy's `BeforeAllowTraffic`: its checks invoke the version being deployed,
+ * before any traffic reaches it. Never throws; mistakes are reported as Failed when the hook runs.
+ *
+ * ```ts
+ * export const before = beforeAllowTraffic({ checks: [smokeInvoke({ payload: {} })] });
+ * ```
+ */
+export function beforeAllowTraffic(options: TrafficHookOptions): HookHandler {
+  return hookHandler(options, new Map([['checks', 'BeforeAllowTraffic']]), 'BeforeAllowTraffic');
+}

@@ -1,0 +1,83 @@
+// Checks are user code and may replace globals: these are the ones that were there at load.
+const { setTimeout, clearTimeout, AbortController, performance, Promise, Math, Number } =
+  globalThis;
+
+/** The time of one run: what is left for the checks, and behind it what is kept for the report. */
+export interface Deadline {
+  /** Aborted when the checks' time is over: their results are then collected. */
+  readonly signal: AbortSignal;
+  /** Rejects with a {@link DeadlineError} a little later: whatever has not ended by then hangs. */
+  readonly over: Promise<never>;
+  /** Milliseconds left for checks; never negative. */
+  remainingTime(): number;
+  /** Milliseconds left for the report, until shortly before Lambda's own timeout. */
+  remainingForReport(): number;
+  /** Stops the clock; the signal is aborted, so that what still runs can end. */
+  dispose(): void;
+}
+
+/** The checks' time is over. */
+export class DeadlineError extends Error {
+  override readonly name = 'DeadlineError';
+}
+
+/** Where the caller is not Lambda: a test, or a shell. */
+const withoutLambdaMs = 30_000;
+
+function timeLeft(lambdaContext: unknown): number {
+  const context = lambdaContext as { getRemainingTimeInMillis?: unknown } | null | undefined;
+  try {
+    const ask = context?.getRemainingTimeInMillis;
+    if (typeof ask !== 'function') return withoutLambdaMs;
+    const left: unknown = ask.call(context);
+    return typeof left === 'number' && Number.isFinite(left) ? Math.max(0, left) : withoutLambdaMs;
+  } catch {
+    return withoutLambdaMs;
+  }
+}
+
+const between = (least: number, value: number, most: number): number =>
+  Math.min(Math.max(least, value), most);
+
+/**
+ * A quarter of the time is kept for the report, 1 to 5 seconds; never more than half, so that a
+ * function with a timeout of a second still has time for checks.
+ */
+const reserveForReport = (total: number): number =>
+  Math.min(between(1_000, total / 4, 5_000), total / 2);
+
+/** Enough to hand the record to a supervisor, who keeps the time for the report itself. */
+const reserveForHandover = (total: number): number =>
+  Math.min(between(100, total / 16, 500), total / 2);
+
+/** The report's last attempt ends so long before Lambda's timeout. */
+const spareOf = (total: number): number => between(50, total / 11, 900);
+
+/** Starts the clock of one run. Its timer keeps the event loop alive, on purpose. */
+export function startDeadline(lambdaContext: unknown, who: 'reports' | 'supervised'): Deadline {
+  const total = timeLeft(lambdaContext);
+  const started = performance.now();
+  const left = (reserve: number): number =>
+    Math.max(0, total - reserve - (performance.now() - started));
+  const reserve = who === 'reports' ? reserveForReport(total) : reserveForHandover(total);
+  const controller = new AbortController();
+  const error = new DeadlineError(`the checks' time of ${Math.round(total - reserve)} ms was over`);
+  const timers: NodeJS.Timeout[] = [];
+  const over = new Promise<never>((_resolve, reject) => {
+    timers.push(
+      setTimeout(() => controller.abort(error), left(reserve)),
+      setTimeout(() => reject(error), left(reserve) + reserve / 10),
+    );
+  });
+  over.catch(() => undefined);
+  return {
+    signal: controller.signal,
+    over,
+    remainingTime: () => left(reserve),
+    remainingForReport: () => left(spareOf(total)),
+    dispose: () => {
+      for (const timer of timers) clearTimeout(timer);
+      controller.abort(new DeadlineError('the hook is done'));
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import type { Logger } from '../checks/check.ts';
+import { describeThrown } from '../checks/describeThrown.ts';
+import { DeadlineError, startDeadline } from './deadline.ts';
+import { deliver } from './deliver.ts';
+import { snapshotGlobals } from './globalsSnapshot.ts';
+import { readHookEvent, type ReceivedEvent } from './hookEvent.ts';
+import type { HookReport, Reported } from './hookReport.ts';
+import type { Hook, HookRun } from './hookRun.ts';
+import { jsonLogger, quietly } from './jsonLogger.ts';
+import { redaction } from './redaction/redaction.ts';
+import type { Reporter } from './reportStatus.ts';
+import { runHook } from './runHook.ts';
+import { FaultError, trapFaults, type TrappedFaults } from './trappedFaults.ts';
+import { isSupervised, tellSupervisor } from './supervised.ts';
+import type { Verdict } from './verdict.ts';
+
+const { Promise, performance, Math } = globalThis;
+
+const dryRunEvent = { DeploymentId: 'dry-run', LifecycleEventHookExecutionId: 'dry-run' };
+
+function loggerOf(hook: Hook, lambdaContext: unknown): Logger {
+  const context = (lambdaContext ?? {}) as { functionName?: string; awsRequestId?: string };
+  const line = { functionName: context.functionName, requestId: context.awsRequestId };
+  return quietly(hook.options.logger ?? jsonLogger(line));
+}
+
+function begin(hook: Hook, received: ReceivedEvent, lambdaContext: unknown): HookRun {
+  const dryRun = received.kind === 'dryRun' ? received : undefined;
+  return {
+    hook,
+    event: received.kind === 'hook' ? received.event : dryRunEvent,
+    dryRun,
+    lambdaContext,
+    deadline: startDeadline(lambdaContext, isSupervised() ? 'supervised' : 'reports'),
+    logger: loggerOf(hook, lambdaContext),
+    redaction: redaction(hook.options.redact),
+    lifecycleEvent: hook.lifecycleEvent ?? dryRun?.lifecycleEvent,
+    targets: [],
+    checks: [],
+    notes: [],
+    verdict: undefined,
+  };
+}
+
+function reasonFor(thrown: unknown, run: HookRun): string {
+  if (thrown instanceof FaultError) return thrown.message;
+  if (thrown instanceof DeadlineError && run.verdict) {
+    return `a middleware had not ended when ${thrown.message}; the checks had ${run.verdict.status}`;
+  }
+  return describeThrown(thrown);
+}
+
+/** Failed until a verdict stands and nothing went wrong behind its back. */
+async function reachVerdict(
+  run: HookRun,
+  received: unknown,
+  faults: TrappedFaults,
+): Promise<Verdict> {
+  const failed = (thrown: unknown): Verdict => ({
+    status: 'Failed',
+    reason: reasonFor(thrown, run),
+  });
+  try {
+    // The deadline races the work as well as aborting it: what ignores its signal is left behind.
+    await Promise.race([runHook(run, received), run.deadline.over, faults.first]);
+  } catch (thrown) {
+    return failed(thrown);
+  }
+  const fault = faults.seen();
+  if (fault) return failed(fault);
+  return run.verdict ?? { status: 'Failed', reason: 'no verdict was reached' };
+}
+
+function record(run: HookRun, found: Verdict, started: number) {
+  return (reported: Reported, note?: string): HookReport => {
+    const all = note === undefined ? run.notes : [...run.notes, note];
+    const notes = all.map(run.redaction.text);
+    return {
+      schemaVersion: 1,
+      ...(run.dryRun ? {} : { deploymentId: run.event.DeploymentId }),
+      ...(run.lifecycleEvent === undefined ? {} : { lifecycleEvent: run.lifecycleEvent }),
+      status: found.status,
+      ...(found.reason === undefined ? {} : { reason: run.redaction.text(found.reason) }),
+      targets: run.targets,
+      checks: run.checks,
+      ...(notes.length === 0 ? {} : { notes }),
+      reported,
+      durationMs: Math.round(performance.now() - started),
+    };
+  };
+}
+
+/**
+ * The outermost layer: whatever happens inside, one status is reported within the function's time.
+ * An event without the two ids cannot be reported and rejects with a `HookEventError`; a report
+ * that CodeDeploy did not take rejects with a `ReportError`.
+ */
+export async function guard(
+  hook: Hook,
+  reporter: Reporter,
+  received: unknown,
+  lambdaContext: unknown,
+): Promise<HookReport> {
+  const event = readHookEvent(received);
+  const started = performance.now();
+  const faults = trapFaults();
+  const putGlobalsBack = snapshotGlobals();
+  const run = begin(hook, event, lambdaContext);
+  // A module may have several handlers: this is the one that runs.
+  tellSupervisor({ metrics: hook.options.metrics });
+  try {
+    const found = await reachVerdict(run, received, faults);
+    putGlobalsBack();
+    const recordOf = record(run, found, started);
+    // A supervisor reads the answer, reports it and logs it.
+    if (isSupervised()) return recordOf('failed');
+    return await deliver({
+      event: run.dryRun ? undefined : run.event,
+      status: found.status,
+      reporter,
+      deadline: run.deadline,
+      logger: run.logger,
+      metrics: hook.options.metrics,
+      record: recordOf,
+    });
+  } finally {
+    run.deadline.dispose();
+    await faults.release();
+  }
+}

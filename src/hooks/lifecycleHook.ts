@@ -1,0 +1,17 @@
+import type { Checks, HandlerOptions } from './handlerOptions.ts';
+import { hookHandler, type HookHandler } from './hookHandler.ts';
+
+export interface LifecycleHookOptions extends HandlerOptions {
+  BeforeAllowTraffic: Checks;
+  AfterAllowTraffic: Checks;
+}
+
+/**
+ * One handler for both lifecycle events: which of them runs is read from the deployment's targets,
+ * else from the AppSpec's hooks matched against the function's own name. Where that cannot be told
+ * the hook is Failed with the reason.
+ */
+export function lifecycleHook(options: LifecycleHookOptions): HookHandler {
+  const events = ['BeforeAllowTraffic', 'AfterAllowTraffic'];
+  return hookHandler(options, new Map(events.map((event) => [event, event])), undefined);
+}

@@ -1,0 +1,41 @@
+import middy from '@middy/core';
+import type { HookRun } from './hookRun.ts';
+import { planRun } from './planRun.ts';
+import { runChecks } from './runChecks.ts';
+import { trafficArrived } from './trafficArrived.ts';
+import { verdict, type Verdict } from './verdict.ts';
+
+const { Error } = globalThis;
+
+/** The steps from the event to the verdict. */
+async function decide(run: HookRun): Promise<Verdict> {
+  const { mistakes, options } = run.hook;
+  if (mistakes.length > 0) {
+    return { status: 'Failed', reason: `the hook is set up wrongly: ${mistakes.join('; ')}` };
+  }
+  const planned = await planRun(run);
+  if ('verdict' in planned) return planned.verdict;
+  run.checks = await runChecks(planned.plan, (report) => run.checks.push(report));
+  const own = run.checks.filter((report) => report.name !== trafficArrived.name);
+  const found = verdict(run.checks, options);
+  // The routing that every AfterAllowTraffic reads must not stand in for checks that decided nothing.
+  return found.status === 'Failed' ? found : verdict(own, options);
+}
+
+/**
+ * Runs the steps inside the user's middlewares. Resolves when all of them have ended; the run's
+ * verdict then stands, or the middlewares kept the checks from running.
+ */
+export async function runHook(run: HookRun, event: unknown): Promise<void> {
+  const steps = async (): Promise<Verdict> => {
+    const found = await decide(run);
+    run.verdict = found;
+    return found;
+  };
+  // The guard keeps the time: middy's own early timeout would only answer without a report.
+  const handler = middy(steps, { timeoutEarlyInMillis: 0 });
+  handler.use(run.hook.middlewares as Parameters<typeof handler.use>[0]);
+  const handle = handler as unknown as (event: unknown, context: unknown) => Promise<unknown>;
+  await handle(event, run.lambdaContext);
+  if (!run.verdict) throw new Error('a middleware answered before the checks had run');
+}

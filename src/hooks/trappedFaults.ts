@@ -1,0 +1,111 @@
+import { syncBuiltinESMExports } from 'node:module';
+
+const { process, setImmediate, Promise } = globalThis;
+
+/** Something went wrong outside every promise that the run awaits. */
+export class FaultError extends Error {
+  override readonly name = 'FaultError';
+}
+
+/** The faults of one run. */
+export interface TrappedFaults {
+  /** Rejects with the first fault. */
+  readonly first: Promise<never>;
+  /** The first fault, also where what threw it was swallowed. */
+  seen(): FaultError | undefined;
+  /** Waits for one more turn of the event loop, then gives the runtime its listeners back. */
+  release(): Promise<void>;
+}
+
+const events = ['uncaughtException', 'unhandledRejection'] as const;
+type Listener = (...args: unknown[]) => void;
+
+/** The runs that are under way: a fault does not say whose it is, so all of them hear of it. */
+const runs = new Set<(fault: FaultError) => void>();
+let putBack: (() => void) | undefined;
+
+function tell(message: string, cause: unknown): FaultError {
+  const fault = new FaultError(message, { cause });
+  for (const run of [...runs]) run(fault);
+  return fault;
+}
+
+function messageOf(thrown: unknown): string {
+  try {
+    return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  } catch {
+    return 'a value that cannot be shown';
+  }
+}
+
+/**
+ * The runtime's own listeners end the process before anything could be reported, so they are set
+ * aside (an added listener would only race them).
+ */
+function replaceListeners(): () => void {
+  const own: Record<(typeof events)[number], Listener> = {
+    uncaughtException: (thrown) => tell(`uncaught exception: ${messageOf(thrown)}`, thrown),
+    unhandledRejection: (thrown) => tell(`unhandled rejection: ${messageOf(thrown)}`, thrown),
+  };
+  const emitter: NodeJS.EventEmitter = process;
+  const aside = events.map((event) => ({ event, listeners: emitter.rawListeners(event) }));
+  for (const { event } of aside) emitter.removeAllListeners(event).on(event, own[event]);
+  return () => {
+    for (const { event, listeners } of aside) {
+      emitter.off(event, own[event]);
+      for (const listener of listeners) emitter.on(event, listener as Listener);
+    }
+  };
+}
+
+/** A check that ends the process would end it before the report. */
+function replaceExit(): () => void {
+  // eslint's unbound-method is right in general; here the very property is put back.
+  const descriptor = Object.getOwnPropertyDescriptor(process, 'exit');
+  const exit = (code?: number | string | null): never => {
+    throw tell(`process.exit(${code ?? ''}) was called`, undefined);
+  };
+  Object.defineProperty(process, 'exit', {
+    configurable: true,
+    enumerable: true,
+    writable: true,
+    value: exit,
+  });
+  syncBuiltinESMExports();
+  return () => {
+    if (descriptor) Object.defineProperty(process, 'exit', descriptor);
+    syncBuiltinESMExports();
+  };
+}
+
+function install(): () => void {
+  const undo = [replaceListeners(), replaceExit()];
+  return () => {
+    for (const step of undo) step();
+  };
+}
+
+/** Traps faults for one run; overlapping runs share the trap and the last one takes it away. */
+export function trapFaults(): TrappedFaults {
+  let fault: FaultError | undefined;
+  let reject: (fault: FaultError) => void = () => undefined;
+  const first = new Promise<never>((_resolve, rejectFirst) => (reject = rejectFirst));
+  first.catch(() => undefined);
+  const hear = (heard: FaultError): void => {
+    fault ??= heard;
+    reject(fault);
+  };
+  runs.add(hear);
+  putBack ??= install();
+  return {
+    first,
+    seen: () => fault,
+    release: async () => {
+      await new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
+      runs.delete(hear);
+      if (runs.size > 0) return;
+      putBack?.();
+      putBack = undefined;
+    },
+  };
+}

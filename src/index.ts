@@ -1,0 +1,40 @@
+export type {
+  Check,
+  CheckContext,
+  CheckReport,
+  CheckResult,
+  LifecycleHookEvent,
+  Logger,
+  Measurements,
+  Outcome,
+} from './checks/check.ts';
+export type { Invocation, InvokeOptions, ReportLine } from './checks/invocation.ts';
+export type { LoggedInvocation } from './checks/loggedInvocation.ts';
+export type {
+  FunctionDescription,
+  ProvisionedConcurrency,
+  Routing,
+} from './checks/functionState.ts';
+export { advisory } from './checks/combinators/advisory.ts';
+export { anyOf } from './checks/combinators/anyOf.ts';
+export { inParallel, type InParallelOptions } from './checks/combinators/inParallel.ts';
+export { inSequence } from './checks/combinators/inSequence.ts';
+export { named } from './checks/combinators/named.ts';
+export { repeat, type RepeatOptions } from './checks/combinators/repeat.ts';
+export { retry, type RetryOptions } from './checks/combinators/retry.ts';
+export { timeLimit } from './checks/combinators/timeLimit.ts';
+export { when, type ContextPredicate } from './checks/combinators/when.ts';
+export { defineCheck } from './checks/defineCheck.ts';
+export { smokeInvoke, type SmokeInvokeOptions } from './checks/smokeInvoke.ts';
+export { latencyBudget, type LatencyBudgetOptions } from './checks/latencyBudget.ts';
+export { payloadSchema, type PayloadSchemaOptions } from './checks/payloadSchema.ts';
+export { afterAllowTraffic } from './hooks/afterAllowTraffic.ts';
+export { beforeAllowTraffic, type TrafficHookOptions } from './hooks/beforeAllowTraffic.ts';
+export type { Checks, HandlerOptions } from './hooks/handlerOptions.ts';
+export type { DryRunEvent, HookHandler } from './hooks/hookHandler.ts';
+export type { HookReport, HookStatus, Reported } from './hooks/hookReport.ts';
+export type { MetricsOptions } from './hooks/metrics/metricsOptions.ts';
+export { reportFailedDelivery, type FailedDeliveryAnswer } from './hooks/reportFailedDelivery.ts';
+export { lifecycleHook, type LifecycleHookOptions } from './hooks/lifecycleHook.ts';
+export type { AnyMiddleware, Middleware, MiddlewareRequest } from './hooks/middleware.ts';
+export type { FoundBy, Target, TargetParts, TargetSetting } from './deployment/target.ts';

@@ -1,0 +1,41 @@
+import type { HookReport, HookStatus } from '../hooks/hookReport.ts';
+import type { FromChild } from './protocol.ts';
+
+/** What the supervised handler's end means for the deployment. */
+export interface HandlersWord {
+  status: HookStatus;
+  reason?: string;
+  /** The handler's own record, where it was made with this package's factories. */
+  record?: HookReport;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const isStatus = (value: unknown): value is HookStatus =>
+  value === 'Succeeded' || value === 'Failed';
+
+const isRecord = (value: Record<string, unknown>): boolean =>
+  value['schemaVersion'] === 1 && Array.isArray(value['targets']) && Array.isArray(value['checks']);
+
+/**
+ * The rule: a `HookReport` or a `{ status }` that the handler returns is its word; anything else
+ * that it returns, what it throws, and a process that ends before it answered are Failed.
+ */
+export function handlersWord(outcome: FromChild): HandlersWord {
+  if (outcome.kind !== 'returned') return { status: 'Failed', reason: outcome.message };
+  const { value } = outcome;
+  if (!isObject(value) || !isStatus(value['status'])) {
+    return {
+      status: 'Failed',
+      reason:
+        'the handler returned without a verdict; expected a HookReport or { status: "Succeeded" | "Failed" }',
+    };
+  }
+  const { status, reason } = value;
+  return {
+    status,
+    ...(typeof reason === 'string' ? { reason } : {}),
+    ...(isRecord(value) ? { record: value as unknown as HookReport } : {}),
+  };
+}

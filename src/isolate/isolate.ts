@@ -1,0 +1,37 @@
+import type { HandlerSource } from './protocol.ts';
+import { supervise, type SupervisingHandler } from './supervise.ts';
+
+/** The `Handler` values under which this entry is known. */
+const ownNames = [/(^|\/)allow-traffic\/dist\/isolate\.handler$/, /(^|\/)allow-traffic\.isolate$/];
+
+function userHandler(): HandlerSource {
+  const handler = process.env['ALLOW_TRAFFIC_HANDLER'];
+  if (handler === undefined || handler === '') {
+    throw new Error(
+      'ALLOW_TRAFFIC_HANDLER is not set; expected the handler to supervise, for example hooks.before',
+    );
+  }
+  return { handler, taskRoot: process.env['LAMBDA_TASK_ROOT'] ?? process.cwd() };
+}
+
+/**
+ * Whether Lambda is starting this very entry: only then is it worth, and safe, to start the user's
+ * module while the environment initialises. Imported elsewhere, it starts nothing.
+ */
+function startsHere(): boolean {
+  const { AWS_LAMBDA_RUNTIME_API, _HANDLER = '', ALLOW_TRAFFIC_HANDLER } = process.env;
+  if (!AWS_LAMBDA_RUNTIME_API) return false;
+  if (ownNames.some((name) => name.test(_HANDLER))) return true;
+  return Boolean(ALLOW_TRAFFIC_HANDLER) && ALLOW_TRAFFIC_HANDLER !== _HANDLER;
+}
+
+/**
+ * The isolated entry. Lambda's `Handler` names it (`node_modules/allow-traffic/dist/isolate.handler`,
+ * in the layer `/opt/nodejs/allow-traffic.isolate`) and `ALLOW_TRAFFIC_HANDLER` the user's
+ * (`hooks.before`), which runs in a process of its own. Whatever that process does (a syntax error,
+ * an exit, an endless loop, no memory), one status is reported.
+ *
+ * A handler that was not made with this package's factories works too: a `HookReport` or
+ * `{ status }` that it returns is used; an error that it throws, and a plain return, are Failed.
+ */
+export const handler: SupervisingHandler = supervise(userHandler, startsHere());

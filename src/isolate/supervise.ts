@@ -1,0 +1,156 @@
+import type { Logger } from '../checks/check.ts';
+import { codeDeployClient } from '../aws/codeDeployClient.ts';
+import { startDeadline, type Deadline } from '../hooks/deadline.ts';
+import { describeThrown } from '../checks/describeThrown.ts';
+import { readHookEvent, type ReceivedEvent } from '../hooks/hookEvent.ts';
+import type { HookReport, Reported } from '../hooks/hookReport.ts';
+import { jsonLogger } from '../hooks/jsonLogger.ts';
+import { readMetrics, type MetricsSettings } from '../hooks/metrics/metricsOptions.ts';
+import { deliver } from '../hooks/deliver.ts';
+import { reportStatus } from '../hooks/reportStatus.ts';
+import { functionMemoryMb, startHandlerProcess, type HandlerProcess } from './handlerProcess.ts';
+import { handlersWord, type HandlersWord } from './handlersWord.ts';
+import type { FromChild, HandlerSource } from './protocol.ts';
+
+/** The child decides before the supervisor does, by so much of its time. */
+const headStart = 0.1;
+
+const advisedMemoryMb = 256;
+
+type LambdaContext = Record<string, unknown> & { getRemainingTimeInMillis?: () => number };
+
+/** The members of Lambda's context that can be handed to another process. */
+function plainContext(context: LambdaContext): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(context).filter(([, value]) => typeof value !== 'function'),
+  );
+}
+
+async function ask(
+  child: HandlerProcess,
+  event: unknown,
+  context: LambdaContext,
+  deadline: Deadline,
+): Promise<FromChild> {
+  const left = deadline.remainingTime();
+  child.invoke({
+    kind: 'invoke',
+    event,
+    context: plainContext(context),
+    deadlineAt: Date.now() + left - left * headStart,
+  });
+  const late = (): FromChild => ({
+    kind: 'unusable',
+    message: `the handler did not answer in ${Math.round(left)} ms; its process was ended`,
+  });
+  return Promise.race([child.outcome, deadline.over.catch(late)]);
+}
+
+function record(received: ReceivedEvent, word: HandlersWord, started: number) {
+  return (reported: Reported, note?: string): HookReport => {
+    const own = word.record ?? { targets: [], checks: [] };
+    const notes = [...(word.record?.notes ?? []), ...(note === undefined ? [] : [note])];
+    return {
+      ...own,
+      schemaVersion: 1,
+      ...(received.kind === 'hook' ? { deploymentId: received.event.DeploymentId } : {}),
+      status: word.status,
+      ...(word.reason === undefined ? {} : { reason: word.reason }),
+      ...(notes.length === 0 ? {} : { notes }),
+      reported,
+      durationMs: Math.round(performance.now() - started),
+    };
+  };
+}
+
+function loggerOf(context: LambdaContext): Logger {
+  const requestId = context['awsRequestId'];
+  return jsonLogger({
+    functionName: process.env['AWS_LAMBDA_FUNCTION_NAME'],
+    requestId: typeof requestId === 'string' ? requestId : undefined,
+  });
+}
+
+function warnOfLittleMemory(logger: Logger): void {
+  const memoryMb = functionMemoryMb();
+  if (memoryMb >= advisedMemoryMb) return;
+  logger.warn(
+    `the function has ${memoryMb} MB of memory; the two processes of the isolated entry want ${advisedMemoryMb} MB or more`,
+  );
+}
+
+/** A Lambda handler that runs another one in a process of its own, and owns the report. */
+export type SupervisingHandler = (event: unknown, context: unknown) => Promise<HookReport>;
+
+/** How the child ended, and where its handler wants metrics to go. */
+interface ChildsEnd {
+  outcome: FromChild;
+  metrics: MetricsSettings | undefined;
+}
+
+/** A process that waits for an invocation, started when the environment is, or when it is needed. */
+function handlerProcesses(source: () => HandlerSource, startNow: boolean): () => HandlerProcess {
+  const start = (): HandlerProcess => startHandlerProcess(source());
+  let waiting: HandlerProcess | undefined;
+  if (startNow) {
+    try {
+      waiting = start();
+    } catch {
+      // Met again, and then reported, when the hook runs.
+    }
+  }
+  return () => {
+    const child = waiting ?? start();
+    waiting = undefined;
+    return child;
+  };
+}
+
+/**
+ * Supervises the handler that `source` names; `startNow` starts its process while Lambda initialises
+ * the environment, where time and CPU cost nothing.
+ */
+export function supervise(source: () => HandlerSource, startNow: boolean): SupervisingHandler {
+  const nextProcess = handlerProcesses(source, startNow);
+  let client: ReturnType<typeof codeDeployClient> | undefined;
+  const reporter = reportStatus(() => (client ??= codeDeployClient()));
+
+  async function askChild(...given: [unknown, LambdaContext, Deadline]): Promise<ChildsEnd> {
+    let child: HandlerProcess | undefined;
+    try {
+      child = nextProcess();
+      const outcome = await ask(child, ...given);
+      return { outcome, metrics: readMetrics(child.loaded()?.metrics, []) };
+    } catch (error) {
+      const message = describeThrown(error);
+      return { outcome: { kind: 'unusable', message }, metrics: undefined };
+    } finally {
+      // One process per invocation: whatever it left running ends with it.
+      child?.end();
+    }
+  }
+
+  return async (event, lambdaContext) => {
+    const received = readHookEvent(event);
+    const started = performance.now();
+    const context = (lambdaContext ?? {}) as LambdaContext;
+    const deadline = startDeadline(lambdaContext, 'reports');
+    const logger = loggerOf(context);
+    try {
+      warnOfLittleMemory(logger);
+      const { outcome, metrics } = await askChild(event, context, deadline);
+      const word = handlersWord(outcome);
+      return await deliver({
+        event: received.kind === 'hook' ? received.event : undefined,
+        status: word.status,
+        reporter,
+        deadline,
+        logger,
+        metrics,
+        record: record(received, word, started),
+      });
+    } finally {
+      deadline.dispose();
+    }
+  };
+}

@@ -1,0 +1,17 @@
+import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
+import { time } from '../epochSeconds.ts';
+import { requiredConfig } from '../lookUp.ts';
+import type { Members } from '../members.ts';
+
+export function getDeploymentConfig(codeDeploy: CodeDeployStandIn, input: Members): unknown {
+  const config = requiredConfig(codeDeploy, input);
+  return {
+    deploymentConfigInfo: {
+      deploymentConfigId: config.deploymentConfigId,
+      deploymentConfigName: config.deploymentConfigName,
+      ...time('createTime', config.createTime),
+      computePlatform: config.computePlatform,
+      trafficRoutingConfig: config.trafficRouting,
+    },
+  };
+}

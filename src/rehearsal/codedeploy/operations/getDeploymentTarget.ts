@@ -1,0 +1,10 @@
+import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
+import { findStartedDeployment, findTarget } from '../lookUpTarget.ts';
+import { text, type Members } from '../members.ts';
+import { targetInfo } from '../targetInfo.ts';
+
+export function getDeploymentTarget(codeDeploy: CodeDeployStandIn, input: Members): unknown {
+  const deployment = findStartedDeployment(codeDeploy, input);
+  const target = findTarget(deployment, text(input, 'targetId'));
+  return { deploymentTarget: targetInfo(codeDeploy, deployment, target) };
+}

@@ -1,0 +1,92 @@
+import { functionsSchema } from './functionsSchema.ts';
+import { text, type Part } from './schemaPart.ts';
+
+const deploymentConfig: Part = {
+  type: ['string', 'object'],
+  description: 'the name of a deployment configuration, or { type, percentage, interval }',
+  properties: {
+    type: { enum: ['canary', 'linear'], description: 'canary or linear' },
+    percentage: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 99,
+      description: 'a whole number, 1 to 99',
+    },
+    interval: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 2880,
+      description: 'whole minutes, 1 to 2880',
+    },
+  },
+  required: ['type', 'percentage', 'interval'],
+  additionalProperties: false,
+};
+
+const alarms: Part = {
+  type: 'array',
+  description: 'a list of { name, atMinute } or { name, atShare }',
+  items: {
+    type: 'object',
+    description: '{ name, atMinute } or { name, atShare }',
+    properties: {
+      name: text('the name of an alarm'),
+      atMinute: { type: 'number', minimum: 0, description: "minutes of the deployment's clock" },
+      atShare: {
+        type: 'number',
+        exclusiveMinimum: 0,
+        maximum: 1,
+        description: "the target version's share of the traffic, above 0 and up to 1",
+      },
+    },
+    required: ['name'],
+    additionalProperties: false,
+  },
+};
+
+/** JSON Schema of a rehearsal file. */
+export const rehearsalFileSchema: Part = {
+  type: 'object',
+  description: 'a map with appspec and functions',
+  properties: {
+    appspec: {
+      type: ['string', 'object'],
+      description: 'the path of an AppSpec, or the AppSpec itself',
+    },
+    deploymentConfig,
+    clock: {
+      type: 'object',
+      description: 'a map with minute',
+      properties: {
+        minute: { type: ['string', 'number'], description: 'a duration such as 100ms or 2s' },
+      },
+      additionalProperties: false,
+    },
+    hookTimeout: { type: 'number', exclusiveMinimum: 0, description: 'minutes, above 0' },
+    autoRollback: { type: 'boolean', description: 'true or false' },
+    revision: { enum: ['string', 'appSpecContent'], description: 'string or appSpecContent' },
+    faults: {
+      type: 'object',
+      description: 'a map of operations to faults',
+      additionalProperties: {
+        type: ['string', 'object'],
+        description: 'deny, throttle, latency, reset or garbage, or { fault, times, latency }',
+        properties: { fault: {}, times: {}, latency: {} },
+        additionalProperties: false,
+      },
+    },
+    alarms,
+    seed: { type: 'integer', description: 'a whole number' },
+    duplicates: {
+      type: ['boolean', 'array'],
+      description: 'true, or a list of BeforeAllowTraffic and AfterAllowTraffic',
+      items: {
+        enum: ['BeforeAllowTraffic', 'AfterAllowTraffic'],
+        description: 'BeforeAllowTraffic or AfterAllowTraffic',
+      },
+    },
+    functions: functionsSchema,
+  },
+  required: ['appspec', 'functions'],
+  additionalProperties: false,
+};

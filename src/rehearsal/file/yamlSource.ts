@@ -1,0 +1,101 @@
+import {
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  type Pair,
+} from 'yaml';
+import { RehearsalFileError, type Position } from './rehearsalFileError.ts';
+
+export type PathInYaml = readonly (string | number)[];
+
+/** A YAML or JSON text with the position of everything in it. */
+export interface YamlSource {
+  readonly path: string;
+  readonly text: string;
+  readonly value: unknown;
+  /** The node at a path, or the nearest one around it. */
+  nodeAt(path: PathInYaml): Node | undefined;
+  positionOf(path: PathInYaml): Position;
+  /** Of the key of the last step. */
+  positionOfKey(path: PathInYaml): Position;
+  error(path: PathInYaml, message: string): RehearsalFileError;
+}
+
+/** Throws a {@link RehearsalFileError} where the text is neither YAML nor JSON. */
+export function yamlSource(path: string, text: string): YamlSource {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
+  const at = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const problem = document.errors[0];
+  if (problem !== undefined) {
+    const sentence = problem.message.replaceAll('\n', ' ');
+    throw new RehearsalFileError(path, at(problem.pos[0]), `not valid YAML: ${sentence}`);
+  }
+  const value = readValue(path, document);
+  const nodeAt = (wanted: PathInYaml): Node | undefined => find(document, wanted)?.node;
+  const positionOf = (wanted: PathInYaml): Position => at(nodeAt(wanted)?.range?.[0] ?? 0);
+  return {
+    path,
+    text,
+    value,
+    nodeAt,
+    positionOf,
+    positionOfKey: (wanted) => {
+      const found = find(document, wanted);
+      const node = found?.key ?? found?.node;
+      return at(node?.range?.[0] ?? 0);
+    },
+    error: (wanted, message) => new RehearsalFileError(path, positionOf(wanted), message),
+  };
+}
+
+function readValue(path: string, document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    // An alias that names no anchor, or too many of them.
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new RehearsalFileError(path, { line: 1, column: 1 }, `not valid YAML: ${why}`, cause);
+  }
+}
+
+interface Found {
+  node: Node;
+  key?: Node;
+}
+
+function find(document: Document, path: PathInYaml): Found | undefined {
+  let found: Found | undefined = isNode(document.contents)
+    ? { node: document.contents }
+    : undefined;
+  for (const step of path) {
+    const next = found && child(found.node, step);
+    if (next === undefined) break;
+    found = next;
+  }
+  return found;
+}
+
+function child(node: Node, step: string | number): Found | undefined {
+  if (isSeq(node)) {
+    const item = node.items[Number(step)];
+    return isNode(item) ? { node: item } : undefined;
+  }
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+  return pair && foundPair(pair);
+}
+
+function foundPair({ key, value }: Pair): Found | undefined {
+  const keyNode = isNode(key) ? key : undefined;
+  const node = isNode(value) ? value : keyNode;
+  return node && { node, ...(keyNode && { key: keyNode }) };
+}

@@ -1,0 +1,35 @@
+import type { Answer, Received } from './received.ts';
+
+/** Invoke's answer, as its response shape has it; only Invoke's body and headers are not JSON members. */
+export interface InvokeOutput {
+  StatusCode: number;
+  FunctionError?: string;
+  LogResult?: string;
+  ExecutedVersion?: string;
+  Payload?: string | Buffer;
+}
+
+const inputHeaders = {
+  'x-amz-invocation-type': 'InvocationType',
+  'x-amz-log-type': 'LogType',
+  'x-amz-client-context': 'ClientContext',
+  'x-amz-tenant-id': 'TenantId',
+} as const;
+
+export function invokeInput(received: Received): Record<string, unknown> {
+  const input: Record<string, unknown> = { Payload: received.body };
+  for (const [header, member] of Object.entries(inputHeaders)) {
+    const value = received.headers[header];
+    if (value !== undefined) input[member] = value;
+  }
+  return input;
+}
+
+export function invokeAnswer(output: unknown): Answer {
+  const { StatusCode, FunctionError, LogResult, ExecutedVersion, Payload } = output as InvokeOutput;
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  if (FunctionError !== undefined) headers['x-amz-function-error'] = FunctionError;
+  if (LogResult !== undefined) headers['x-amz-log-result'] = LogResult;
+  if (ExecutedVersion !== undefined) headers['x-amz-executed-version'] = ExecutedVersion;
+  return { status: StatusCode, headers, body: Payload ?? '' };
+}

@@ -1,0 +1,38 @@
+/** Where an operation of Lambda's restJson1 API lives, and the status of its answer. */
+export interface LambdaRoute {
+  operation: string;
+  method: string;
+  path: RegExp;
+  status: number;
+}
+
+/** Captures `FunctionName`, `Name` and the like from paths written as in AWS's model. */
+function route(operation: string, method: string, template: string, status = 200): LambdaRoute {
+  const path = template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
+  return { operation, method, path: new RegExp(`^${path}/?$`), status };
+}
+
+const functions = '/2015-03-31/functions';
+const one = `${functions}/{FunctionName}`;
+const eventInvokeConfig = '/2019-09-25/functions/{FunctionName}/event-invoke-config';
+const provisioned = '/2019-09-30/functions/{FunctionName}/provisioned-concurrency';
+
+export const lambdaRoutes: readonly LambdaRoute[] = [
+  route('Invoke', 'POST', `${one}/invocations`),
+  route('CreateFunction', 'POST', functions, 201),
+  route('GetFunction', 'GET', one),
+  route('DeleteFunction', 'DELETE', one, 204),
+  route('GetFunctionConfiguration', 'GET', `${one}/configuration`),
+  route('UpdateFunctionConfiguration', 'PUT', `${one}/configuration`),
+  route('UpdateFunctionCode', 'PUT', `${one}/code`),
+  route('PublishVersion', 'POST', `${one}/versions`, 201),
+  route('ListVersionsByFunction', 'GET', `${one}/versions`),
+  route('CreateAlias', 'POST', `${one}/aliases`, 201),
+  route('ListAliases', 'GET', `${one}/aliases`),
+  route('GetAlias', 'GET', `${one}/aliases/{Name}`),
+  route('UpdateAlias', 'PUT', `${one}/aliases/{Name}`),
+  route('PutFunctionEventInvokeConfig', 'PUT', eventInvokeConfig),
+  route('GetFunctionEventInvokeConfig', 'GET', eventInvokeConfig),
+  route('PutProvisionedConcurrencyConfig', 'PUT', provisioned, 202),
+  route('GetProvisionedConcurrencyConfig', 'GET', provisioned),
+];

@@ -1,0 +1,63 @@
+import { AwsError } from './awsError.ts';
+import { lambdaRoutes, type LambdaRoute } from './lambdaRoutes.ts';
+import { invokeAnswer, invokeInput } from './invokeMessage.ts';
+import type { OperationMap } from './operation.ts';
+import { parseMembers } from './readBody.ts';
+import type { Answer, Received } from './received.ts';
+
+export interface MatchedRoute {
+  route: LambdaRoute;
+  /** What the path says: `FunctionName`, `Name`. */
+  labels: Record<string, string>;
+}
+
+function decode(label: string): string {
+  try {
+    return decodeURIComponent(label);
+  } catch {
+    throw new AwsError('InvalidParameterValueException', `The path has a wrong escape: ${label}`);
+  }
+}
+
+export function matchLambdaRoute(received: Received): MatchedRoute | undefined {
+  for (const route of lambdaRoutes) {
+    if (route.method !== received.method) continue;
+    const match = route.path.exec(received.path);
+    if (match === null) continue;
+    const labels = Object.entries(match.groups ?? {}).map(([key, label]) => [key, decode(label)]);
+    return { route, labels: Object.fromEntries(labels) as Record<string, string> };
+  }
+  return undefined;
+}
+
+/** `message` and `Message`: AWS's model has one or the other, by error. */
+export function lambdaError(error: AwsError): Answer {
+  const Type = error.statusCode >= 500 ? 'Service' : 'User';
+  return {
+    status: error.statusCode,
+    headers: { 'content-type': 'application/json', 'x-amzn-errortype': error.code },
+    body: JSON.stringify({ Type, Message: error.message, message: error.message }),
+  };
+}
+
+export async function serveLambda(
+  operations: OperationMap,
+  { route, labels }: MatchedRoute,
+  received: Received,
+): Promise<Answer> {
+  const run = Object.hasOwn(operations, route.operation) ? operations[route.operation] : undefined;
+  if (run === undefined) {
+    throw new AwsError(
+      'UnknownOperationException',
+      `Lambda's operation ${route.operation} is not part of this stand-in`,
+      404,
+    );
+  }
+  const query = Object.fromEntries(received.query);
+  if (route.operation === 'Invoke') {
+    return invokeAnswer(await run({ ...query, ...labels, ...invokeInput(received) }));
+  }
+  const output = await run({ ...parseMembers(received.body), ...query, ...labels });
+  const body = route.status === 204 ? '' : JSON.stringify(output ?? {});
+  return { status: route.status, headers: { 'content-type': 'application/json' }, body };
+}

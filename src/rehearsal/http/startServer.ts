@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AwsError } from './awsError.ts';
+import { createFaults, faultError, type Fault, type Faults, type NextFault } from './faults.ts';
+import { findCall, receive, type Call } from './findCall.ts';
+import { listenLoopback } from './listenLoopback.ts';
+import type { OperationMap, Service } from './operation.ts';
+import type { Answer } from './received.ts';
+import { codeDeployError } from './serveCodeDeploy.ts';
+import { lambdaError } from './serveLambda.ts';
+
+export interface ServerOptions {
+  /** Default 0: any free port. */
+  port?: number;
+  /** Only loopback is served; anything else is refused. */
+  host?: string;
+  codedeploy: OperationMap;
+  lambda: OperationMap;
+  faults?: Faults;
+  /** Called for each request before it is answered, refused ones too. */
+  onRequest?: (service: Service, operation: string) => void;
+  /**
+   * Called when a request that names an operation has its answer. `error` is the code of AWS's
+   * error, or the fault that left the client without a proper answer.
+   */
+  onAnswer?: (call: Omit<Call, 'serve'>, error?: string) => void;
+  /** The ARN that a refusal (`deny`) names; default the function's, or any deployment group. */
+  resource?: (service: Service, operation: string, input: Record<string, unknown>) => string;
+}
+
+export interface StandInServer {
+  port: number;
+  /** `http://127.0.0.1:PORT`: the endpoint of both services. */
+  endpoint: string;
+  close(): Promise<void>;
+}
+
+const GARBAGE: Answer = {
+  status: 200,
+  headers: { 'content-type': 'text/html' },
+  body: '<html><body>Not what you asked for</body></html>',
+};
+
+function defaultResource(
+  service: Service,
+  _operation: string,
+  input: Record<string, unknown>,
+): string {
+  if (service === 'codedeploy')
+    return 'arn:aws:codedeploy:us-east-1:123456789012:deploymentgroup:*';
+  const name = typeof input['FunctionName'] === 'string' ? input['FunctionName'] : '*';
+  return name.startsWith('arn:') ? name : `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
+}
+
+/** Undefined where the connection is to be torn. */
+async function answerCall(
+  options: ServerOptions,
+  call: Call,
+  fault: Fault | undefined,
+): Promise<Answer | undefined> {
+  if (fault?.latency !== undefined) await delay(fault.latency, undefined, { ref: false });
+  const kind = fault?.fault;
+  if (kind === 'reset') return undefined;
+  if (kind === 'garbage') return GARBAGE;
+  if (kind === 'deny' || kind === 'throttle') {
+    const resource = (options.resource ?? defaultResource)(
+      call.service,
+      call.operation,
+      call.input,
+    );
+    throw faultError(kind, call.service, call.operation, resource);
+  }
+  return call.serve();
+}
+
+async function observed(
+  options: ServerOptions,
+  call: Call,
+  fault: Fault | undefined,
+): Promise<Answer | undefined> {
+  try {
+    const answer = await answerCall(options, call, fault);
+    const broken = fault?.fault === 'reset' || fault?.fault === 'garbage' ? fault.fault : undefined;
+    options.onAnswer?.(call, broken);
+    return answer;
+  } catch (error) {
+    options.onAnswer?.(call, asAwsError(error).code);
+    throw error;
+  }
+}
+
+const asAwsError = (error: unknown): AwsError =>
+  error instanceof AwsError
+    ? error
+    : new AwsError('ServiceException', `The stand-in itself failed: ${String(error)}`, 500);
+
+async function handle(
+  options: ServerOptions,
+  nextFault: NextFault,
+  request: IncomingMessage,
+): Promise<Answer | undefined> {
+  const service: Service = request.headers['x-amz-target'] === undefined ? 'lambda' : 'codedeploy';
+  try {
+    const call = findCall(options, await receive(request));
+    options.onRequest?.(call.service, call.operation);
+    return await observed(options, call, nextFault(call.service, call.operation));
+  } catch (error) {
+    return (service === 'lambda' ? lambdaError : codeDeployError)(asAwsError(error));
+  }
+}
+
+function send(response: ServerResponse, answer: Answer): void {
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    'x-amzn-requestid': randomUUID(),
+    'content-length': Buffer.byteLength(answer.body),
+  });
+  response.end(answer.body);
+}
+
+/**
+ * Serves CodeDeploy (awsJson1.1) and Lambda (restJson1) on one port of 127.0.0.1. Throws where
+ * another host is asked for, a fault is not written right, or the port cannot be had.
+ */
+export async function startServer(options: ServerOptions): Promise<StandInServer> {
+  const host = options.host ?? '127.0.0.1';
+  if (!['127.0.0.1', 'localhost'].includes(host)) {
+    throw new TypeError(`the stand-in listens on 127.0.0.1 only, not on '${host}'`);
+  }
+  const nextFault = createFaults(options.faults);
+  const server = await listenLoopback((request, response) => {
+    void handle(options, nextFault, request).then((answer) => {
+      if (answer === undefined) request.socket.destroy();
+      else send(response, answer);
+    });
+  }, options.port);
+  return {
+    port: server.port,
+    endpoint: `http://127.0.0.1:${server.port}`,
+    close: () => server.close(),
+  };
+}

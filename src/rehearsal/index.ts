@@ -1,0 +1,17 @@
+/** The test kit: `import { rehearse, startStandIn } from 'allow-traffic/rehearsal'`. */
+export { rehearse, type RehearseOptions } from './rehearse.ts';
+export type { RehearsalResult } from './rehearsalResult.ts';
+export { startStandIn, type StandIn, type StandInOptions } from './startStandIn.ts';
+export { simulatedClock, type SimulatedClockOptions } from './simulatedClock.ts';
+export { RehearsalFileError, type Position } from './file/rehearsalFileError.ts';
+export type {
+  RehearsalAlarm,
+  RehearsalCode,
+  RehearsalFile,
+  RehearsalFunction,
+} from './file/rehearsalFile.ts';
+export type { Clock } from './clock.ts';
+export type { Assumptions } from './codedeploy/assumptions.ts';
+export type { Fault, FaultKind, Faults } from './http/faults.ts';
+export type { HookReport, HookReportCheck } from './hookReport.ts';
+export type { ProgressEvent, ProgressListener } from './progressEvent.ts';

@@ -1,0 +1,58 @@
+import { cp, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { AwsError } from '../../http/awsError.ts';
+import { folderDigest, zipDigest, type CodeDigest } from './codeDigest.ts';
+import type { TempFolder } from './tempFolder.ts';
+import { unpackZip } from './unpackZip.ts';
+
+/** Code that can be run: on disk, unpacked. */
+export interface PreparedCode extends CodeDigest {
+  /** `LAMBDA_TASK_ROOT`. */
+  taskRoot: string;
+  /** The folder that stands for `/opt`; undefined where there are no layers. */
+  optRoot: string | undefined;
+  layers: string[];
+}
+
+async function find(path: string, what: string): Promise<Stats> {
+  try {
+    return await stat(path);
+  } catch {
+    throw new AwsError(
+      'InvalidParameterValueException',
+      `${what} ${path} is not there; expected a folder or a zip`,
+    );
+  }
+}
+
+/** One folder stands in place; several layers are laid over each other, the last on top. */
+async function prepareLayers(layers: string[], temp: TempFolder): Promise<string | undefined> {
+  const [only, ...others] = layers;
+  if (only === undefined) return undefined;
+  if (others.length === 0 && (await find(only, 'layer')).isDirectory()) return only;
+  const optRoot = temp.add('opt');
+  for (const [index, layer] of layers.entries()) {
+    if ((await find(layer, 'layer')).isDirectory()) {
+      await cp(layer, optRoot, { recursive: true, force: true });
+    } else {
+      const folder = temp.add(`layer${index}`);
+      await unpackZip(layer, folder);
+      await cp(folder, optRoot, { recursive: true, force: true, verbatimSymlinks: true });
+    }
+  }
+  return optRoot;
+}
+
+/** Throws AwsError `InvalidParameterValueException` where something is missing or cannot be unpacked. */
+export async function prepareCode(
+  { codeUri, layers = [] }: { codeUri: string; layers?: string[] },
+  temp: TempFolder,
+): Promise<PreparedCode> {
+  const optRoot = await prepareLayers(layers, temp);
+  if ((await find(codeUri, 'codeUri')).isDirectory()) {
+    return { taskRoot: codeUri, optRoot, layers, ...(await folderDigest(codeUri)) };
+  }
+  const taskRoot = temp.add('code');
+  await unpackZip(codeUri, taskRoot);
+  return { taskRoot, optRoot, layers, ...(await zipDigest(codeUri)) };
+}

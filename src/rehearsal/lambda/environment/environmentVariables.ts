@@ -1,0 +1,99 @@
+import { delimiter, join } from 'node:path';
+import type { InitializationType } from './environmentPool.ts';
+import type { VersionConfig } from '../functions/versionConfig.ts';
+
+export interface VariablesInput {
+  functionName: string;
+  version: string;
+  config: VersionConfig;
+  taskRoot: string;
+  /** The folder that stands for `/opt`; undefined where the function has no layers. */
+  optRoot: string | undefined;
+  /** `host:port`. */
+  runtimeApi: string;
+  /** Endpoint URL of both services. */
+  endpoint: string;
+  region: string;
+  /** A `node_modules` with the SDK that Lambda's runtime brings; undefined where there is none. */
+  sdkFolder: string | undefined;
+  initializationType: InitializationType;
+}
+
+/** A path under `/opt` becomes one under the layers; the machine's own `/opt` is never touched. */
+export function underOpt(path: string, optRoot: string | undefined): string {
+  if (optRoot === undefined || !(path === '/opt' || path.startsWith('/opt/'))) return path;
+  return join(optRoot, path.slice('/opt'.length));
+}
+
+/** What a process needs of this machine; the rest of our own environment stays out of it. */
+const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot', 'VIRTUAL_ENV', 'LD_LIBRARY_PATH'];
+
+function inherited(): Record<string, string> {
+  const entries = INHERITED.map((name) => [name, process.env[name]]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >;
+}
+
+function userVariables({ config, optRoot }: VariablesInput): Record<string, string> {
+  const entries = Object.entries(config.environment).map(([name, value]) => {
+    return [name, name.startsWith('ALLOW_TRAFFIC_') ? underOpt(value, optRoot) : value] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** As on Lambda: the layers' packages (those of the runtime's Node first), then the code's folder. */
+function nodePath({ config, optRoot, taskRoot }: VariablesInput): string {
+  const own = config.environment['NODE_PATH'];
+  if (own !== undefined) {
+    return own
+      .split(':')
+      .map((path) => underOpt(path, optRoot))
+      .join(delimiter);
+  }
+  if (optRoot === undefined) return taskRoot;
+  const major = /^nodejs(\d+)/.exec(config.runtime)?.[1] ?? '24';
+  const nodejs = join(optRoot, 'nodejs');
+  return [
+    join(nodejs, `node${major}`, 'node_modules'),
+    join(nodejs, 'node_modules'),
+    taskRoot,
+  ].join(delimiter);
+}
+
+/** Made up, so that nothing in a rehearsal can reach a real account by accident. */
+const CREDENTIALS = {
+  AWS_ACCESS_KEY_ID: 'ASIAREHEARSAL0000000',
+  AWS_SECRET_ACCESS_KEY: 'rehearsal',
+  AWS_SESSION_TOKEN: 'rehearsal',
+};
+
+export function environmentVariables(input: VariablesInput): Record<string, string> {
+  const { config, functionName, optRoot, region, sdkFolder } = input;
+  return {
+    ...inherited(),
+    LANG: 'en_US.UTF-8',
+    TZ: ':UTC',
+    AWS_ENDPOINT_URL_CODEDEPLOY: input.endpoint,
+    AWS_ENDPOINT_URL_LAMBDA: input.endpoint,
+    ...userVariables(input),
+    ...CREDENTIALS,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_EXECUTION_ENV: `AWS_Lambda_${config.runtime}`,
+    AWS_LAMBDA_FUNCTION_NAME: functionName,
+    AWS_LAMBDA_FUNCTION_VERSION: input.version,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(config.memorySizeMb),
+    AWS_LAMBDA_INITIALIZATION_TYPE: input.initializationType,
+    AWS_LAMBDA_LOG_FORMAT: config.logFormat,
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${functionName}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: `rehearsal/[${input.version}]`,
+    AWS_LAMBDA_RUNTIME_API: input.runtimeApi,
+    LAMBDA_TASK_ROOT: input.taskRoot,
+    LAMBDA_RUNTIME_DIR: '/var/runtime',
+    NODE_PATH: nodePath(input),
+    ...(config.handler === undefined ? {} : { _HANDLER: underOpt(config.handler, optRoot) }),
+    ...(sdkFolder === undefined ? {} : { _ALLOW_TRAFFIC_SDK: sdkFolder }),
+  };
+}

@@ -1,0 +1,176 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { deferred } from './deferred.ts';
+import type { ExecutionLog } from './executionLog.ts';
+import { exitedEarly, posted, timedOut, type Failure } from './failures.ts';
+import { openRuntimeApi, type GivenInvocation, type RuntimeApi } from './runtimeApi.ts';
+import {
+  startProcess,
+  type ExitStatus,
+  type Launch,
+  type RuntimeProcess,
+} from './runtimeProcess.ts';
+
+/** How init or an invocation went. */
+export interface RunResult {
+  /** The function's answer; undefined where it failed. */
+  body?: Buffer;
+  failure?: Failure;
+  /** Real milliseconds, from the start or the handing over of the event. */
+  durationMs: number;
+  /** The most memory the environment has used so far; undefined where the system does not tell. */
+  maxMemoryUsedMb?: number;
+}
+
+export interface RunLimit {
+  milliseconds: number;
+  /** The function's own timeout, for the sentence about it. */
+  timeoutSeconds: number;
+  /** More than this, and the process is killed, as Lambda does. */
+  memorySizeMb: number;
+  /** Ends the process, and the run with it. */
+  signal?: AbortSignal;
+}
+
+type Ending =
+  | { kind: 'asked' }
+  | { kind: 'answer'; body: Buffer }
+  | { kind: 'error'; document: Buffer }
+  | { kind: 'exit'; status: ExitStatus }
+  | { kind: 'timeout' };
+
+const MEMORY_SAMPLE_MS = 25;
+/** After its answer a process asks for the next event at once; one that does not is left to itself. */
+const ASK_GRACE_MS = 100;
+
+/** One execution environment: a process, its Runtime API, and what it does at the moment. */
+export class ExecutionEnvironment {
+  readonly log: ExecutionLog;
+  readonly process: RuntimeProcess;
+  readonly #api: RuntimeApi;
+  #asked = deferred<Ending>();
+  #answered = deferred<Ending>();
+  #current: string | undefined;
+  #isWaiting = false;
+  #peakMb: number | undefined;
+
+  private constructor(log: ExecutionLog, launch: (address: string) => Launch, api: RuntimeApi) {
+    this.log = log;
+    this.#api = api;
+    this.process = startProcess(launch(api.address));
+    void this.process.exited.then(() => api.close());
+  }
+
+  static async start(
+    log: ExecutionLog,
+    launch: (address: string) => Launch,
+  ): Promise<ExecutionEnvironment> {
+    const settle = (requestId: string, ending: Ending): void => {
+      if (requestId === environment.#current) environment.#answered.resolve(ending);
+    };
+    const api = await openRuntimeApi({
+      onNext: () => environment.#onNext(),
+      onResponse: (id, body) => settle(id, { kind: 'answer', body }),
+      onError: (id, document) => settle(id, { kind: 'error', document }),
+      onInitError: (document) => environment.#answered.resolve({ kind: 'error', document }),
+    });
+    const environment = new ExecutionEnvironment(log, launch, api);
+    return environment;
+  }
+
+  /** Resolves when the process asks for its first event, or has failed to (it is ended then). */
+  async init(requestId: string, limit: RunLimit): Promise<RunResult> {
+    const started = performance.now();
+    const ending = await this.#race([this.#asked.promise, this.#answered.promise], limit);
+    const durationMs = performance.now() - started;
+    if (ending.kind === 'asked') return { durationMs };
+    await this.#stop();
+    return this.#result({ durationMs, failure: this.#failure(requestId, ending, limit, 'error') });
+  }
+
+  async run(invocation: GivenInvocation, limit: RunLimit): Promise<RunResult> {
+    this.#asked = deferred();
+    this.#answered = deferred();
+    this.#current = invocation.requestId;
+    this.#isWaiting = false;
+    this.process.thaw();
+    const started = performance.now();
+    this.#api.give(invocation);
+    const ending = await this.#race([this.#answered.promise], limit);
+    const durationMs = performance.now() - started;
+    this.#current = undefined;
+    if (ending.kind === 'timeout') await this.#stop();
+    else await this.#race([this.#asked.promise], { ...limit, milliseconds: ASK_GRACE_MS });
+    // What was written before the answer was posted is on its way through another pipe.
+    await turn();
+    await turn();
+    if (ending.kind === 'answer') return this.#result({ durationMs, body: ending.body });
+    const failure = this.#failure(invocation.requestId, ending, limit, 'failure');
+    return this.#result({ durationMs, failure });
+  }
+
+  /** Whether the process is waiting for its next event. */
+  get isWaiting(): boolean {
+    return this.#isWaiting;
+  }
+
+  /** Gives a process that has answered so long to come back for its next event. */
+  async comesToWait(milliseconds: number): Promise<boolean> {
+    const limit = { milliseconds: Math.max(1, milliseconds), timeoutSeconds: 0 };
+    const ending = await this.#race([this.#asked.promise], { ...limit, memorySizeMb: Infinity });
+    return ending.kind === 'asked';
+  }
+
+  async end(): Promise<void> {
+    this.process.kill();
+    await this.process.exited;
+    await this.#api.close();
+  }
+
+  #onNext(): void {
+    this.#isWaiting = true;
+    this.#asked.resolve({ kind: 'asked' });
+  }
+
+  /** The peak is that of the environment; what lies beyond the limit was never there on Lambda. */
+  #measure(memorySizeMb: number): void {
+    const memory = this.process.memory();
+    if (memory === undefined) return;
+    this.#peakMb = Math.min(memorySizeMb, Math.ceil(memory.peakMb));
+    if (memory.ownMb > memorySizeMb) this.process.kill();
+  }
+
+  async #stop(): Promise<void> {
+    this.process.kill();
+    await this.process.exited;
+  }
+
+  #result(result: { durationMs: number; body?: Buffer; failure?: Failure }): RunResult {
+    const peak = this.#peakMb;
+    return { ...result, ...(peak === undefined ? {} : { maxMemoryUsedMb: peak }) };
+  }
+
+  #failure(requestId: string, ending: Ending, limit: RunLimit, status: Failure['status']): Failure {
+    if (ending.kind === 'error') return posted(ending.document, status);
+    if (ending.kind === 'exit') return exitedEarly(requestId, ending.status);
+    return timedOut(requestId, limit.timeoutSeconds);
+  }
+
+  async #race(endings: Promise<Ending>[], limit: RunLimit): Promise<Ending> {
+    const late = deferred<Ending>();
+    const timer = setTimeout(() => late.resolve({ kind: 'timeout' }), limit.milliseconds);
+    const measure = (): void => this.#measure(limit.memorySizeMb);
+    const sampling = setInterval(measure, MEMORY_SAMPLE_MS);
+    const abort = (): void => this.process.kill();
+    if (limit.signal?.aborted === true) abort();
+    limit.signal?.addEventListener('abort', abort);
+    const exit = this.process.exited.then((status): Ending => ({ kind: 'exit', status }));
+    try {
+      return await Promise.race([...endings, exit, late.promise]);
+    } finally {
+      clearTimeout(timer);
+      clearInterval(sampling);
+      measure();
+      limit.signal?.removeEventListener('abort', abort);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { listenLoopback } from '../../http/listenLoopback.ts';
+
+/** What the Runtime API gives a process with an event. */
+export interface GivenInvocation {
+  requestId: string;
+  payload: Buffer;
+  deadlineMs: number;
+  invokedFunctionArn: string;
+  traceId: string;
+  /** JSON. */
+  clientContext?: string;
+}
+
+export interface RuntimeApiListener {
+  /** The process asks for its next event. */
+  onNext: () => void;
+  onResponse: (requestId: string, body: Buffer) => void;
+  onError: (requestId: string, document: Buffer) => void;
+  onInitError: (document: Buffer) => void;
+}
+
+/** The Runtime API of one environment, on a port of its own: the address leaves no room for a path. */
+export interface RuntimeApi {
+  address: string;
+  /** Answers the process's question for its next event. */
+  give(invocation: GivenInvocation): void;
+  close(): Promise<void>;
+}
+
+const BASE = '/2018-06-01/runtime';
+
+async function bytes(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function accept(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(value));
+}
+
+function take(listener: RuntimeApiListener, path: string, body: Buffer): boolean {
+  if (path === `${BASE}/init/error`) {
+    listener.onInitError(body);
+    return true;
+  }
+  const [, requestId, kind] = /\/invocation\/([^/]+)\/(response|error)$/.exec(path) ?? [];
+  if (requestId === undefined) return false;
+  if (kind === 'response') listener.onResponse(requestId, body);
+  else listener.onError(requestId, body);
+  return true;
+}
+
+function giveTo(response: ServerResponse, invocation: GivenInvocation): void {
+  response.writeHead(200, {
+    'content-type': 'application/json',
+    'lambda-runtime-aws-request-id': invocation.requestId,
+    'lambda-runtime-deadline-ms': String(invocation.deadlineMs),
+    'lambda-runtime-invoked-function-arn': invocation.invokedFunctionArn,
+    'lambda-runtime-trace-id': invocation.traceId,
+    ...(invocation.clientContext === undefined
+      ? {}
+      : { 'lambda-runtime-client-context': invocation.clientContext }),
+  });
+  response.end(invocation.payload);
+}
+
+export async function openRuntimeApi(listener: RuntimeApiListener): Promise<RuntimeApi> {
+  let waiting: ServerResponse | undefined;
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '').split('?', 1)[0] ?? '';
+    if (request.method === 'GET' && path === `${BASE}/invocation/next`) {
+      waiting = response;
+      listener.onNext();
+      return;
+    }
+    const body = await bytes(request);
+    const known = request.method === 'POST' && path.startsWith(BASE) && take(listener, path, body);
+    if (known) accept(response, 202, { status: 'OK' });
+    else accept(response, 404, { errorType: 'InvalidPath', errorMessage: `No ${path} here` });
+  }
+  const server = await listenLoopback((request, response) => {
+    serve(request, response).catch(() => response.destroy());
+  });
+  return {
+    address: `127.0.0.1:${server.port}`,
+    give(invocation) {
+      if (waiting !== undefined) giveTo(waiting, invocation);
+      waiting = undefined;
+    },
+    close: () => server.close(),
+  };
+}

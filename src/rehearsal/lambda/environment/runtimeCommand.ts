@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import type { VersionConfig } from '../functions/versionConfig.ts';
+
+/** Beside this file's bundle, or as source in the folder above. */
+const bootstrap = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../bootstrap.ts' : './bootstrap.js', import.meta.url),
+);
+
+/** nodejs22.x on Lambda can neither require ES modules nor guess a file's module system. */
+const NODEJS22 = ['--no-experimental-require-module', '--no-experimental-detect-module'];
+
+/** Node strips types without being asked from 22.18 on. */
+function stripTypes(): string[] {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major !== 22 || minor >= 18) return [];
+  return ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
+}
+
+/** The heap's part of the memory, as the `bootstrap` script of Lambda's Node.js images sets it. */
+function heap(memorySizeMb: number): string[] {
+  const share = (percent: number): number => Math.floor((memorySizeMb * percent) / 100);
+  return [`--max-semi-space-size=${share(5)}`, `--max-old-space-size=${share(90)}`];
+}
+
+/** The program and its arguments. */
+export function runtimeCommand(config: VersionConfig): [string, ...string[]] {
+  const [program, ...programArguments] = config.command ?? [];
+  if (program !== undefined) return [program, ...programArguments];
+  const flags = config.runtime === 'nodejs22.x' ? NODEJS22 : [];
+  return [process.execPath, ...heap(config.memorySizeMb), ...flags, ...stripTypes(), bootstrap];
+}

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { processMemory, type ProcessMemory } from './processMemory.ts';
+
+/** How a process ended. */
+export interface ExitStatus {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  /** Set where it never started. */
+  error?: Error;
+}
+
+/** A function's process and everything it starts: one process group, frozen and ended as one. */
+export interface RuntimeProcess {
+  /** Undefined where it never started. */
+  pid: number | undefined;
+  exited: Promise<ExitStatus>;
+  freeze(): void;
+  thaw(): void;
+  kill(): void;
+  /** Undefined where it has ended, or the system does not tell. */
+  memory(): ProcessMemory | undefined;
+}
+
+export interface Launch {
+  command: [string, ...string[]];
+  cwd: string;
+  env: Record<string, string>;
+  onOutput: (text: string) => void;
+}
+
+/** How long the last output is waited for, where a straggler holds it open. */
+const OUTPUT_GRACE_MS = 200;
+
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // The group has ended by itself.
+  }
+}
+
+export function startProcess({ command, cwd, env, onOutput }: Launch): RuntimeProcess {
+  const [program, ...programArguments] = command;
+  const child = spawn(program, programArguments, {
+    cwd,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const { pid } = child;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', onOutput);
+  }
+  let alive = pid !== undefined;
+  // Once it has ended its id may be another's.
+  const signal = (name: NodeJS.Signals): void => {
+    if (alive) signalGroup(pid, name);
+  };
+  const exited = new Promise<ExitStatus>((resolve) => {
+    child.once('error', (error) => {
+      if (pid === undefined) resolve({ code: null, signal: null, error });
+    });
+    child.once('exit', (code, endedBy) => {
+      // What it started must not outlive it, nor hold its output open.
+      signal('SIGKILL');
+      alive = false;
+      const end = (): void => {
+        clearTimeout(timer);
+        child.stdout.destroy();
+        child.stderr.destroy();
+        resolve({ code, signal: endedBy });
+      };
+      const timer = setTimeout(end, OUTPUT_GRACE_MS);
+      child.once('close', end);
+    });
+  });
+  return {
+    pid,
+    exited,
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
+    kill: () => signal('SIGKILL'),
+    memory: () => (pid === undefined || !alive ? undefined : processMemory(pid)),
+  };
+}

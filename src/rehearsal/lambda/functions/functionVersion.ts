@@ -1,0 +1,18 @@
+import type { PreparedCode } from '../code/prepareCode.ts';
+import type { EnvironmentPool } from '../environment/environmentPool.ts';
+import type { VersionConfig } from './versionConfig.ts';
+
+/** What a version is made of. */
+export interface VersionContent {
+  functionName: string;
+  version: string;
+  config: VersionConfig;
+  code: PreparedCode;
+}
+
+/** A published version, or `$LATEST`. */
+export interface FunctionVersion extends VersionContent {
+  revisionId: string;
+  lastModified: string;
+  pool: EnvironmentPool;
+}

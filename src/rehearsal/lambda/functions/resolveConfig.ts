@@ -1,0 +1,71 @@
+import { AwsError } from '../../http/awsError.ts';
+import type { FunctionCode } from '../lambdaStandIn.ts';
+import type { VersionConfig } from './versionConfig.ts';
+
+const RUNTIMES = ['nodejs22.x', 'nodejs24.x'];
+const DEFAULT_RUNTIME = 'nodejs24.x';
+const HANDLER_CHARACTERS = 128;
+
+/** Set by Lambda itself; AWS refuses them in a function's environment. */
+const RESERVED =
+  /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|LAMBDA_.+|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
+
+function refuse(sentence: string): never {
+  throw new AwsError('InvalidParameterValueException', sentence);
+}
+
+function inRange(name: string, value: number, least: number, most: number): number {
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  return refuse(`${name} is ${value}; expected a whole number from ${least} to ${most}`);
+}
+
+function checkHandler({ handler, command }: FunctionCode): void {
+  if (command !== undefined) {
+    if (command.length === 0) refuse('command is empty; expected a program and its arguments');
+    return;
+  }
+  if (handler === undefined || handler === '') {
+    refuse("handler is missing; expected 'file.export', or a command");
+  }
+  if (handler.length > HANDLER_CHARACTERS || /\s/.test(handler)) {
+    refuse(`handler is '${handler}'; expected at most ${HANDLER_CHARACTERS} characters, no spaces`);
+  }
+}
+
+function checkEnvironment(environment: Record<string, string>): void {
+  const reserved = Object.keys(environment).filter((name) => RESERVED.test(name));
+  if (reserved.length > 0) {
+    refuse(
+      'Lambda was unable to configure your environment variables because the environment variables ' +
+        'you have provided contains reserved keys that are currently not supported for modification. ' +
+        `Reserved keys used in this request: ${reserved.join(', ')}`,
+    );
+  }
+  const wrong = Object.keys(environment).find((name) => !/^[a-zA-Z]\w+$/.test(name));
+  if (wrong !== undefined) {
+    refuse(`environment has the name '${wrong}'; expected a letter, then letters, digits and _`);
+  }
+}
+
+/** Lambda's defaults and limits; throws AwsError `InvalidParameterValueException`. */
+export function resolveConfig(code: FunctionCode): VersionConfig {
+  const { handler, command, runtime = DEFAULT_RUNTIME, environment = {} } = code;
+  checkHandler(code);
+  checkEnvironment(environment);
+  if (command === undefined && !RUNTIMES.includes(runtime)) {
+    refuse(
+      `runtime is '${runtime}'; expected ${RUNTIMES.join(' or ')}, or a command for any other`,
+    );
+  }
+  return {
+    ...(handler === undefined ? {} : { handler }),
+    ...(command === undefined ? {} : { command }),
+    runtime,
+    timeoutSeconds: inRange('timeout', code.timeout ?? 3, 1, 900),
+    memorySizeMb: inRange('memorySize', code.memorySize ?? 128, 128, 10_240),
+    environment,
+    logFormat: code.logFormat ?? 'Text',
+    description: '',
+    role: 'arn:aws:iam::123456789012:role/rehearsal',
+  };
+}

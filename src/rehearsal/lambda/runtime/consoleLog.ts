@@ -1,0 +1,53 @@
+import { format } from 'node:util';
+
+let requestId = 'undefined';
+
+/** From now on the log's lines carry this invocation's id. */
+export function setLoggedRequest(id: string): void {
+  requestId = id;
+}
+
+const levels = {
+  trace: 'TRACE',
+  debug: 'DEBUG',
+  log: 'INFO',
+  info: 'INFO',
+  warn: 'WARN',
+  error: 'ERROR',
+} as const;
+
+function jsonLine(level: string, values: unknown[]): string {
+  const fields = { timestamp: new Date().toISOString(), level, requestId };
+  const message: unknown = values.length === 1 ? values[0] : format(...values);
+  if (message instanceof Error) {
+    const { name, message: errorMessage, stack = '' } = message;
+    const described = { errorType: name, errorMessage, stackTrace: stack.split('\n') };
+    return JSON.stringify({ ...fields, message: described });
+  }
+  try {
+    return JSON.stringify({ ...fields, message });
+  } catch {
+    return JSON.stringify({ ...fields, message: format(...values) });
+  }
+}
+
+const textLine = (level: string, values: unknown[]): string =>
+  [new Date().toISOString(), requestId, level, format(...values)].join('\t');
+
+const line = process.env['AWS_LAMBDA_LOG_FORMAT'] === 'JSON' ? jsonLine : textLine;
+
+function write(level: string, values: unknown[]): void {
+  process.stdout.write(`${line(level, values)}\n`);
+}
+
+/** The runtime's own line about an error. */
+export const logError = (text: string): void => write('ERROR', [text]);
+
+/** Makes `console` write as it does on Lambda: time, request id, level, message. */
+export function patchConsole(): void {
+  for (const [method, level] of Object.entries(levels)) {
+    Object.assign(globalThis.console, {
+      [method]: (...values: unknown[]) => write(level, values),
+    });
+  }
+}

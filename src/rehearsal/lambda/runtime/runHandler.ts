@@ -1,0 +1,76 @@
+import type { UserHandler } from './loadHandler.ts';
+import type { InvocationContext } from './invocationContext.ts';
+import { RuntimeError } from './runtimeErrors.ts';
+
+export function serialized(answer: unknown): string {
+  try {
+    // A function or a symbol has no JSON at all; the declared type leaves that out.
+    const text = JSON.stringify(answer ?? null) as string | undefined;
+    return text ?? 'null';
+  } catch {
+    throw new Error('Unable to stringify response body');
+  }
+}
+
+/** nodejs24.x: what the handler returns or resolves to. A promise that never settles never answers. */
+export const runPromised = (
+  handler: UserHandler,
+  event: unknown,
+  context: InvocationContext,
+): unknown => handler(event, context);
+
+const isPromiseLike = (value: unknown): value is PromiseLike<unknown> =>
+  typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+
+/** Lambda takes any value as an error; what is thrown stays what it was. */
+const reason = (error: unknown): Error => (error ?? 'handled') as Error;
+
+/**
+ * nodejs22.x: a promise, a callback, or one of the context's `succeed`, `fail`, `done`. Where
+ * the loop runs empty first, the runtime answers `null`: a success to look at.
+ */
+export function runWithCallback(
+  handler: UserHandler,
+  event: unknown,
+  context: InvocationContext,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    let answer: unknown = null;
+    const onEmptyLoop = (): void => resolve(answer);
+    process.once('beforeExit', onEmptyLoop);
+    const settled = (): unknown => process.off('beforeExit', onEmptyLoop);
+    const succeed = (value?: unknown): void => {
+      settled();
+      resolve(value);
+    };
+    const fail = (error?: unknown): void => {
+      settled();
+      reject(reason(error));
+    };
+    const done = (error?: unknown, value?: unknown): void =>
+      error === undefined || error === null ? succeed(value) : fail(error);
+    const callback = (error?: unknown, value?: unknown): void => {
+      if ((error === undefined || error === null) && context.callbackWaitsForEmptyEventLoop) {
+        answer = value;
+      } else {
+        done(error, value);
+      }
+    };
+    try {
+      const returned = handler(event, Object.assign(context, { succeed, fail, done }), callback);
+      if (isPromiseLike(returned)) returned.then(succeed, fail);
+    } catch (error) {
+      fail(error);
+    }
+  });
+}
+
+/** nodejs24.x has no callbacks, and refuses at init what looks like one. */
+export function refuseCallback(handler: UserHandler): void {
+  if (handler.length < 3) return;
+  throw new RuntimeError(
+    'CallbackHandlerDeprecated',
+    'AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. ' +
+      'The handler has three parameters: make it an async function of two.',
+  );
+}

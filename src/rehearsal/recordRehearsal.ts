@@ -1,0 +1,89 @@
+import type { Deployment } from './codedeploy/deployment.ts';
+import type { OpenStandIn } from './openStandIn.ts';
+import type { HookReports } from './hookReportsOf.ts';
+import type {
+  AliasAtEnd,
+  ReceivedReport,
+  RehearsalResult,
+  RehearsedEvent,
+  TrafficChange,
+} from './rehearsalResult.ts';
+
+/** Writes down what happens from now on. */
+export interface RehearsalRecord {
+  /** The document, once the deployment has ended. */
+  result(deployment: Deployment, hookReports: HookReports): RehearsalResult;
+}
+
+export function recordRehearsal(standIn: OpenStandIn): RehearsalRecord {
+  const { codeDeploy } = standIn;
+  const startedAt = performance.now();
+  const reports: ReceivedReport[] = [];
+  const traffic: TrafficChange[] = [];
+  codeDeploy.listeners.add((event) => {
+    if (event.type === 'report') {
+      const { lifecycleEventName, status, error } = event;
+      reports.push({
+        ...(lifecycleEventName && { lifecycleEventName }),
+        status,
+        atMs: Math.round(performance.now() - startedAt),
+        ...(error !== undefined && { error }),
+      });
+    } else if (event.type === 'traffic') {
+      const { atMinute, functionName, weights } = event;
+      traffic.push({ atMinute, functionName, weights });
+    }
+  });
+  return {
+    result: (deployment, hookReports) => ({
+      ...outcome(standIn, deployment),
+      lifecycleEvents: deployment.events.map(rehearsedEvent),
+      reports,
+      hookReports: hookReportsByEvent(deployment, hookReports),
+      traffic,
+      aliases: deployment.targets.map((target) => aliasAtEnd(standIn, target)),
+    }),
+  };
+}
+
+function outcome(
+  { codeDeploy }: OpenStandIn,
+  { deploymentId, status, errorInformation, rollbackInfo }: Deployment,
+): Pick<RehearsalResult, 'deploymentId' | 'status' | 'errorInformation' | 'rollback'> {
+  const rollback = codeDeploy.deployments.get(rollbackInfo?.rollbackDeploymentId ?? '');
+  return {
+    deploymentId,
+    status,
+    ...(errorInformation && { errorInformation }),
+    ...(rollback && {
+      rollback: { deploymentId: rollback.deploymentId, status: rollback.status },
+    }),
+  };
+}
+
+const rehearsedEvent = (event: Deployment['events'][number]): RehearsedEvent => ({
+  lifecycleEventName: event.name,
+  ...(event.functionName !== undefined && { functionName: event.functionName }),
+  status: event.status,
+  durationMs: (event.endTime?.getTime() ?? 0) - (event.startTime?.getTime() ?? 0),
+  ...(event.diagnostics && { diagnostics: event.diagnostics }),
+});
+
+function hookReportsByEvent(
+  deployment: Deployment,
+  hookReports: HookReports,
+): RehearsalResult['hookReports'] {
+  const found = [...deployment.hookRuns].map(([name, run]) => [name, hookReports.of(run)] as const);
+  return Object.fromEntries(found.filter(([, report]) => report !== undefined));
+}
+
+function aliasAtEnd(
+  { codeDeploy }: OpenStandIn,
+  { functionName, alias }: Deployment['targets'][number],
+): AliasAtEnd {
+  const { functionVersion, additionalVersionWeights } = codeDeploy.lambda.alias(
+    functionName,
+    alias,
+  );
+  return { functionName, name: alias, functionVersion, routing: additionalVersionWeights ?? {} };
+}

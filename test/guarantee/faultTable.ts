@@ -1,0 +1,229 @@
+/** Every way in which a hook can die: where, through which entry, and who reports what. */
+import type { RehearsalFile } from '../../src/rehearsal/file/rehearsalFile.ts';
+
+export type Entry = 'in process' | 'isolated';
+
+export interface FaultRow {
+  /** Where the fault stands. */
+  place: string;
+  fault: string;
+  entry: Entry;
+  status: 'Succeeded' | 'Failed';
+  /** What the record must say. */
+  reason?: RegExp;
+  /** Who reports. */
+  reporter: 'the guard' | 'the supervisor' | 'the handler itself';
+  /** The hook's `Handler`, without the entry. */
+  handler: string;
+  /** What the hook function and the rehearsal are set up with beside it. */
+  hook: { timeout?: number; environment?: Record<string, string> };
+  faults?: NonNullable<RehearsalFile['faults']>;
+  duplicates?: boolean;
+  /** Its time is short: it is tested while no other row is. */
+  alone?: boolean;
+}
+
+type Given = Omit<FaultRow, 'entry' | 'reporter' | 'handler' | 'hook'> &
+  Partial<Pick<FaultRow, 'handler' | 'hook' | 'reporter'>>;
+
+/** Seconds: short for what hangs, long enough for a busy machine to come so far. */
+const shortTimeout = 6;
+
+const both: Entry[] = ['in process', 'isolated'];
+
+const rows = (entries: Entry[], given: Given[]): FaultRow[] =>
+  given.flatMap((row) =>
+    entries.map((entry) => ({
+      handler: 'hook.handler',
+      reporter: entry === 'isolated' ? 'the supervisor' : 'the guard',
+      ...row,
+      hook: {
+        ...row.hook,
+        environment: { PLACE: row.place, FAULT: row.fault, ...row.hook?.environment },
+      },
+      entry,
+    })),
+  );
+
+const failed = (
+  place: string,
+  fault: string,
+  reason: RegExp,
+  more: Partial<Given> = {},
+): Given => ({
+  place,
+  fault,
+  status: 'Failed',
+  reason,
+  ...more,
+});
+
+const harmless = (place: string, fault: string, more: Partial<Given> = {}): Given => ({
+  place,
+  fault,
+  status: 'Succeeded',
+  ...more,
+});
+
+const short = { hook: { timeout: shortTimeout } };
+
+const inChecks = rows(both, [
+  failed('check', 'throws an Error', /thrown on purpose/),
+  failed('check', 'throws a string', /thrown on purpose/),
+  failed('check', 'throws undefined', /undefined was thrown/),
+  failed('check', 'throws a frozen object', /faulty errored/),
+  failed('check', 'throws an object whose message getter throws', /cannot be read/),
+  failed('check', 'rejects', /rejected on purpose/),
+  failed('check', 'hangs on a live timer', /did not finish/, short),
+  failed('check', 'never settles, with nothing pending', /did not finish/, short),
+  failed('check', 'ignores its signal and rejects late', /did not finish/, short),
+  failed('check', 'leaves an unhandled rejection', /unhandled rejection: .*nobody handles this/),
+  failed('check', 'throws in a timer', /uncaught exception: .*thrown in a timer/),
+  failed('check', 'calls process.exit(0)', /process\.exit\(0\) was called/),
+  failed('check', 'calls process.exit(1) and swallows the throw', /process\.exit\(1\) was called/),
+  failed('check', 'calls an imported exit', /process\.exit\(0\) was called/),
+  failed('check', 'exits in a timer', /process\.exit\(0\) was called/),
+  failed('check', 'returns no result', /faulty errored/),
+  harmless('only check', 'replaces globals'),
+  harmless('check', 'changes its event and its context'),
+  harmless('check', 'returns a cycle'),
+  harmless('check', 'returns a BigInt'),
+  harmless('check', 'blocks the thread for a second'),
+]);
+
+const inMiddlewares = rows(
+  both,
+  ['before', 'after', 'onError'].flatMap((place) => [
+    failed(
+      place,
+      'throws an Error',
+      place === 'onError' ? /so that onError runs|thrown on purpose/ : /thrown on purpose/,
+    ),
+    failed(place, 'throws undefined', /./),
+    failed(place, 'hangs on a live timer', /time of \d+ ms was over/, short),
+    failed(place, 'never settles, with nothing pending', /time of \d+ ms was over/, short),
+    failed(place, 'calls process.exit(0)', /process\.exit\(0\) was called/),
+    failed(place, 'leaves an unhandled rejection', /nobody handles this/),
+  ]),
+);
+
+const inSetup = rows(both, [
+  failed('early answer', 'a middleware answers first', /a middleware answered before the checks/),
+  failed(
+    'onError answers',
+    'a middleware swallows the error',
+    /a middleware answered before the checks/,
+  ),
+  failed('check option', 'an unknown option', /typo/),
+  failed('handler option', 'an unknown option', /unknown option "typo"/),
+  failed('no options', 'no options at all', /options must be an object/),
+  failed('no middleware', 'use() of something else', /no middleware/),
+  failed('no checks', 'an empty list', /empty list/),
+  failed('checks no list', 'a check instead of a list', /must be a list/),
+  failed('no check', 'a function instead of a check', /no check/),
+  failed('target', 'an alias instead of a version', /expected a version number/),
+  harmless('logger', 'throws'),
+]);
+
+/** A function's default: the isolated entry, which starts a second process, wants more. */
+const inLittleTime = rows(
+  ['in process'],
+  [harmless('timeout', 'of 3 s', { hook: { timeout: 3 }, alone: true })],
+);
+
+const inDelivery = rows(both, [
+  harmless('delivery', 'the event comes twice', { duplicates: true }),
+]);
+
+const inAws = rows(both, [
+  failed(
+    'discovery',
+    'denied',
+    /lacks codedeploy:ListDeploymentTargets.*lacks codedeploy:GetDeployment/,
+    {
+      faults: { 'codedeploy.ListDeploymentTargets': 'deny', 'codedeploy.GetDeployment': 'deny' },
+    },
+  ),
+  failed('discovery', 'hangs', /time of \d+ ms was over|could not be found out/, {
+    ...short,
+    faults: {
+      'codedeploy.ListDeploymentTargets': { latency: 30_000 },
+      'codedeploy.GetDeployment': { latency: 30_000 },
+    },
+  }),
+  failed('invoke', 'denied', /lambda:InvokeFunction/, { faults: { 'lambda.Invoke': 'deny' } }),
+  failed('invoke', 'connection reset', /lambda:InvokeFunction/, {
+    faults: { 'lambda.Invoke': 'reset' },
+  }),
+  harmless('report', 'throttled twice', {
+    faults: { 'codedeploy.PutLifecycleEventHookExecutionStatus': { fault: 'throttle', times: 2 } },
+  }),
+  harmless('report', 'connection reset twice', {
+    faults: { 'codedeploy.PutLifecycleEventHookExecutionStatus': { fault: 'reset', times: 2 } },
+  }),
+]);
+
+const ofTheProcess = rows(
+  ['isolated'],
+  [
+    failed('check', 'loops endlessly', /did not answer in/, short),
+    failed('check', 'runs out of memory', /out of heap memory/),
+    failed('check', 'is ended by SIGSEGV', /SIGSEGV/),
+    failed('check', 'is ended by SIGKILL', /SIGKILL/),
+    failed('check', 'writes lies to the channel', /the lie was ignored/),
+    failed('check', 'closes the channel', /before the handler answered/),
+    harmless('check', 'fills its output'),
+    failed('module', 'does not parse', /SyntaxError/, { handler: 'broken-syntax.handler' }),
+    failed('module', 'imports what is not there', /no-such-package/, {
+      handler: 'broken-import.handler',
+    }),
+    failed('module', 'throws while it loads', /thrown while loading/, {
+      handler: 'throws-at-load.handler',
+    }),
+    failed('module', 'exits while it loads', /before the handler answered/, {
+      handler: 'exits-at-load.handler',
+    }),
+    failed('module', 'loops while it loads', /did not answer in/, {
+      ...short,
+      handler: 'loops-at-load.handler',
+    }),
+    failed('module', 'never finishes loading', /did not answer in|before the handler answered/, {
+      ...short,
+      handler: 'hangs-at-load.handler',
+    }),
+    failed('module', 'is not there', /no module for/, { handler: 'nowhere.handler' }),
+    failed('module', 'has no such export', /has no export nothing/, { handler: 'plain.nothing' }),
+    failed('module', 'exports no function', /has no export notAFunction that is a function/, {
+      handler: 'plain.notAFunction',
+    }),
+    failed('module', 'exports a callback handler', /takes 3 parameters/, {
+      handler: 'plain.callback',
+    }),
+    failed('plain handler', 'throws', /thrown on purpose/, { handler: 'plain.throws' }),
+    failed('plain handler', 'returns nothing', /without a verdict/, {
+      handler: 'plain.returnsNothing',
+    }),
+    failed('plain handler', 'returns nonsense', /without a verdict/, {
+      handler: 'plain.returnsNonsense',
+    }),
+    failed('plain handler', 'returns Failed', /not today/, { handler: 'plain.returnsFailed' }),
+    failed('plain handler', 'exits', /exit code 0/, { handler: 'plain.exits' }),
+    failed('plain handler', 'never settles', /never settles/, { handler: 'plain.neverSettles' }),
+    harmless('plain handler', 'returns Succeeded', { handler: 'plain.returnsStatus' }),
+    harmless('plain handler', 'leaves a process behind', { handler: 'plain.lingers' }),
+    harmless('plain handler', 'has reported by itself', {
+      handler: 'plain.putsItself',
+      reporter: 'the handler itself',
+    }),
+  ],
+);
+
+export const faultTable: FaultRow[] = [
+  ...inChecks,
+  ...inMiddlewares,
+  ...inSetup,
+  ...inLittleTime,
+  ...inDelivery,
+  ...inAws,
+  ...ofTheProcess,
+];

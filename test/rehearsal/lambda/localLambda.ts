@@ -1,0 +1,130 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { CreateFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { afterAll } from 'vitest';
+import { ZipFile } from 'yazl';
+import type { Clock } from '../../../src/rehearsal/clock.ts';
+import { createLambda, type LambdaOptions } from '../../../src/rehearsal/lambda/createLambda.ts';
+import type { LocalLambda } from '../../../src/rehearsal/lambda/createLambda.ts';
+import type { FunctionCode } from '../../../src/rehearsal/lambda/lambdaStandIn.ts';
+import { startServer, type ServerOptions } from '../../../src/rehearsal/http/startServer.ts';
+
+/** A clock whose minutes pass at once; `waited` lists them. */
+export interface TestClock extends Clock {
+  waited: number[];
+}
+
+export function testClock(): TestClock {
+  const waited: number[] = [];
+  return {
+    waited,
+    now: () => waited.reduce((sum, minutes) => sum + minutes, 0),
+    async wait(minutes, signal) {
+      signal?.throwIfAborted();
+      waited.push(minutes);
+    },
+    work: (run) => run(),
+  };
+}
+
+export interface Started {
+  lambda: LocalLambda;
+  client: LambdaClient;
+  clock: TestClock;
+  endpoint: string;
+  close: () => Promise<void>;
+}
+
+const closers: (() => Promise<void> | void)[] = [];
+
+afterAll(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+export const clientOf = (endpoint: string): LambdaClient =>
+  new LambdaClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  });
+
+/** A local Lambda behind its server, and the SDK's client; closed after the file's tests. */
+export async function startLocalLambda(
+  options: Partial<LambdaOptions> & Partial<ServerOptions> = {},
+): Promise<Started> {
+  const clock = testClock();
+  let endpoint = '';
+  const lambda = createLambda({ clock, endpoint: () => endpoint, ...options });
+  const server = await startServer({ codedeploy: {}, lambda: lambda.operations, ...options });
+  endpoint = server.endpoint;
+  const client = clientOf(endpoint);
+  let closed = false;
+  const close = async (): Promise<void> => {
+    if (closed) return;
+    closed = true;
+    client.destroy();
+    await lambda.close();
+    await server.close();
+  };
+  closers.push(close);
+  return { lambda, client, clock, endpoint, close };
+}
+
+/** A folder with these files, removed after the file's tests. */
+export function folderWith(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-test-'));
+  closers.push(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** Code of one file, `index.mjs`, with its handler. */
+export const inline = (source: string, more: Partial<FunctionCode> = {}): FunctionCode => ({
+  codeUri: folderWith({ 'index.mjs': source }),
+  handler: 'index.handler',
+  ...more,
+});
+
+export const decoded = (payload: Uint8Array | undefined): unknown =>
+  JSON.parse(Buffer.from(payload ?? []).toString('utf8'));
+
+/** A zip archive of these files. */
+export async function zipOf(files: Record<string, string>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
+  zip.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** A function that answers with this text. */
+export const answering = (text: string): Promise<Buffer> =>
+  zipOf({ 'index.mjs': `export const handler = async () => ${JSON.stringify(text)};` });
+
+/** Creates a function through the API; its code answers with `text`. */
+export async function createAnswering(
+  client: LambdaClient,
+  FunctionName: string,
+  text: string = FunctionName,
+): Promise<void> {
+  await client.send(
+    new CreateFunctionCommand({
+      FunctionName,
+      Role: 'arn:aws:iam::123456789012:role/test',
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Code: { ZipFile: await answering(text) },
+    }),
+  );
+}
+
+export async function answerOf(client: LambdaClient, FunctionName: string): Promise<unknown> {
+  const { Payload } = await client.send(new InvokeCommand({ FunctionName }));
+  return decoded(Payload);
+}
