@@ -4,6 +4,11 @@ import type { CheckContext } from './check.ts';
 const startTimer = setTimeout;
 const stopTimer = clearTimeout;
 
+/** Timers count in 31 bits: beyond that they fire at once. */
+function timerMs(ms: number): number {
+  return Math.min(Math.max(0, ms), 2 ** 31 - 1);
+}
+
 /** Waits so many milliseconds; rejects with the signal's reason as soon as that is aborted. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
 import type { CheckContext, LifecycleHookEvent, Logger } from '../checks/check.ts';
+import type { AskOptions } from '../checks/functionState.ts';
 import type { Invocation, InvokeOptions } from '../checks/invocation.ts';
 import type { Clients } from '../aws/clients.ts';
 import { aliasState, describeVersion, provisionedState } from '../aws/functionState.ts';
@@ -25,11 +26,13 @@ export interface RunContext {
 /** Told of every call that one check made and that was answered. */
 export type OnInvocation = (sent: unknown, invocation: Invocation) => void;
 
-function remembering<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+function remembering<T>(
+  ask: (key: string) => Promise<T>,
+): (key: string, options?: AskOptions) => Promise<T> {
   const answers = new Map<string, Promise<T>>();
-  return (key) => {
+  return (key, options) => {
     let answer = answers.get(key);
-    if (!answer) {
+    if (!answer || options?.fresh === true) {
       answer = ask(key);
       answer.catch(() => undefined);
       answers.set(key, answer);
@@ -120,8 +123,11 @@ export function checkContexts(
       onInvocation(payload, invocation);
       return invocation;
     },
-    describe: (version = 'target') => within(qualifierOf(version).then(describe)),
-    routing: () => within(qualifierOf('alias').then(routing)),
-    provisioned: () => within(qualifierOf('target').then(provisioned)),
+    describe: (version = 'target', options?: AskOptions) =>
+      within(qualifierOf(version).then((qualifier) => describe(qualifier, options))),
+    routing: (options?: AskOptions) =>
+      within(qualifierOf('alias').then((alias) => routing(alias, options))),
+    provisioned: (options?: AskOptions) =>
+      within(qualifierOf('target').then((qualifier) => provisioned(qualifier, options))),
   });
 }

@@ -7,7 +7,7 @@ import { sdkFolder } from './code/sdkFolder.ts';
 import { createTempFolder, type TempFolder } from './code/tempFolder.ts';
 import { createProcessGuard, type ProcessGuard } from './environment/processGuard.ts';
 import { addFunction } from './functions/addFunction.ts';
-import { checkRouting } from './functions/aliasRouting.ts';
+import { checkAliasName, checkRouting } from './functions/aliasRouting.ts';
 import { createVersion } from './functions/createVersion.ts';
 import { getAlias, getFunction, type FunctionStore } from './functions/functionStore.ts';
 import { findTarget } from './functions/resolveTarget.ts';
@@ -72,6 +72,14 @@ async function close(host: LambdaHost, { closing, guard, temp }: Own): Promise<v
   await temp.remove();
 }
 
+function checkVersionName(functionName: string, version: string): void {
+  if (/^[1-9]\d*$/.test(version)) return;
+  throw new AwsError(
+    'InvalidParameterValueException',
+    `${functionName} cannot have a version '${version}'; expected a whole number from 1`,
+  );
+}
+
 /** The functions' half of the stand-in: real processes, Lambda's rules. */
 export function createLambda(options: LambdaOptions): LocalLambda {
   const temp = createTempFolder();
@@ -91,6 +99,7 @@ export function createLambda(options: LambdaOptions): LocalLambda {
     },
     async addVersion(functionName, version, code) {
       const fn = getFunction(host, store, functionName);
+      checkVersionName(functionName, version);
       if (fn.versions.has(version)) {
         throw new AwsError(
           'ResourceConflictException',
@@ -101,10 +110,11 @@ export function createLambda(options: LambdaOptions): LocalLambda {
       const config = resolveConfig(code);
       const content = { functionName, version, config, code: await prepareCode(code, temp) };
       fn.versions.set(version, createVersion(host, content));
-      fn.nextVersion = Math.max(fn.nextVersion, Number(version) + 1 || 0);
+      fn.nextVersion = Math.max(fn.nextVersion, Number(version) + 1);
     },
     putAlias(functionName, name, routing) {
       const fn = getFunction(host, store, functionName);
+      checkAliasName(name);
       checkRouting(host, fn, routing);
       const description = fn.aliases.get(name)?.description ?? '';
       fn.aliases.set(name, { name, description, routing, revisionId: randomUUID() });

@@ -1,14 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { awaitEnding, type Ending, type RunLimit } from './awaitEnding.ts';
 import { deferred } from './deferred.ts';
 import type { ExecutionLog } from './executionLog.ts';
 import { exitedEarly, posted, timedOut, type Failure } from './failures.ts';
 import { openRuntimeApi, type GivenInvocation, type RuntimeApi } from './runtimeApi.ts';
-import {
-  startProcess,
-  type ExitStatus,
-  type Launch,
-  type RuntimeProcess,
-} from './runtimeProcess.ts';
+import { startProcess, type Launch, type RuntimeProcess } from './runtimeProcess.ts';
 
 /** How init or an invocation went. */
 export interface RunResult {
@@ -21,26 +17,18 @@ export interface RunResult {
   maxMemoryUsedMb?: number;
 }
 
-export interface RunLimit {
-  milliseconds: number;
-  /** The function's own timeout, for the sentence about it. */
-  timeoutSeconds: number;
-  /** More than this, and the process is killed, as Lambda does. */
-  memorySizeMb: number;
-  /** Ends the process, and the run with it. */
-  signal?: AbortSignal;
-}
-
-type Ending =
-  | { kind: 'asked' }
-  | { kind: 'answer'; body: Buffer }
-  | { kind: 'error'; document: Buffer }
-  | { kind: 'exit'; status: ExitStatus }
-  | { kind: 'timeout' };
-
-const MEMORY_SAMPLE_MS = 25;
 /** After its answer a process asks for the next event at once; one that does not is left to itself. */
 const ASK_GRACE_MS = 100;
+
+/** A process that cannot even be started leaves no socket behind. */
+async function closingOnThrow<T>(api: RuntimeApi, make: () => T): Promise<T> {
+  try {
+    return make();
+  } catch (error) {
+    await api.close();
+    throw error;
+  }
+}
 
 /** One execution environment: a process, its Runtime API, and what it does at the moment. */
 export class ExecutionEnvironment {
@@ -73,7 +61,7 @@ export class ExecutionEnvironment {
       onError: (id, document) => settle(id, { kind: 'error', document }),
       onInitError: (document) => environment.#answered.resolve({ kind: 'error', document }),
     });
-    const environment = new ExecutionEnvironment(log, launch, api);
+    const environment = await closingOnThrow(api, () => new ExecutionEnvironment(log, launch, api));
     return environment;
   }
 
@@ -155,22 +143,7 @@ export class ExecutionEnvironment {
     return timedOut(requestId, limit.timeoutSeconds);
   }
 
-  async #race(endings: Promise<Ending>[], limit: RunLimit): Promise<Ending> {
-    const late = deferred<Ending>();
-    const timer = setTimeout(() => late.resolve({ kind: 'timeout' }), limit.milliseconds);
-    const measure = (): void => this.#measure(limit.memorySizeMb);
-    const sampling = setInterval(measure, MEMORY_SAMPLE_MS);
-    const abort = (): void => this.process.kill();
-    if (limit.signal?.aborted === true) abort();
-    limit.signal?.addEventListener('abort', abort);
-    const exit = this.process.exited.then((status): Ending => ({ kind: 'exit', status }));
-    try {
-      return await Promise.race([...endings, exit, late.promise]);
-    } finally {
-      clearTimeout(timer);
-      clearInterval(sampling);
-      measure();
-      limit.signal?.removeEventListener('abort', abort);
-    }
+  #race(endings: Promise<Ending>[], limit: RunLimit): Promise<Ending> {
+    return awaitEnding(this.process, endings, limit, () => this.#measure(limit.memorySizeMb));
   }
 }

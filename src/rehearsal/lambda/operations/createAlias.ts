@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
 import { functionArn } from '../lambdaHost.ts';
-import { checkRouting } from '../functions/aliasRouting.ts';
+import { checkAliasName, checkRouting } from '../functions/aliasRouting.ts';
 import { findTarget } from '../functions/resolveTarget.ts';
 import { aliasConfiguration } from './aliasConfiguration.ts';
-import { invalid, optionalString, requiredString } from './inputMembers.ts';
+import { optionalString, requiredString } from './inputMembers.ts';
 import type { LambdaOperation } from './lambdaOperation.ts';
 import { weightsInput } from './routingInput.ts';
-
-/** AWS's pattern: a name of digits alone would be a version. */
-const NAME = /^(?!\d+$)[\w-]{1,128}$/;
 
 export const createAlias: LambdaOperation = ({ host, store }, input) => {
   const { fn } = findTarget(host, store, requiredString(input, 'FunctionName'));
   const name = requiredString(input, 'Name');
-  if (!NAME.test(name)) {
-    const constraint =
-      'Member must satisfy regular expression pattern: (?!^[0-9]+$)([a-zA-Z0-9-_]+)';
-    throw invalid('Name', name, constraint);
-  }
+  checkAliasName(name);
   if (fn.aliases.has(name)) {
     const arn = functionArn(host, fn.name, name);
     throw new AwsError('ResourceConflictException', `Alias already exists: ${arn}`, 409);
