@@ -39,13 +39,13 @@ const requireInEsm =
 const library = (): Promise<unknown>[] => [
   build({
     ...common,
-    entryPoints: { index: 'src/index.ts' },
+    entryPoints: { index: 'src/index.ts', target: 'src/target/index.ts' },
     format: 'esm',
     external: dependencies,
   }),
   build({
     ...common,
-    entryPoints: { index: 'src/index.ts' },
+    entryPoints: { index: 'src/index.ts', target: 'src/target/index.ts' },
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     // middy is ESM only, and nodejs22.x cannot require ESM: it is inlined.

@@ -3,6 +3,7 @@ export type {
   CheckContext,
   CheckReport,
   CheckResult,
+  Histogram,
   LifecycleHookEvent,
   Logger,
   Measurements,
@@ -11,10 +12,19 @@ export type {
 export type { Invocation, InvokeOptions, ReportLine } from './checks/invocation.ts';
 export type { LoggedInvocation } from './checks/loggedInvocation.ts';
 export type {
+  AskOptions,
   FunctionDescription,
   ProvisionedConcurrency,
   Routing,
 } from './checks/functionState.ts';
+export type { Answer } from './checks/answer.ts';
+export type { Duration } from './checks/duration.ts';
+export type { AnswerPredicate, ExpectedAnswer } from './checks/expectation.ts';
+export type { PayloadOption } from './checks/invocationOptions.ts';
+export type { FormatsOption, JsonSchema } from './checks/jsonSchema.ts';
+export type { ThresholdOption, ThresholdsOption } from './checks/latency/planThresholds.ts';
+export type { StandardSchema } from './checks/standardSchema.ts';
+export { aliasRouting } from './checks/aliasRouting.ts';
 export { advisory } from './checks/combinators/advisory.ts';
 export { anyOf } from './checks/combinators/anyOf.ts';
 export { inParallel, type InParallelOptions } from './checks/combinators/inParallel.ts';
@@ -25,6 +35,8 @@ export { retry, type RetryOptions } from './checks/combinators/retry.ts';
 export { timeLimit } from './checks/combinators/timeLimit.ts';
 export { when, type ContextPredicate } from './checks/combinators/when.ts';
 export { defineCheck } from './checks/defineCheck.ts';
+export { events, type Events } from './checks/events.ts';
+export { functionReady, type FunctionReadyOptions } from './checks/functionReady.ts';
 export { smokeInvoke, type SmokeInvokeOptions } from './checks/smokeInvoke.ts';
 export { latencyBudget, type LatencyBudgetOptions } from './checks/latencyBudget.ts';
 export { payloadSchema, type PayloadSchemaOptions } from './checks/payloadSchema.ts';
