@@ -16,13 +16,10 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
       stopTimer(timer);
       reject(signal.reason as Error);
     };
-    const timer = startTimer(
-      () => {
-        signal.removeEventListener('abort', stop);
-        resolve();
-      },
-      Math.max(0, ms),
-    );
+    const timer = startTimer(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, timerMs(ms));
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
   });
@@ -55,12 +52,9 @@ export function limitedSignal(outer: AbortSignal, ms: number, reason: Error): Li
   const follow = () => {
     controller.abort(outer.reason);
   };
-  const timer = startTimer(
-    () => {
-      controller.abort(reason);
-    },
-    Math.max(0, ms),
-  );
+  const timer = startTimer(() => {
+    controller.abort(reason);
+  }, timerMs(ms));
   if (outer.aborted) follow();
   else outer.addEventListener('abort', follow, { once: true });
   return {
