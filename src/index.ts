@@ -3,6 +3,7 @@ export type {
   CheckContext,
   CheckReport,
   CheckResult,
+  Histogram,
   LifecycleHookEvent,
   Logger,
   Measurements,
@@ -11,10 +12,18 @@ export type {
 export type { Invocation, InvokeOptions, ReportLine } from './checks/invocation.ts';
 export type { LoggedInvocation } from './checks/loggedInvocation.ts';
 export type {
+  AskOptions,
   FunctionDescription,
   ProvisionedConcurrency,
   Routing,
 } from './checks/functionState.ts';
+export type { Answer } from './checks/answer.ts';
+export type { Duration } from './checks/duration.ts';
+export type { AnswerPredicate, ExpectedAnswer } from './checks/expectation.ts';
+export type { FormatsOption, JsonSchema } from './checks/jsonSchema.ts';
+export type { ThresholdOption, ThresholdsOption } from './checks/latency/planThresholds.ts';
+export type { StandardSchema } from './checks/standardSchema.ts';
+export { aliasRouting } from './checks/aliasRouting.ts';
 export { advisory } from './checks/combinators/advisory.ts';
 export { anyOf } from './checks/combinators/anyOf.ts';
 export { inParallel, type InParallelOptions } from './checks/combinators/inParallel.ts';
@@ -24,12 +33,8 @@ export { repeat, type RepeatOptions } from './checks/combinators/repeat.ts';
 export { retry, type RetryOptions } from './checks/combinators/retry.ts';
 export { timeLimit } from './checks/combinators/timeLimit.ts';
 export { when, type ContextPredicate } from './checks/combinators/when.ts';
-export { aliasRouting } from './checks/aliasRouting.ts';
 export { functionReady, type FunctionReadyOptions } from './checks/functionReady.ts';
 export { events, type Events } from './checks/events.ts';
-export type { Duration } from './checks/duration.ts';
-export type { Answer } from './checks/answer.ts';
-export type { AnswerPredicate, ExpectedAnswer } from './checks/expectation.ts';
 export type { InvocationOptions, PayloadOption } from './checks/invocationOptions.ts';
 export { defineCheck } from './checks/defineCheck.ts';
 export { smokeInvoke, type SmokeInvokeOptions } from './checks/smokeInvoke.ts';

@@ -26,13 +26,13 @@ export interface Events {
  * Ids and times are always the same; what a builder leaves out can be spread over its event.
  */
 export const events: Events = {
-  alb: neverThrowing(alb),
-  apiGateway: neverThrowing(apiGateway),
-  apiGatewayV2: neverThrowing(apiGatewayV2),
-  dynamoDbStream: neverThrowing(dynamoDbStream),
-  eventBridge: neverThrowing(eventBridge),
-  s3: neverThrowing(s3),
-  scheduled: neverThrowing(scheduled),
-  sns: neverThrowing(sns),
-  sqs: neverThrowing(sqs),
+  alb: /* @__PURE__ */ neverThrowing(alb),
+  apiGateway: /* @__PURE__ */ neverThrowing(apiGateway),
+  apiGatewayV2: /* @__PURE__ */ neverThrowing(apiGatewayV2),
+  dynamoDbStream: /* @__PURE__ */ neverThrowing(dynamoDbStream),
+  eventBridge: /* @__PURE__ */ neverThrowing(eventBridge),
+  s3: /* @__PURE__ */ neverThrowing(s3),
+  scheduled: /* @__PURE__ */ neverThrowing(scheduled),
+  sns: /* @__PURE__ */ neverThrowing(sns),
+  sqs: /* @__PURE__ */ neverThrowing(sqs),
 };

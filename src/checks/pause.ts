@@ -1,12 +1,14 @@
 import type { CheckContext } from './check.ts';
 
 // A check may replace the global timers: those of the combinators are taken while this file loads.
-const startTimer = setTimeout;
+const setTimer = setTimeout;
 const stopTimer = clearTimeout;
 
 /** Timers count in 31 bits: beyond that they fire at once. */
-function timerMs(ms: number): number {
-  return Math.min(Math.max(0, ms), 2 ** 31 - 1);
+const longestTimer = 2 ** 31 - 1;
+
+function startTimer(callback: () => void, ms: number): NodeJS.Timeout {
+  return setTimer(callback, Math.min(Math.max(0, ms), longestTimer));
 }
 
 /** Waits so many milliseconds; rejects with the signal's reason as soon as that is aborted. */
@@ -16,13 +18,10 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
       stopTimer(timer);
       reject(signal.reason as Error);
     };
-    const timer = startTimer(
-      () => {
-        signal.removeEventListener('abort', stop);
-        resolve();
-      },
-      Math.max(0, ms),
-    );
+    const timer = startTimer(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
   });
@@ -55,12 +54,9 @@ export function limitedSignal(outer: AbortSignal, ms: number, reason: Error): Li
   const follow = () => {
     controller.abort(outer.reason);
   };
-  const timer = startTimer(
-    () => {
-      controller.abort(reason);
-    },
-    Math.max(0, ms),
-  );
+  const timer = startTimer(() => {
+    controller.abort(reason);
+  }, ms);
   if (outer.aborted) follow();
   else outer.addEventListener('abort', follow, { once: true });
   return {
