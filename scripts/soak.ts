@@ -2,6 +2,9 @@
  * Rehearses the same deployment many times in one process (`node scripts/soak.ts [COUNT] [FILE]`) and
  * fails where anything stays behind: a process, a temporary file, a socket, or memory that grows.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rehearse } from '../src/rehearsal/index.ts';
 import { leftovers } from './leftovers.ts';
@@ -9,6 +12,10 @@ import { leftovers } from './leftovers.ts';
 const { positionals } = parseArgs({ allowPositionals: true });
 const [count = '50', file = 'test/fixtures/rehearsal/soak.yml'] = positionals;
 const times = Number(count);
+
+// A folder of its own: whatever else runs on the machine has temporary files too.
+const folder = mkdtempSync(join(tmpdir(), 'soak-'));
+process.env['TMPDIR'] = folder;
 
 // The first ones load modules and compile: what grows after them is a leak.
 const warmUps = 5;
@@ -43,3 +50,4 @@ if (mistakes.length > 0) {
   console.error(`left behind: ${mistakes.join('; ')}`);
   process.exitCode = 1;
 }
+rmSync(folder, { recursive: true, force: true });

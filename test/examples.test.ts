@@ -37,9 +37,9 @@ describe('the example', () => {
     const { status, stdout } = rehearseExample('examples/broken.yml');
     expect(status, stdout).toBe(1);
     for (const said of [
-      '✖ payloadSchema failed',
-      '✖ latencyBudget failed',
-      '✖ unknown orders do not crash failed',
+      '✖ payloadSchema: failed',
+      '✖ latencyBudget: failed',
+      '✖ unknown orders do not crash: failed',
       'expected  "an answer"',
       'order 404 is beyond the table',
       '/body/id',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { faultTable, type FaultRow } from './faultTable.ts';
-import { runRow, usualTimeout } from './runRow.ts';
+import { usualTimeout } from './rowRehearsal.ts';
+import { runRow } from './runRow.ts';
 
 async function holds(row: FaultRow): Promise<void> {
   const { reports, hookReports, status, lifecycleEvents } = await runRow(row);

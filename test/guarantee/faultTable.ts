@@ -173,7 +173,9 @@ const ofTheProcess = rows(
     failed('check', 'writes lies to the channel', /the lie was ignored/),
     failed('check', 'closes the channel', /before the handler answered/),
     harmless('check', 'fills its output'),
-    failed('module', 'does not parse', /SyntaxError/, { handler: 'broken-syntax.handler' }),
+    failed('module', 'does not parse', /SyntaxError: .*broken-syntax\.mjs:2\)/, {
+      handler: 'broken-syntax.handler',
+    }),
     failed('module', 'imports what is not there', /no-such-package/, {
       handler: 'broken-import.handler',
     }),

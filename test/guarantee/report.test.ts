@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { faultTable, type Entry, type FaultRow } from './faultTable.ts';
-import { runRow, usualTimeout } from './runRow.ts';
+import { usualTimeout } from './rowRehearsal.ts';
+import { runRow } from './runRow.ts';
 
 const entries: Entry[] = ['in process', 'isolated'];
 

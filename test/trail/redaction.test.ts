@@ -92,7 +92,8 @@ describe('redaction of reports', () => {
   });
 
   it('never shows a hidden text, whatever stands around it', () => {
-    const secret = fc.stringMatching(/^[!-~]{4,40}$/);
+    // Begins as no name in the record does.
+    const secret = fc.stringMatching(/^#[!-~]{3,40}$/);
     fc.assert(
       fc.property(secret, fc.string(), fc.jsonValue(), (token, before, other) => {
         fc.pre(!JSON.stringify([before, other, '(redacted)']).includes(token));

@@ -26,10 +26,7 @@ const settings: { metrics?: unknown } = {};
 function describe(thrown: unknown): string {
   try {
     if (!(thrown instanceof Error)) return `${String(thrown)} was thrown`;
-    // A syntax error's place stands only before its stack.
-    const [place = ''] = (thrown.stack ?? '').split('\n');
-    const at = thrown instanceof SyntaxError && /:\d+$/.test(place) ? ` at ${place}` : '';
-    return `${thrown.name}: ${thrown.message}${at}`;
+    return `${thrown.name}: ${thrown.message}`;
   } catch {
     return 'something that cannot be read was thrown';
   }
