@@ -72,7 +72,8 @@ function tell(scenario: Scenario, found: readonly Verdict[], where: string): boo
       `${found.length - claimed.length} undecided`.padEnd(14),
       `${median(found.map(({ calls }) => calls))} calls`.padEnd(10),
       `clock off by ${off.toFixed(1)}`,
-      enough ? '' : `WRONG: ${found.find((one) => one.outcome !== scenario.truth)?.message ?? ''}`,
+      found.find((one) => one.outcome !== scenario.truth)?.message ?? '',
+      enough ? '' : 'WRONG',
     ].join(' '),
   );
   return enough;
