@@ -11,13 +11,14 @@ import {
 import { invocationProblem } from './invocationProblem.ts';
 import {
   compileJsonSchema,
+  isAjvInstance,
   type AjvInstance,
   type CompiledSchema,
   type FormatsOption,
   type JsonSchema,
 } from './jsonSchema.ts';
 import { failedBy, missing, type Mismatch } from './mismatch.ts';
-import { checkWithOptions, isPlainObject, type OptionRules } from './options.ts';
+import { checkWithOptions, isPlainObject, OptionMistakes, type OptionRules } from './options.ts';
 import { isStandardSchema, standardViolations, type StandardSchema } from './standardSchema.ts';
 
 /** Options of {@link payloadSchema}. */
@@ -79,9 +80,28 @@ function isText(value: unknown): boolean {
  */
 export function payloadSchema(options: PayloadSchemaOptions): Check {
   return checkWithOptions('payloadSchema', options, rules, (given) => {
+    const unused = unusedOptions(given);
+    if (unused.length > 0) throw new OptionMistakes(unused);
     const compiled = compiledSchema(given);
     return (context) => conform(given, compiled, context);
   });
+}
+
+/** Options that would do nothing: whoever gives them believes that they do. */
+function unusedOptions({ schema, formats, ajv }: PayloadSchemaOptions): string[] {
+  const unused = (name: string, why: string) =>
+    `option "${name}" of payloadSchema does nothing ${why}`;
+  if (isStandardSchema(schema)) {
+    const why = 'with a Standard Schema';
+    return [
+      ...(formats === undefined ? [] : [unused('formats', why)]),
+      ...(ajv === undefined ? [] : [unused('ajv', why)]),
+    ];
+  }
+  const isInstance = ajv !== undefined && isAjvInstance(ajv);
+  return isInstance && formats !== undefined
+    ? [unused('formats', 'with an instance of ajv: add them to it')]
+    : [];
 }
 
 /** Starts to load and compile at once: in a Lambda function that is its init. */

@@ -38,6 +38,8 @@ checkContract('payloadSchema', {
     },
     'a part that does not exist': wrong({ part: 'headers' }),
     'formats that are a text': wrong({ formats: 'date' }),
+    'formats beside an instance of ajv': wrong({ ajv: new Ajv(), formats: true }),
+    'formats beside a Standard Schema': wrong({ schema: z.string(), formats: true }),
     'an option that ajv does not take': wrong({ ajv: 'strict' }),
   },
 });
