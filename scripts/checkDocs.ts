@@ -4,7 +4,7 @@ import { dataMistakes } from './docs/checkData.ts';
 import { linkMistakes } from './docs/checkLinks.ts';
 import { shellMistakes } from './docs/checkShell.ts';
 import { scriptMistakes, typeMistakes } from './docs/checkTypes.ts';
-import { gettingStartedMistakes } from './docs/followGettingStarted.ts';
+import { followMistakes } from './docs/followDocument.ts';
 import { scan, type Document } from './docs/markdown.ts';
 
 const documents: Document[] = globSync(['*.md', 'docs/*.md', 'examples/*.md']).map((path) => ({
@@ -18,7 +18,7 @@ const each = await Promise.all(
     ...scriptMistakes(document),
     ...(await dataMistakes(document)),
     ...(await shellMistakes(document)),
-    ...(document.path === 'docs/getting-started.md' ? gettingStartedMistakes(document) : []),
+    ...followMistakes(document),
   ]),
 );
 const mistakes = [...each.flat(), ...typeMistakes(documents)];
