@@ -14,7 +14,7 @@ import { FaultError, trapFaults, type TrappedFaults } from './trappedFaults.ts';
 import { isSupervised, tellSupervisor } from './supervised.ts';
 import type { Verdict } from './verdict.ts';
 
-const { Promise, performance, Math } = globalThis;
+const { Promise, performance, Math, setImmediate } = globalThis;
 
 const dryRunEvent = { DeploymentId: 'dry-run', LifecycleEventHookExecutionId: 'dry-run' };
 
@@ -62,7 +62,9 @@ async function reachVerdict(
   });
   try {
     // The deadline races the work as well as aborting it: what ignores its signal is left behind.
-    await Promise.race([runHook(run, received), run.deadline.over, faults.first]);
+    // One more turn of the event loop: until then Node has not told of rejections that nobody handles.
+    const done = runHook(run, received).then(() => new Promise((resolve) => setImmediate(resolve)));
+    await Promise.race([done, run.deadline.over, faults.first]);
   } catch (thrown) {
     return failed(thrown);
   }
