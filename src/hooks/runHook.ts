@@ -44,6 +44,6 @@ export async function runHook(run: HookRun, event: unknown): Promise<void> {
   await handle(event, run.lambdaContext);
   if (run.verdict) return;
   // An onError middleware may have swallowed what kept the checks from running.
-  if (stopped !== undefined) return Promise.reject(stopped as Error);
+  if (stopped !== undefined) throw stopped as Error;
   throw new Error('a middleware answered before the checks had run');
 }
