@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import type { LifecycleHookEvent } from '../checks/check.ts';
 import { createClients } from '../aws/clients.ts';
+import { closeIdleSockets } from '../aws/connections.ts';
 import type { TargetSetting } from '../deployment/target.ts';
 import { guard } from './guard.ts';
 import { readOptions } from './handlerOptions.ts';
@@ -8,6 +9,9 @@ import type { HookReport } from './hookReport.ts';
 import type { Hook } from './hookRun.ts';
 import { readMiddlewares, type AnyMiddleware } from './middleware.ts';
 import { reportStatus } from './reportStatus.ts';
+import { warmInInit } from './warmInInit.ts';
+import { warmRun } from './warmRun.ts';
+import { endWarmUp } from './warmUpRounds.ts';
 
 /** For trying a hook by hand: runs the checks and reports nothing. */
 export interface DryRunEvent {
@@ -51,8 +55,11 @@ export function hookHandler(
   };
   const reporter = reportStatus(() => clients.codedeploy);
   // A native async function of two parameters: nodejs24.x refuses a third.
-  const handler = async (event: unknown, context: unknown): Promise<HookReport> =>
-    guard(hook, reporter, event, context);
+  const handler = async (event: unknown, context: unknown): Promise<HookReport> => {
+    endWarmUp();
+    closeIdleSockets();
+    return guard(hook, reporter, event, context);
+  };
   const use = (middleware: unknown): HookHandler => {
     const { middlewares, mistakes } = readMiddlewares(middleware);
     hook.middlewares.push(...middlewares);
@@ -60,5 +67,6 @@ export function hookHandler(
     return guarded;
   };
   const guarded: HookHandler = Object.assign(handler, { use });
+  warmInInit(warmRun(clients));
   return guarded;
 }

@@ -1,6 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import type { FromChild, HandlerSource, InvokeMessage, ToChild } from './protocol.ts';
+import type {
+  FromChild,
+  HandlerSource,
+  InvokeMessage,
+  LoadedMessage,
+  ToChild,
+} from './protocol.ts';
 
 // Replaced by the build with the child's bundled source.
 declare const CHILD_SOURCE: string;
@@ -9,6 +15,8 @@ declare const CHILD_SOURCE: string;
 export interface HandlerProcess {
   /** The first word of the child, or why it will have none. Never rejects. */
   readonly outcome: Promise<FromChild>;
+  /** Resolves when the child waits for its invocation, or has failed before. */
+  readonly loaded: Promise<unknown>;
   invoke(message: InvokeMessage): void;
   /** Ends the child and every process that it started. */
   end(): void;
@@ -42,7 +50,7 @@ function howItEnded(code: number | null, signal: NodeJS.Signals | null): string 
   return `the handler's process ended with exit code ${code ?? 'unknown'} before the handler answered`;
 }
 
-function isWord(message: unknown, secret: string): message is FromChild {
+function isWord(message: unknown, secret: string): message is FromChild | LoadedMessage {
   return (
     typeof message === 'object' &&
     message !== null &&
@@ -53,11 +61,13 @@ function isWord(message: unknown, secret: string): message is FromChild {
 /** A process that ends closes its channel first: its end is the better explanation. */
 const endFollowsMs = 500;
 
-function listen(child: ChildProcess, secret: string): Promise<FromChild> {
+function listen(child: ChildProcess, secret: string, onLoaded: () => void): Promise<FromChild> {
   return new Promise((resolve) => {
     const unusable = (message: string): void => resolve({ kind: 'unusable', message });
     child.on('message', (message) => {
-      if (isWord(message, secret)) resolve(message);
+      if (!isWord(message, secret)) return;
+      if (message.kind === 'loaded') onLoaded();
+      else resolve(message);
     });
     child.on('error', (error) => unusable(`the handler's process failed: ${error.message}`));
     child.on('exit', (code, signal) => unusable(howItEnded(code, signal)));
@@ -77,7 +87,9 @@ export function startHandlerProcess(source: HandlerSource): HandlerProcess {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: process.env,
   });
-  const outcome = listen(child, secret);
+  let onLoaded: () => void = () => undefined;
+  const loaded = new Promise<void>((resolve) => (onLoaded = resolve));
+  const outcome = listen(child, secret, onLoaded);
   const tell = (message: ToChild): void => {
     // Where it cannot be told any more, its end says why.
     child.send(message, () => undefined);
@@ -88,6 +100,7 @@ export function startHandlerProcess(source: HandlerSource): HandlerProcess {
   child.channel?.unref();
   return {
     outcome,
+    loaded: Promise.race([loaded, outcome]),
     invoke: (message) => {
       child.channel?.ref();
       if (child.connected) tell(message);

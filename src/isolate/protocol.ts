@@ -26,6 +26,11 @@ export interface InvokeMessage {
 
 export type ToChild = StartMessage | InvokeMessage;
 
+/** The user's module is loaded, and what it began has ended: the child waits for its invocation. */
+export interface LoadedMessage {
+  kind: 'loaded';
+}
+
 /** The handler's word, or why there is none. */
 export type FromChild =
   | { kind: 'returned'; value: unknown }

@@ -2,7 +2,13 @@
  * The process that runs the user's handler. Handed to node as source, so that it survives any
  * bundler: it stands on Node alone, and on what it took before the user's code was loaded.
  */
-import type { FromChild, InvokeMessage, StartMessage, ToChild } from '../protocol.ts';
+import type {
+  FromChild,
+  InvokeMessage,
+  LoadedMessage,
+  StartMessage,
+  ToChild,
+} from '../protocol.ts';
 import { loadUserHandler, type UserHandler } from './loadUserHandler.ts';
 import { importsFromNodePath } from './nodePathImports.ts';
 
@@ -13,6 +19,9 @@ const exit = process.exit.bind(process);
 
 /** The factories of this package see it and hand their record over instead of reporting. */
 const supervised = Symbol.for('allow-traffic.supervised');
+
+/** Where they put what is better done before the invocation comes. */
+const waitedFor = Symbol.for('allow-traffic.init');
 
 function describe(thrown: unknown): string {
   try {
@@ -31,7 +40,7 @@ function plain(value: unknown): unknown {
   return text === undefined ? undefined : (JSON.parse(text) as unknown);
 }
 
-function speak(secret: string, message: FromChild): Promise<void> {
+function speak(secret: string, message: FromChild | LoadedMessage): Promise<void> {
   return new Promise((resolve) => {
     send?.({ secret, ...message }, undefined, {}, () => resolve());
   });
@@ -61,9 +70,12 @@ async function invoke(handler: UserHandler, message: InvokeMessage): Promise<Fro
 async function load(message: StartMessage): Promise<UserHandler | undefined> {
   onFault(message.secret);
   importsFromNodePath(process.env['NODE_PATH']);
-  (globalThis as Record<PropertyKey, unknown>)[supervised] = true;
+  const work: Promise<unknown>[] = [];
+  Object.assign(globalThis, { [supervised]: true, [waitedFor]: work });
   try {
-    return await loadUserHandler(message.source);
+    const handler = await loadUserHandler(message.source);
+    void Promise.allSettled(work).then(() => speak(message.secret, { kind: 'loaded' }));
+    return handler;
   } catch (error) {
     await speak(message.secret, { kind: 'unusable', message: describe(error) });
     return undefined;
