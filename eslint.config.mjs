@@ -2,7 +2,17 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'test/fixtures/', '**/*.mjs', '**/*.cjs', '**/*.js'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      'test/fixtures/',
+      'examples/cdk/',
+      '**/*.mjs',
+      '**/*.cjs',
+      '**/*.js',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
@@ -22,7 +32,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**/*.ts', 'src/cli/**/*.ts', 'examples/**/*.ts'],
+    files: ['scripts/**/*.ts', 'bench/**/*.ts', 'src/cli/**/*.ts', 'examples/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
   {

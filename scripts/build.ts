@@ -47,7 +47,7 @@ const urlInCjs = {
 const library = (): Promise<unknown>[] => [
   build({
     ...common,
-    entryPoints: { index: 'src/index.ts' },
+    entryPoints: { index: 'src/index.ts', target: 'src/target/index.ts' },
     format: 'esm',
     splitting: true,
     chunkNames: '[name]-[hash]',
@@ -58,7 +58,7 @@ const library = (): Promise<unknown>[] => [
   }),
   build({
     ...common,
-    entryPoints: { index: 'src/index.ts' },
+    entryPoints: { index: 'src/index.ts', target: 'src/target/index.ts' },
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     // middy is ESM only, and nodejs22.x cannot require ESM: it is inlined.

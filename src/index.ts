@@ -3,17 +3,39 @@ export type {
   CheckContext,
   CheckReport,
   CheckResult,
+  Histogram,
   LifecycleHookEvent,
   Logger,
   Measurements,
   Outcome,
 } from './checks/check.ts';
 export type { Invocation, InvokeOptions, ReportLine } from './checks/invocation.ts';
+export type { LoggedInvocation } from './checks/loggedInvocation.ts';
 export type {
+  AskOptions,
   FunctionDescription,
   ProvisionedConcurrency,
   Routing,
 } from './checks/functionState.ts';
+export type { Answer } from './checks/answer.ts';
+export type { Duration } from './checks/duration.ts';
+export type { AnswerPredicate, ExpectedAnswer } from './checks/expectation.ts';
+export type { FormatsOption, JsonSchema } from './checks/jsonSchema.ts';
+export type { ThresholdOption, ThresholdsOption } from './checks/latency/planThresholds.ts';
+export type { StandardSchema } from './checks/standardSchema.ts';
+export { aliasRouting } from './checks/aliasRouting.ts';
+export { advisory } from './checks/combinators/advisory.ts';
+export { anyOf } from './checks/combinators/anyOf.ts';
+export { inParallel, type InParallelOptions } from './checks/combinators/inParallel.ts';
+export { inSequence } from './checks/combinators/inSequence.ts';
+export { named } from './checks/combinators/named.ts';
+export { repeat, type RepeatOptions } from './checks/combinators/repeat.ts';
+export { retry, type RetryOptions } from './checks/combinators/retry.ts';
+export { timeLimit } from './checks/combinators/timeLimit.ts';
+export { when, type ContextPredicate } from './checks/combinators/when.ts';
+export { functionReady, type FunctionReadyOptions } from './checks/functionReady.ts';
+export { events, type Events } from './checks/events.ts';
+export type { InvocationOptions, PayloadOption } from './checks/invocationOptions.ts';
 export { defineCheck } from './checks/defineCheck.ts';
 export { smokeInvoke, type SmokeInvokeOptions } from './checks/smokeInvoke.ts';
 export { latencyBudget, type LatencyBudgetOptions } from './checks/latencyBudget.ts';
@@ -23,6 +45,7 @@ export { beforeAllowTraffic, type TrafficHookOptions } from './hooks/beforeAllow
 export type { Checks, HandlerOptions } from './hooks/handlerOptions.ts';
 export type { DryRunEvent, HookHandler } from './hooks/hookHandler.ts';
 export type { HookReport, HookStatus, Reported } from './hooks/hookReport.ts';
+export type { MetricsOptions } from './hooks/metrics/metricsOptions.ts';
 export { reportFailedDelivery, type FailedDeliveryAnswer } from './hooks/reportFailedDelivery.ts';
 export { lifecycleHook, type LifecycleHookOptions } from './hooks/lifecycleHook.ts';
 export type { AnyMiddleware, Middleware, MiddlewareRequest } from './hooks/middleware.ts';

@@ -1,4 +1,5 @@
 import type { Invocation, InvokeOptions } from './invocation.ts';
+import type { LoggedInvocation } from './loggedInvocation.ts';
 import type {
   AskOptions,
   FunctionDescription,
@@ -58,6 +59,8 @@ export interface CheckReport extends CheckResult {
   functionName?: string;
   /** `true` where the check is measured and shown but never decides. */
   advisory?: boolean;
+  /** What was sent and answered, where the handler option `logPayloads` asks for it. */
+  invocations?: LoggedInvocation[];
   /** Wall-clock milliseconds. */
   durationMs: number;
 }

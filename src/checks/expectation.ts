@@ -105,8 +105,8 @@ function statusDifference(answer: Answer, expected: ExpectedAnswer['statusCode']
   return [{ pointer: '/statusCode', expected, actual }];
 }
 
-/** What is never fine in an answer of which nothing was said. */
-function brokenAnswer({ statusCode, payload }: Answer): Mismatch[] {
+/** What is never fine in an answer of which nothing was said: status 5xx, failed batch items. */
+export function brokenAnswer({ statusCode, payload }: Answer): Mismatch[] {
   if (statusCode !== undefined && statusCode >= 500) {
     return [{ pointer: '/statusCode', expected: 'below 500', actual: statusCode }];
   }

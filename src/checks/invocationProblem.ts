@@ -15,7 +15,8 @@ export function invocationProblem(
   return functionFailure(invocation) ?? wrongVersion(invocation, version, context);
 }
 
-function functionFailure(invocation: Invocation): CheckResult | undefined {
+/** A failed result where the function failed. */
+export function functionFailure(invocation: Invocation): CheckResult | undefined {
   const { functionError, payload } = invocation;
   if (functionError === undefined) return undefined;
   const { errorType, errorMessage } = isPlainObject(payload) ? payload : {};
@@ -35,7 +36,8 @@ function functionFailure(invocation: Invocation): CheckResult | undefined {
   };
 }
 
-function wrongVersion(
+/** A result where it was another version than asked for that ran, or where that is not known. */
+export function wrongVersion(
   invocation: Invocation,
   version: string | undefined,
   context: Pick<CheckContext, 'target' | 'lifecycleEvent'>,

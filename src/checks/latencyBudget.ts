@@ -1,114 +1,107 @@
-import type { Check, CheckContext, CheckReport, CheckResult } from './check.ts';
-import { describePayload } from './describePayload.ts';
-import type { Invocation } from './invocation.ts';
+import type { Check } from './check.ts';
+import { invocationRules, type InvocationOptions } from './invocationOptions.ts';
+import type { PlannedThreshold } from './latency/decision.ts';
+import { measureBudget } from './latency/measureBudget.ts';
 import {
-  invocationRules,
-  invokeOptions,
-  resolvePayload,
-  type InvocationOptions,
-} from './invocationOptions.ts';
-import { invocationProblem } from './invocationProblem.ts';
-import { decide } from './latency/decide.ts';
-import { parseThreshold, type Threshold } from './latency/threshold.ts';
+  isThresholdsOption,
+  parseDifference,
+  planThresholds,
+  thresholdsExpected,
+  worthCatchingExpected,
+  type ThresholdsOption,
+} from './latency/planThresholds.ts';
 import { checkWithOptions, OptionMistakes, type OptionRules } from './options.ts';
-import { ascending, percentile } from './statistics/percentile.ts';
+
+/** The largest look at a p95. */
+const defaultMaxSamples = 720;
 
 /** Options of {@link latencyBudget}. */
 export interface LatencyBudgetOptions extends InvocationOptions {
-  /** All of them must be met: `['p(95)<300', 'errors<5%']`. */
-  thresholds: readonly string[];
-  /** How many calls. Default: 60. */
-  samples?: number;
-  /** How many calls at a time. Default: 1. */
+  /**
+   * All of a list must be met: `['p(95)<300', 'errors<5%']`; or two levels, of which only `fail`
+   * decides: `{ warn: ['p(95)<200'], fail: ['p(95)<300'] }`. Without a threshold on `errors` no
+   * call may fail.
+   */
+  thresholds: ThresholdsOption;
+  /**
+   * How many warm calls of each version. Default: `'auto'`, as many as it takes to prove the
+   * thresholds met or broken, within `maxSamples` and the time left.
+   */
+  samples?: number | 'auto';
+  /** The most warm calls of each version that `'auto'` makes. Default: 720. */
+  maxSamples?: number;
+  /** Calls at the same time. Default: 1. */
   concurrency?: number;
+  /** Calls started per second, at most. Default: as fast as they are answered. */
+  rate?: number;
+  /**
+   * The true difference that a relative threshold must not pass, `'+25%'` or `'+50ms'`. Default:
+   * 2.5 times its tolerance.
+   */
+  worthCatching?: `${'+' | ''}${number}${'%' | 'ms' | 's'}`;
 }
 
-const isCount = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 1;
+const isCountUpTo = (most: number) => (value: unknown) =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most;
 
 const rules: OptionRules<LatencyBudgetOptions> = {
   ...invocationRules,
-  thresholds: {
-    required: true,
-    expected: "a list of thresholds such as 'p(95)<300'",
-    accepts: (value) =>
-      Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string'),
+  thresholds: { required: true, expected: thresholdsExpected, accepts: isThresholdsOption },
+  samples: {
+    expected: "'auto' or a whole number from 1 to 100,000",
+    accepts: (value) => value === 'auto' || isCountUpTo(100_000)(value),
   },
-  samples: { expected: 'a whole number from 1', accepts: isCount },
-  concurrency: { expected: 'a whole number from 1', accepts: isCount },
+  maxSamples: { expected: 'a whole number from 1 to 10,000', accepts: isCountUpTo(10_000) },
+  concurrency: { expected: 'a whole number from 1 to 1,000', accepts: isCountUpTo(1_000) },
+  rate: {
+    expected: 'calls per second, a number above 0',
+    accepts: (value) => typeof value === 'number' && value > 0 && Number.isFinite(value),
+  },
+  worthCatching: {
+    expected: worthCatchingExpected,
+    accepts: (value) => parseDifference(value) !== undefined,
+  },
 };
 
 /**
- * The time that the function itself takes, by Lambda's own REPORT line, stays within limits.
- * IAM: `lambda:InvokeFunction` on the version or alias.
+ * The time that the function itself takes stays within limits, by Lambda's own REPORT line. Every
+ * threshold is proven (`p(N)`, `med`, `errors`), estimated (`avg` and relative ones) or observed
+ * (`min`, `max`, `init`, `billed`, `memory`), and the record says which. Calls that warm a
+ * connection up and cold starts are no part of the warm figures and come on top of the samples.
+ * IAM: `lambda:InvokeFunction` on the version or alias, and on the version in production where a
+ * threshold is relative to it.
  *
  * ```ts
  * latencyBudget({ payload: { path: '/health' }, thresholds: ['p(95)<300', 'errors<5%'] })
  * ```
  */
 export function latencyBudget(options: LatencyBudgetOptions): Check {
-  return checkWithOptions('latencyBudget', options, rules, (given) => {
-    const thresholds = parsed(given.thresholds);
-    return (context) => measure(given, thresholds, context);
+  let planned: readonly PlannedThreshold[] = [];
+  const check = checkWithOptions('latencyBudget', options, rules, (given) => {
+    planned = planOf(given);
+    return (context) => measureBudget(given, planned, context);
   });
+  // Warnings alone decide nothing, and the hook says so.
+  const onlyWarns = planned.length > 0 && planned.every(({ isWarning }) => isWarning);
+  return onlyWarns ? { ...check, advisory: true } : check;
 }
 
-function parsed(texts: readonly string[]): Threshold[] {
-  const read = texts.map((text) => ({ text, result: parseThreshold(text) }));
-  const mistakes = read.flatMap(({ text, result }) =>
-    'mistake' in result
-      ? [`threshold "${text}" of latencyBudget, column ${result.column}: ${result.mistake}`]
-      : [],
-  );
+function planOf(options: LatencyBudgetOptions): PlannedThreshold[] {
+  const { thresholds, samples = 'auto', maxSamples, worthCatching, version } = options;
+  const mistakes: string[] = [];
+  if (samples !== 'auto' && maxSamples !== undefined) {
+    mistakes.push(
+      'option "maxSamples" of latencyBudget is for samples: \'auto\'; "samples" is a number',
+    );
+  }
+  const size = { samples, maxSamples: maxSamples ?? defaultMaxSamples };
+  const planned = planThresholds({ thresholds, ...size, worthCatching });
+  const isRelative = planned.some(({ threshold }) => threshold.relative !== undefined);
+  if (isRelative && version === 'current') {
+    mistakes.push(
+      'option "version" of latencyBudget is \'current\'; relative thresholds compare with it',
+    );
+  }
   if (mistakes.length > 0) throw new OptionMistakes(mistakes);
-  return read.flatMap(({ result }) => ('threshold' in result ? [result.threshold] : []));
-}
-
-async function measure(
-  options: LatencyBudgetOptions,
-  thresholds: readonly Threshold[],
-  context: CheckContext,
-): Promise<CheckResult> {
-  const payload = await resolvePayload(options.payload, context);
-  const count = options.samples ?? 60;
-  const samples: Invocation[] = [];
-  let started = 0;
-  const work = async () => {
-    while (started < count && !context.signal.aborted) {
-      started += 1;
-      samples.push(await context.invoke(payload, { ...invokeOptions(options), fresh: true }));
-    }
-  };
-  await Promise.all(Array.from({ length: options.concurrency ?? 1 }, work));
-  const wrong = samples
-    .filter((one) => one.functionError === undefined)
-    .map((one) => invocationProblem(one, options.version, context))
-    .find((problem) => problem !== undefined);
-  if (wrong !== undefined) return wrong;
-  return judged(thresholds, samples, describePayload(payload));
-}
-
-function judged(
-  thresholds: readonly Threshold[],
-  samples: readonly Invocation[],
-  what: string,
-): CheckResult {
-  const checks: CheckReport[] = thresholds.map((threshold) => decide(threshold, samples));
-  const worst = (['errored', 'failed', 'inconclusive'] as const).find((outcome) =>
-    checks.some((check) => check.outcome === outcome),
-  );
-  const times = ascending(samples.flatMap((one) => one.report?.durationMs ?? one.wallMs));
-  const told = checks.filter((check) => check.outcome === worst).map((check) => check.message);
-  return {
-    outcome: worst ?? 'passed',
-    message: `${what}, ${samples.length} calls: ${told.length > 0 ? told.join('; ') : 'within the budget'}`,
-    measurements: {
-      n: times.length,
-      p50Ms: percentile(times, 0.5),
-      p90Ms: percentile(times, 0.9),
-      p95Ms: percentile(times, 0.95),
-      p99Ms: percentile(times, 0.99),
-      maxMs: times.at(-1) ?? Number.NaN,
-    },
-    checks,
-  };
+  return planned;
 }

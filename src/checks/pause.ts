@@ -1,8 +1,15 @@
 import type { CheckContext } from './check.ts';
 
 // A check may replace the global timers: those of the combinators are taken while this file loads.
-const startTimer = setTimeout;
+const setTimer = setTimeout;
 const stopTimer = clearTimeout;
+
+/** Timers count in 31 bits: beyond that they fire at once. */
+const longestTimer = 2 ** 31 - 1;
+
+function startTimer(callback: () => void, ms: number): NodeJS.Timeout {
+  return setTimer(callback, Math.min(Math.max(0, ms), longestTimer));
+}
 
 /** Waits so many milliseconds; rejects with the signal's reason as soon as that is aborted. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -37,6 +44,8 @@ export interface LimitedSignal {
   readonly signal: AbortSignal;
   /** To be called when the work is done: ends the timer. */
   readonly end: () => void;
+  /** Aborts it before its time. */
+  readonly abort: () => void;
 }
 
 /** Narrows a signal; `reason` is what it is aborted with when the time is over. */
@@ -52,6 +61,9 @@ export function limitedSignal(outer: AbortSignal, ms: number, reason: Error): Li
   else outer.addEventListener('abort', follow, { once: true });
   return {
     signal: controller.signal,
+    abort: () => {
+      controller.abort(reason);
+    },
     end: () => {
       stopTimer(timer);
       outer.removeEventListener('abort', follow);

@@ -1,4 +1,4 @@
-import type { Check, CheckContext } from './check.ts';
+import type { Check, CheckContext, CheckResult } from './check.ts';
 import { describePayload } from './describePayload.ts';
 import {
   checkAnswer,
@@ -42,10 +42,7 @@ export function smokeInvoke(options: SmokeInvokeOptions): Check {
   );
 }
 
-async function smoke(
-  options: SmokeInvokeOptions,
-  context: CheckContext,
-): ReturnType<typeof checkAnswer> {
+async function smoke(options: SmokeInvokeOptions, context: CheckContext): Promise<CheckResult> {
   const payload = await resolvePayload(options.payload, context);
   const invocation = await context.invoke(payload, invokeOptions(options));
   const problem = invocationProblem(invocation, options.version, context);

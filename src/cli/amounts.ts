@@ -6,8 +6,8 @@ export function elapsed(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
-/** Minutes of the deployment's clock. */
-export const minute = (minutes: number): string => `minute ${Number(minutes.toFixed(1))}`;
+/** The deployment's clock; what the hooks took in real time are small parts of a minute. */
+export const minute = (minutes: number): string => `minute ${Math.round(minutes)}`;
 
 /** `p95Ms: 12.345` as `p95 12.3 ms`; other figures as they are. */
 export function measurement(name: string, value: number): string {

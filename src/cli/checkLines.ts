@@ -1,46 +1,81 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { HookReport, HookReportCheck } from '../rehearsal/index.ts';
 import { elapsed, measurement } from './amounts.ts';
 import type { Style } from './style.ts';
+import { wrapText } from './wrapText.ts';
 
-/** What a hook says of its checks, for a person. */
-export function checkLines(report: HookReport, style: Style): string[] {
-  return report.checks.flatMap((check) => linesOf(check, style, ''));
+interface Look {
+  style: Style;
+  /** Characters that a line may have. */
+  width: number;
+  /** Where more than one function is deployed a check says which one it is about. */
+  namesFunctions: boolean;
 }
 
-function linesOf(check: HookReportCheck, style: Style, indent: string): string[] {
-  const inner = `${indent}    `;
+const step = '    ';
+
+/** What a hook says of its checks, for a person. */
+export function checkLines(report: HookReport, style: Style, width: number = Infinity): string[] {
+  const functions = new Set(report.checks.map((check) => check.functionName));
+  const look = { style, width, namesFunctions: functions.size > 1 };
+  const lines = report.checks.flatMap((check) => linesOf(check, look, ''));
+  // Where a check says what is wrong, the reason only says it again.
+  const explained = report.checks.some((check) => !isGood(check.outcome) && !check.advisory);
+  if (report.reason === undefined || explained) return lines;
+  return [...lines, ...wrapText(report.reason, width).map(style.faint)];
+}
+
+function linesOf(check: HookReportCheck, look: Look, indent: string): string[] {
+  const { style, width } = look;
+  const inner = indent + step;
   const open = !isGood(check.outcome);
+  const nested = (check.checks ?? []).flatMap((each) => linesOf(each, look, inner));
+  const head = headLines(check, look, indent);
+  if (!open) return [...head, ...passedMessage(check, look, inner), ...nested];
   return [
-    indent + headLine(check, style),
-    ...(check.message !== undefined && (open || !check.checks) && check.message !== ''
-      ? multiline(check.message, inner).map((line) => (open ? line : style.faint(line)))
-      : []),
-    ...(open && 'expected' in check ? value('expected', check.expected, inner, style.good) : []),
-    ...(open && 'actual' in check ? value('actual  ', check.actual, inner, style.bad) : []),
-    ...(check.checks ?? []).flatMap((nested) => linesOf(nested, style, inner)),
+    ...head,
+    ...wrapText(check.message ?? '', width - inner.length)
+      .filter((line) => line !== '')
+      .map((line) => inner + line),
+    ...('expected' in check ? value('expected', check.expected, look, inner, style.good) : []),
+    ...('actual' in check ? value('actual  ', check.actual, look, inner, style.bad) : []),
+    ...nested,
   ];
 }
 
-function headLine(check: HookReportCheck, style: Style): string {
-  const { name, outcome, advisory, functionName, durationMs } = check;
+/** What passed is told in few words: nested checks tell it themselves. */
+function passedMessage(check: HookReportCheck, { style, width }: Look, inner: string): string[] {
+  if (check.message === undefined || check.checks !== undefined) return [];
+  return wrapText(check.message, width - inner.length).map((line) => inner + style.faint(line));
+}
+
+/** The figures stand behind the name where there is room, else under it. */
+function headLines(check: HookReportCheck, look: Look, indent: string): string[] {
+  const { style, width } = look;
+  const head = indent + headLine(check, look);
   const figures = Object.entries(check.measurements ?? {})
     .filter((entry): entry is [string, number] => typeof entry[1] === 'number')
-    .map(([key, number]) => measurement(key, number));
+    .map(([key, number]) => measurement(key, number))
+    .join(', ');
+  if (figures === '') return [head];
+  const whole = `${head} ${style.faint('·')} ${figures}`;
+  if (stripVTControlCharacters(whole).length <= width) return [whole];
+  const inner = indent + step;
+  return [head, ...wrapText(figures, width - inner.length).map((line) => inner + line)];
+}
+
+function headLine(check: HookReportCheck, { style, namesFunctions }: Look): string {
+  const { name, outcome, advisory = false, functionName, durationMs = 0 } = check;
   return [
-    outcomeMark(outcome, advisory ?? false, style),
-    name,
+    outcomeMark(outcome, advisory, style),
+    isGood(outcome) ? name : `${name}: ${(advisory ? style.warning : style.bad)(outcome)}`,
     ...(advisory ? [style.faint('(advisory)')] : []),
-    ...(isGood(outcome) && !advisory ? [] : [outcomeWord(outcome, advisory ?? false, style)]),
-    ...(functionName === undefined ? [] : [style.faint(functionName)]),
-    ...(durationMs === undefined ? [] : [style.faint(elapsed(durationMs))]),
-    ...(figures.length === 0 ? [] : [style.faint('·'), figures.join(', ')]),
+    ...(namesFunctions && functionName !== undefined ? [style.faint(functionName)] : []),
+    ...(durationMs > 0 ? [style.faint(`(${elapsed(durationMs)})`)] : []),
   ].join(' ');
 }
 
 const isGood = (outcome: string): boolean => outcome === 'passed' || outcome === 'skipped';
-
-const outcomeWord = (outcome: string, advisory: boolean, style: Style): string =>
-  isGood(outcome) ? outcome : (advisory ? style.warning : style.bad)(outcome);
 
 function outcomeMark(outcome: string, advisory: boolean, style: Style): string {
   if (outcome === 'passed') return style.good('✔');
@@ -52,11 +87,12 @@ function outcomeMark(outcome: string, advisory: boolean, style: Style): string {
 function value(
   label: string,
   given: unknown,
+  { width }: Look,
   indent: string,
   colour: (text: string) => string,
 ): string[] {
-  const [first = '', ...rest] = written(given).split('\n');
   const under = `${indent}${' '.repeat(label.length)}  `;
+  const [first = '', ...rest] = wrapText(written(given), width - under.length);
   return [`${indent}${label}  ${colour(first)}`, ...rest.map((line) => under + colour(line))];
 }
 
@@ -66,6 +102,3 @@ function written(given: unknown): string {
   if (short === undefined) return 'nothing';
   return short.length <= 100 ? short : JSON.stringify(given, undefined, 2);
 }
-
-const multiline = (text: string, indent: string): string[] =>
-  text.split('\n').map((line) => indent + line);

@@ -3,6 +3,9 @@ import { checkLines } from './checkLines.ts';
 import type { ProgressState, ShownEvent } from './progressState.ts';
 import type { Style } from './style.ts';
 import { trafficBars } from './trafficBars.ts';
+import { wrapText } from './wrapText.ts';
+
+const indent = '   ';
 
 export interface Frame {
   /** Of `performance.now()`. */
@@ -10,6 +13,8 @@ export interface Frame {
   /** The mark of what runs. */
   spinner: string;
   style: Style;
+  /** Characters that a line may have. */
+  width: number;
 }
 
 /** The whole picture of a deployment, as lines. */
@@ -35,6 +40,7 @@ function header({ plan }: ProgressState, style: Style): string[] {
 
 function drawEvent(state: ProgressState, event: ShownEvent, frame: Frame): string[] {
   const { style } = frame;
+  const width = frame.width - indent.length;
   const took = event.startedAt === undefined ? '' : (event.endedAt ?? frame.now) - event.startedAt;
   const head = [
     mark(event.status, frame),
@@ -44,13 +50,14 @@ function drawEvent(state: ProgressState, event: ShownEvent, frame: Frame): strin
     ...(event.functionName === undefined ? [] : [style.faint(event.functionName)]),
   ].join('  ');
   const inner = [
-    ...(event.hookReport ? checkLines(event.hookReport, style) : []),
-    ...(event.hookReport?.reason === undefined ? [] : [style.faint(event.hookReport.reason)]),
+    ...(event.hookReport ? checkLines(event.hookReport, style, width) : []),
     ...reportLines(event, style),
-    ...(event.name === 'AllowTraffic' ? trafficLines(state, style) : []),
-    ...(event.diagnostics && !event.hookReport ? [style.bad(event.diagnostics.message)] : []),
+    ...(event.name === 'AllowTraffic' ? trafficLines(state, state.traffic, style) : []),
+    ...(event.diagnostics && !event.hookReport
+      ? wrapText(event.diagnostics.message, width).map(style.bad)
+      : []),
   ];
-  return [head, ...inner.map((line) => `   ${line}`)];
+  return [head, ...inner.map((line) => indent + line)];
 }
 
 /** Where there is a hook's record it says what was reported; refusals are shown in any case. */
@@ -64,25 +71,24 @@ function reportLines({ reports, hookReport }: ShownEvent, style: Style): string[
     );
 }
 
-function trafficLines(state: ProgressState, style: Style): string[] {
-  if (state.rollback) return [];
-  return [...state.traffic].flatMap(([alias, shift]) => [
+function trafficLines(
+  state: ProgressState,
+  shifts: ProgressState['traffic'],
+  style: Style,
+): string[] {
+  return [...shifts].flatMap(([alias, shift]) => [
     `${alias} ${style.faint(minute(shift.atMinute))}`,
     ...trafficBars(shift.weights, versionsOf(state, shift.functionName), style),
   ]);
 }
 
 function drawRollback(state: ProgressState, { style }: Frame): string[] {
-  const { rollback } = state;
+  const { rollback, rollbackTraffic } = state;
   if (rollback === undefined) return [];
+  const name = style.strong('Rollback'.padEnd('BeforeAllowTraffic'.length));
   return [
-    `${style.warning('↩')}  ${style.strong('Rollback'.padEnd('BeforeAllowTraffic'.length))}  ${statusWord(rollback.status, style)}`,
-    ...[...state.traffic].flatMap(([alias, shift]) => [
-      `   ${alias} ${style.faint(minute(shift.atMinute))}`,
-      ...trafficBars(shift.weights, versionsOf(state, shift.functionName), style).map(
-        (line) => `   ${line}`,
-      ),
-    ]),
+    `${style.warning('↩')}  ${name}  ${statusWord(rollback.status, style)}`,
+    ...trafficLines(state, rollbackTraffic, style).map((line) => indent + line),
   ];
 }
 

@@ -13,9 +13,16 @@ export function liveView(out: NodeJS.WriteStream, verbose: boolean): View {
   const screen = createLogUpdate(out);
   const style = colourStyle();
   const state = progressState();
+  // A terminal that does not know its width says 0.
+  const width = (): number => (out.columns > 0 ? out.columns : 80);
   let turn = 0;
   const picture = (): string => {
-    const frame = { now: performance.now(), spinner: spinner[turn % spinner.length] ?? '', style };
+    const frame = {
+      now: performance.now(),
+      spinner: spinner[turn % spinner.length] ?? '',
+      style,
+      width: width(),
+    };
     return drawDeployment(state, frame).join('\n');
   };
   const timer = setInterval(() => {
@@ -33,7 +40,7 @@ export function liveView(out: NodeJS.WriteStream, verbose: boolean): View {
     end: (result) => {
       clearInterval(timer);
       screen.clear();
-      out.write(`${[picture(), ...resultLines(result, style)].join('\n')}\n`);
+      out.write(`${[picture(), ...resultLines(result, style, width())].join('\n')}\n`);
     },
     close: () => {
       clearInterval(timer);

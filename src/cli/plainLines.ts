@@ -21,10 +21,9 @@ export function plainLines(event: ProgressEvent): string[] {
           (event.error === undefined ? '' : `, refused: ${event.error}`),
       ];
     case 'hookReport':
-      return [
-        ...checkLines(event.report, plainStyle),
-        ...(event.report.reason === undefined ? [] : [event.report.reason]),
-      ].map((line) => `${event.lifecycleEventName}: ${line}`);
+      return checkLines(event.report, plainStyle).map(
+        (line) => `${event.lifecycleEventName}: ${line}`,
+      );
     case 'traffic':
       return [trafficLine(event)];
     case 'alarm':

@@ -10,13 +10,21 @@ export function plainView(out: Writable, verbose: boolean): View {
   const write = (lines: readonly string[]): void => {
     for (const line of lines) out.write(`${line}\n`);
   };
-  let shown: string | undefined;
+  const shown = new Set<string>();
+  const rollbacks = new Set<string>();
   return {
     onProgress: (event) => {
       if (event.type === 'log' && !verbose) return;
-      // A hook's record comes again with each attempt that follows.
-      if (event.type === 'hookReport' && shown === hookReportKey(event)) return;
-      if (event.type === 'hookReport') shown = hookReportKey(event);
+      if (event.type === 'hookReport') {
+        // A hook's record comes again with each attempt that follows.
+        const key = JSON.stringify(event);
+        if (shown.has(key)) return;
+        shown.add(key);
+      }
+      if (event.type === 'deployment' && event.creator === 'codeDeployRollback') {
+        rollbacks.add(event.deploymentId);
+      }
+      if (isRoutine(event, rollbacks)) return;
       write(plainLines(event));
     },
     end: (result) => write(resultLines(result, plainStyle)),
@@ -24,5 +32,8 @@ export function plainView(out: Writable, verbose: boolean): View {
   };
 }
 
-const hookReportKey = (event: Extract<ProgressEvent, { type: 'hookReport' }>): string =>
-  JSON.stringify(event);
+/** A rollback has lifecycle events too; where no hook runs in them they say nothing new. */
+const isRoutine = (event: ProgressEvent, rollbacks: ReadonlySet<string>): boolean =>
+  event.type === 'lifecycleEvent' &&
+  rollbacks.has(event.deploymentId) &&
+  event.functionName === undefined;

@@ -14,15 +14,16 @@ export interface ShownEvent {
   hookReport?: HookReport;
 }
 
-/** What the live view shows: the deployment; of its rollback only the traffic and the status. */
+/** What the live view shows: the deployment; of its rollback the traffic and the status. */
 export interface ProgressState {
   plan?: Of<'plan'>;
   deploymentId?: string;
   status?: Of<'deployment'>['status'];
   rollback?: { deploymentId: string; status: Of<'deployment'>['status'] };
   events: ShownEvent[];
-  /** The last shift, by `function:alias`. */
+  /** The last shift of each alias, by `function:alias`. */
   traffic: Map<string, Of<'traffic'>>;
+  rollbackTraffic: Map<string, Of<'traffic'>>;
   alarms: string[];
 }
 
@@ -32,6 +33,7 @@ export function progressState(): ProgressState {
   return {
     events: eventNames.map((name) => ({ name, status: 'Pending', reports: [] })),
     traffic: new Map(),
+    rollbackTraffic: new Map(),
     alarms: [],
   };
 }
@@ -67,7 +69,7 @@ export function advance(state: ProgressState, event: ProgressEvent, now: number)
       }
       break;
     case 'traffic':
-      state.traffic.set(`${event.functionName}:${event.alias}`, event);
+      trafficOf(state, event.deploymentId).set(`${event.functionName}:${event.alias}`, event);
       break;
     case 'alarm':
       state.alarms.push(event.name);
@@ -88,3 +90,6 @@ function advanceEvent(state: ProgressState, event: Of<'lifecycleEvent'>, now: nu
 
 const find = (state: ProgressState, name: string | undefined): ShownEvent | undefined =>
   state.events.find((event) => event.name === name);
+
+const trafficOf = (state: ProgressState, deploymentId: string): ProgressState['traffic'] =>
+  deploymentId === state.deploymentId ? state.traffic : state.rollbackTraffic;

@@ -1,9 +1,14 @@
 import type { RehearsalResult } from '../rehearsal/index.ts';
 import { percent } from './amounts.ts';
 import type { Style } from './style.ts';
+import { wrapText } from './wrapText.ts';
 
 /** How the rehearsal ended, in a sentence or two. */
-export function resultLines(result: RehearsalResult, style: Style): string[] {
+export function resultLines(
+  result: RehearsalResult,
+  style: Style,
+  width: number = Infinity,
+): string[] {
   const { deploymentId, status, errorInformation, rollback } = result;
   const good = status === 'Succeeded';
   const colour = good ? style.good : style.bad;
@@ -11,7 +16,9 @@ export function resultLines(result: RehearsalResult, style: Style): string[] {
   return [
     '',
     `${colour(good ? '✔' : '✖')} Deployment ${deploymentId} ${colour(style.strong(status))}${why}`,
-    ...(errorInformation ? [`  ${errorInformation.message}`] : []),
+    ...wrapText(errorInformation?.message ?? '', width - 2)
+      .filter((line) => line !== '')
+      .map((line) => `  ${line}`),
     ...(rollback ? [`  Rolled back by ${rollback.deploymentId}: ${rollback.status}`] : []),
     ...result.aliases.map((alias) => `  ${aliasSentence(alias, style)}`),
   ];

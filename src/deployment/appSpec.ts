@@ -1,5 +1,15 @@
 import { AppSpecError } from './appSpecError.ts';
-import { readAppSpecText, type Path } from './appSpecText.ts';
+import {
+  describe,
+  isEmpty,
+  isMap,
+  list,
+  members,
+  Mistake,
+  text,
+  type Found,
+} from './appSpecParts.ts';
+import { readAppSpecText } from './appSpecText.ts';
 
 /** One entry of `Resources`: a function, its alias and the versions to shift between. */
 export interface AppSpecFunction {
@@ -32,71 +42,6 @@ export interface AppSpec {
 
 /** The lifecycle events on which an AppSpec for Lambda may name a hook. */
 export const lambdaHookEvents = ['BeforeAllowTraffic', 'AfterAllowTraffic'] as const;
-
-class Mistake extends Error {
-  readonly path: Path;
-  constructor(path: Path, message: string) {
-    super(message);
-    this.path = path;
-  }
-}
-
-interface Found {
-  value: unknown;
-  path: Path;
-}
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
-
-function describe(value: unknown): string {
-  if (isEmpty(value)) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a map';
-  return JSON.stringify(value);
-}
-
-/** The members of a map by their name in AppSpec's spelling; keys are taken in any case. */
-function members(at: Found, what: string, known: readonly string[]): Record<string, Found> {
-  if (!isMap(at.value)) {
-    throw new Mistake(at.path, `${what} must be a map, but is ${describe(at.value)}`);
-  }
-  const found: Record<string, Found> = {};
-  for (const [key, value] of Object.entries(at.value)) {
-    const name = known.find((candidate) => candidate.toLowerCase() === key.toLowerCase());
-    const path = [...at.path, key];
-    if (!name) {
-      throw new Mistake(
-        path,
-        `unknown key ${JSON.stringify(key)} in ${what}; expected ${known.join(', ')}`,
-      );
-    }
-    if (found[name]) throw new Mistake(path, `${name} stands twice in ${what}`);
-    found[name] = { value, path };
-  }
-  return found;
-}
-
-function text(found: Found | undefined, name: string, parent: Found, what: string): string {
-  if (!found || isEmpty(found.value))
-    throw new Mistake(found?.path ?? parent.path, `${what} needs ${name}`);
-  if (typeof found.value !== 'string') {
-    throw new Mistake(
-      found.path,
-      `${name} of ${what} must be a string, but is ${describe(found.value)}`,
-    );
-  }
-  return found.value;
-}
-
-function list(found: Found, what: string): Found[] {
-  if (!Array.isArray(found.value)) {
-    throw new Mistake(found.path, `${what} must be a list, but is ${describe(found.value)}`);
-  }
-  return found.value.map((value: unknown, index) => ({ value, path: [...found.path, index] }));
-}
 
 function readFunction(entry: Found): AppSpecFunction {
   const keys = isMap(entry.value) ? Object.keys(entry.value) : [];

@@ -1,5 +1,6 @@
 import type { CheckContext, LifecycleHookEvent, Logger } from '../checks/check.ts';
-import type { InvokeOptions } from '../checks/invocation.ts';
+import type { AskOptions } from '../checks/functionState.ts';
+import type { Invocation, InvokeOptions } from '../checks/invocation.ts';
 import type { Clients } from '../aws/clients.ts';
 import { aliasState, describeVersion, provisionedState } from '../aws/functionState.ts';
 import { invoke } from '../aws/invoke.ts';
@@ -22,11 +23,16 @@ export interface RunContext {
   note(text: string): void;
 }
 
-function remembering<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+/** Told of every call that one check made and that was answered. */
+export type OnInvocation = (sent: unknown, invocation: Invocation) => void;
+
+function remembering<T>(
+  ask: (key: string) => Promise<T>,
+): (key: string, options?: AskOptions) => Promise<T> {
   const answers = new Map<string, Promise<T>>();
-  return (key) => {
+  return (key, options) => {
     let answer = answers.get(key);
-    if (!answer) {
+    if (!answer || options?.fresh === true) {
       answer = ask(key);
       answer.catch(() => undefined);
       answers.set(key, answer);
@@ -79,7 +85,10 @@ function qualifiers(run: RunContext, target: Target): (version?: string) => Prom
  * Makes the contexts of one target's checks. What is asked of AWS is asked once for all of them;
  * each check gets a context of its own, so that one that changes its own harms no other.
  */
-export function checkContexts(run: RunContext, target: Target): () => CheckContext {
+export function checkContexts(
+  run: RunContext,
+  target: Target,
+): (onInvocation: OnInvocation) => CheckContext {
   const { deadline } = run;
   const { lambda } = run.clients;
   const { functionName } = target;
@@ -93,7 +102,7 @@ export function checkContexts(run: RunContext, target: Target): () => CheckConte
     provisionedState(lambda, functionName, version, deadline.signal),
   );
   const within = <T>(work: Promise<T>): Promise<T> => untilAborted(work, deadline.signal);
-  return () => ({
+  return (onInvocation) => ({
     event: { ...run.event },
     lifecycleEvent: run.lifecycleEvent,
     target: { ...target },
@@ -110,10 +119,15 @@ export function checkContexts(run: RunContext, target: Target): () => CheckConte
         clientContext: clientContext(run, options.clientContext),
         ...(tenantId === undefined ? {} : { tenantId }),
       };
-      return shared(request, options, signal);
+      const invocation = await shared(request, options, signal);
+      onInvocation(payload, invocation);
+      return invocation;
     },
-    describe: (version = 'target') => within(qualifierOf(version).then(describe)),
-    routing: () => within(qualifierOf('alias').then(routing)),
-    provisioned: () => within(qualifierOf('target').then(provisioned)),
+    describe: (version = 'target', options?: AskOptions) =>
+      within(qualifierOf(version).then((qualifier) => describe(qualifier, options))),
+    routing: (options?: AskOptions) =>
+      within(qualifierOf('alias').then((alias) => routing(alias, options))),
+    provisioned: (options?: AskOptions) =>
+      within(qualifierOf('target').then((qualifier) => provisioned(qualifier, options))),
   });
 }

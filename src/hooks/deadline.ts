@@ -51,7 +51,7 @@ const reserveForHandover = (total: number): number =>
   Math.min(between(100, total / 16, 500), total / 2);
 
 /** The report's last attempt ends so long before Lambda's timeout. */
-const spareOf = (total: number): number => between(50, total / 16, 600);
+const spareOf = (total: number): number => between(50, total / 11, 900);
 
 /** Starts the clock of one run. Its timer keeps the event loop alive, on purpose. */
 export function startDeadline(lambdaContext: unknown, who: 'reports' | 'supervised'): Deadline {

@@ -2,6 +2,9 @@ import type { LifecycleHookEvent, Logger } from '../checks/check.ts';
 import { describeThrown } from '../checks/describeThrown.ts';
 import type { Deadline } from './deadline.ts';
 import type { HookReport, HookStatus, Reported } from './hookReport.ts';
+import type { MetricsSettings } from './metrics/metricsOptions.ts';
+import { writeMetrics } from './metrics/writeMetrics.ts';
+import { withoutEnvironment } from './redaction/withoutEnvironment.ts';
 import type { Reporter } from './reportStatus.ts';
 
 export interface Delivery {
@@ -11,20 +14,25 @@ export interface Delivery {
   reporter: Reporter;
   deadline: Deadline;
   logger: Logger;
+  metrics: MetricsSettings | undefined;
   /** The record, once it is known what became of the report. */
   record: (reported: Reported, note?: string) => HookReport;
 }
 
-function log(logger: Logger, report: HookReport): HookReport {
-  const level = report.status === 'Succeeded' ? 'info' : 'error';
-  logger[level](`${report.lifecycleEvent ?? 'lifecycle hook'} ${report.status}`, report);
+function publish({ logger, metrics }: Delivery, record: HookReport): HookReport {
+  const report = withoutEnvironment(record);
+  const { lifecycleEvent = 'lifecycle hook', status, reason } = report;
+  const level = status === 'Succeeded' ? 'info' : 'error';
+  // A logger that takes only the sentence still says why.
+  logger[level](`${lifecycleEvent} ${status}${reason === undefined ? '' : `: ${reason}`}`, report);
+  writeMetrics(report, metrics);
   return report;
 }
 
 /** Tells CodeDeploy the status, and the log everything. Rejects where CodeDeploy was not told. */
 export async function deliver(delivery: Delivery): Promise<HookReport> {
-  const { event, status, reporter, deadline, logger, record } = delivery;
-  if (!event) return log(logger, record('dryRun'));
+  const { event, status, reporter, deadline, record } = delivery;
+  if (!event) return publish(delivery, record('dryRun'));
   const report = {
     deploymentId: event.DeploymentId,
     lifecycleEventHookExecutionId: event.LifecycleEventHookExecutionId,
@@ -34,11 +42,11 @@ export async function deliver(delivery: Delivery): Promise<HookReport> {
   try {
     reported = await reporter(report, () => deadline.remainingForReport());
   } catch (error) {
-    log(logger, record('failed', describeThrown(error)));
+    publish(delivery, record('failed', describeThrown(error)));
     // Lambda's asynchronous retry gets another try.
     throw error;
   }
   const another =
     'another report came first: the status that CodeDeploy accepted is not known here';
-  return log(logger, record(reported, reported === 'alreadyCompleted' ? another : undefined));
+  return publish(delivery, record(reported, reported === 'alreadyCompleted' ? another : undefined));
 }

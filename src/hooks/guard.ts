@@ -7,6 +7,7 @@ import { readHookEvent, type ReceivedEvent } from './hookEvent.ts';
 import type { HookReport, Reported } from './hookReport.ts';
 import type { Hook, HookRun } from './hookRun.ts';
 import { jsonLogger, quietly } from './jsonLogger.ts';
+import { redaction } from './redaction/redaction.ts';
 import type { Reporter } from './reportStatus.ts';
 import { runHook } from './runHook.ts';
 import { FaultError, trapFaults, type TrappedFaults } from './trappedFaults.ts';
@@ -32,6 +33,7 @@ function begin(hook: Hook, received: ReceivedEvent, lambdaContext: unknown): Hoo
     lambdaContext,
     deadline: startDeadline(lambdaContext, isSupervised() ? 'supervised' : 'reports'),
     logger: loggerOf(hook, lambdaContext),
+    redaction: redaction(hook.options.redact),
     lifecycleEvent: hook.lifecycleEvent ?? dryRun?.lifecycleEvent,
     targets: [],
     checks: [],
@@ -71,13 +73,14 @@ async function reachVerdict(
 
 function record(run: HookRun, found: Verdict, started: number) {
   return (reported: Reported, note?: string): HookReport => {
-    const notes = note === undefined ? run.notes : [...run.notes, note];
+    const all = note === undefined ? run.notes : [...run.notes, note];
+    const notes = all.map(run.redaction.text);
     return {
       schemaVersion: 1,
       ...(run.dryRun ? {} : { deploymentId: run.event.DeploymentId }),
       ...(run.lifecycleEvent === undefined ? {} : { lifecycleEvent: run.lifecycleEvent }),
       status: found.status,
-      ...(found.reason === undefined ? {} : { reason: found.reason }),
+      ...(found.reason === undefined ? {} : { reason: run.redaction.text(found.reason) }),
       targets: run.targets,
       checks: run.checks,
       ...(notes.length === 0 ? {} : { notes }),
@@ -117,6 +120,7 @@ export async function guard(
       reporter,
       deadline: run.deadline,
       logger: run.logger,
+      metrics: hook.options.metrics,
       record: recordOf,
     });
   } finally {

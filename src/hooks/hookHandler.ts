@@ -4,11 +4,12 @@ import { createClients } from '../aws/clients.ts';
 import { closeIdleSockets } from '../aws/connections.ts';
 import type { TargetSetting } from '../deployment/target.ts';
 import { guard } from './guard.ts';
-import { readOptions } from './handlerOptions.ts';
+import { readOptions } from './readOptions.ts';
 import type { HookReport } from './hookReport.ts';
 import type { Hook } from './hookRun.ts';
 import { readMiddlewares, type AnyMiddleware } from './middleware.ts';
 import { reportStatus } from './reportStatus.ts';
+import { tellSupervisor } from './supervised.ts';
 import { warmInInit } from './warmInInit.ts';
 import { warmRun } from './warmRun.ts';
 import { endWarmUp } from './warmUpRounds.ts';
@@ -53,10 +54,13 @@ export function hookHandler(
     mistakes: [...read.mistakes],
     clients,
   };
+  tellSupervisor({ metrics: read.metrics });
   const reporter = reportStatus(() => clients.codedeploy);
   // A native async function of two parameters: nodejs24.x refuses a third.
   const handler = async (event: unknown, context: unknown): Promise<HookReport> => {
     endWarmUp();
+    // A module may have several handlers: this is the one that runs.
+    tellSupervisor({ metrics: read.metrics });
     closeIdleSockets();
     return guard(hook, reporter, event, context);
   };

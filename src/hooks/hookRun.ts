@@ -2,8 +2,9 @@ import type { CheckReport, LifecycleHookEvent, Logger } from '../checks/check.ts
 import type { Clients } from '../aws/clients.ts';
 import type { Target } from '../deployment/target.ts';
 import type { Deadline } from './deadline.ts';
-import type { ReadOptions } from './handlerOptions.ts';
+import type { ReadOptions } from './readOptions.ts';
 import type { Middleware } from './middleware.ts';
+import type { Redaction } from './redaction/redaction.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A hook as it was built: what all its runs have in common. */
@@ -26,6 +27,7 @@ export interface HookRun {
   readonly lambdaContext: unknown;
   readonly deadline: Deadline;
   readonly logger: Logger;
+  readonly redaction: Redaction;
   lifecycleEvent: string | undefined;
   targets: Target[];
   checks: CheckReport[];

@@ -1,6 +1,6 @@
 import type { Logger } from '../checks/check.ts';
 
-const { process, JSON, Date, Object, String } = globalThis;
+const { process, JSON, Date, Object, Promise, String } = globalThis;
 
 let coldStart = true;
 
@@ -12,6 +12,11 @@ const toStdout: Sink = (line) => process.stdout.write(line);
 interface LineContext {
   functionName: string | undefined;
   requestId: string | undefined;
+}
+
+/** The root of X-Ray's header alone, as Powertools logs it: `1-5759e988-bd862e3fe1be46a994272793`. */
+function traceId(): string | undefined {
+  return /Root=([^;]+)/.exec(process.env['_X_AMZN_TRACE_ID'] ?? '')?.[1];
 }
 
 function plain(_key: string, value: unknown): unknown {
@@ -59,7 +64,7 @@ export function jsonLogger(context: LineContext, sink: Sink = toStdout): Logger 
         cold_start: cold,
         function_name: context.functionName,
         function_request_id: context.requestId,
-        xray_trace_id: process.env['_X_AMZN_TRACE_ID'],
+        xray_trace_id: traceId(),
         ...merged(extra),
       };
       sink(`${serialised(line)}\n`);
@@ -72,13 +77,16 @@ export function jsonLogger(context: LineContext, sink: Sink = toStdout): Logger 
   });
 }
 
-/** A logger that throws changes nothing. */
+/** A logger that throws, now or later, changes nothing. */
 export function quietly(logger: Logger): Logger {
   const calling =
     (level: keyof Logger) =>
     (message: string, ...extra: unknown[]): void => {
       try {
-        logger[level](message, ...extra);
+        const write: (message: string, ...extra: unknown[]) => unknown = logger[level].bind(logger);
+        const answer = write(message, ...extra);
+        // One that writes asynchronously must not leave a rejection behind either.
+        Promise.resolve(answer).catch(() => undefined);
       } catch {
         // There is nowhere left to say it.
       }

@@ -5,6 +5,7 @@ import { runningEvent, type Self } from '../deployment/runningEvent.ts';
 import { whyNot } from '../deployment/rungs.ts';
 import { TargetError, readTargets, type Target } from '../deployment/target.ts';
 import { checkContexts } from './checkContext.ts';
+import { disclosure } from './disclosure.ts';
 import type { HookRun } from './hookRun.ts';
 import type { PlannedCheck } from './runChecks.ts';
 import { trafficArrived } from './trafficArrived.ts';
@@ -105,7 +106,10 @@ function plan(run: HookRun, deployment: DeploymentReader, lifecycleEvent: string
       },
       target,
     );
-    return checks.map((check) => ({ check, context: context() }));
+    return checks.map((check) => {
+      const { onInvocation, disclose } = disclosure(run.redaction, run.hook.options.logPayloads);
+      return { check, context: context(onInvocation), disclose };
+    });
   });
 }
 

@@ -31,6 +31,7 @@ function reportOne(
     reporter: reporterOnce(),
     deadline,
     logger,
+    metrics: undefined,
     record: (reported, note) => ({
       schemaVersion: 1,
       deploymentId: delivery.event.DeploymentId,

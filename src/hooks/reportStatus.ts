@@ -16,8 +16,11 @@ export type Reporter = (
   remainingTime: () => number,
 ) => Promise<'accepted' | 'alreadyCompleted'>;
 
+/** Where hardly any time is left, one attempt is still worth it: Lambda's timeout ends it at worst. */
+const leastMs = 300;
+
 /** An attempt that hangs must leave time for another one. */
-const attemptMs = (remaining: number): number => Math.min(Math.max(remaining / 3, 300), 5_000);
+const attemptMs = (remaining: number): number => Math.min(Math.max(remaining / 3, leastMs), 5_000);
 
 /** One attempt, raced as well as aborted: a client that ignores its signal must not hold it. */
 async function attempt(
@@ -65,12 +68,11 @@ function remedy(error: unknown): string {
 export function reportStatus(client: () => Clients['codedeploy']): Reporter {
   return async (report, remainingTime) => {
     const over = new AbortController();
-    const timer = setTimeout(() => over.abort(), remainingTime());
+    const timer = setTimeout(() => over.abort(), Math.max(remainingTime(), leastMs));
     try {
-      return await retrying(
-        () => attempt(client(), report, Math.min(attemptMs(remainingTime()), remainingTime())),
-        { signal: over.signal },
-      );
+      return await retrying(() => attempt(client(), report, attemptMs(remainingTime())), {
+        signal: over.signal,
+      });
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
       throw new ReportError(

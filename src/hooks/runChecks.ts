@@ -8,6 +8,8 @@ export interface PlannedCheck {
   /** As the user gave it: `runCheck` finds out whether it is one. */
   check: unknown;
   context: CheckContext;
+  /** What the record says of it: payloads added where they are asked for, hidden values hidden. */
+  disclose: (report: CheckReport) => CheckReport;
 }
 
 /**
@@ -19,8 +21,8 @@ export function runChecks(
   onReport: (report: CheckReport) => void,
 ): Promise<CheckReport[]> {
   return Promise.all(
-    plan.map(async ({ check, context }) => {
-      const report = await runCheck(check as Check, context);
+    plan.map(async ({ check, context, disclose }) => {
+      const report = disclose(await runCheck(check as Check, context));
       onReport(report);
       return report;
     }),

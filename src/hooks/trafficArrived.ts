@@ -1,5 +1,8 @@
+import { aliasRouting } from '../checks/aliasRouting.ts';
 import type { Check } from '../checks/check.ts';
 import { AwsCallError } from '../aws/awsCallError.ts';
+
+const allOnTarget = aliasRouting();
 
 /**
  * After the shift all traffic must go to the version that was deployed. Every AfterAllowTraffic
@@ -8,19 +11,9 @@ import { AwsCallError } from '../aws/awsCallError.ts';
  */
 export const trafficArrived: Check = {
   name: 'traffic arrived',
-  run: async ({ routing, target }) => {
-    const expected = { [target.targetVersion]: 1 };
+  run: async (context) => {
     try {
-      const { alias, weights } = await routing();
-      const elsewhere = Object.keys(weights).filter((version) => version !== target.targetVersion);
-      if (elsewhere.length === 0) return { outcome: 'passed' };
-      const versions = elsewhere.map((version) => `version ${version}`).join(' and ');
-      return {
-        outcome: 'failed',
-        message: `alias ${alias} still sends traffic to ${versions}, not only to version ${target.targetVersion}`,
-        expected,
-        actual: weights,
-      };
+      return await allOnTarget.run(context);
     } catch (error) {
       if (error instanceof AwsCallError && error.failure !== 'denied') throw error;
       const why = error instanceof AwsCallError ? `the role lacks ${error.action}` : String(error);

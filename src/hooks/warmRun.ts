@@ -5,7 +5,7 @@ import { lambdaClient } from '../aws/lambdaClient.ts';
 import { localAnswer } from '../aws/localAnswer.ts';
 import { prepareClient } from '../aws/prepareClient.ts';
 import { guard } from './guard.ts';
-import { readOptions } from './handlerOptions.ts';
+import { readOptions } from './readOptions.ts';
 import type { Hook } from './hookRun.ts';
 import { jsonLogger } from './jsonLogger.ts';
 import { reportStatus } from './reportStatus.ts';

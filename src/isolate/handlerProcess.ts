@@ -5,6 +5,7 @@ import type {
   HandlerSource,
   InvokeMessage,
   LoadedMessage,
+  ReadyMessage,
   ToChild,
 } from './protocol.ts';
 
@@ -15,8 +16,10 @@ declare const CHILD_SOURCE: string;
 export interface HandlerProcess {
   /** The first word of the child, or why it will have none. Never rejects. */
   readonly outcome: Promise<FromChild>;
+  /** What the child said of the handler that it loaded, so far. */
+  loaded(): LoadedMessage | undefined;
   /** Resolves when the child waits for its invocation, or has failed before. */
-  readonly loaded: Promise<unknown>;
+  readonly ready: Promise<unknown>;
   invoke(message: InvokeMessage): void;
   /** Ends the child and every process that it started. */
   end(): void;
@@ -50,7 +53,10 @@ function howItEnded(code: number | null, signal: NodeJS.Signals | null): string 
   return `the handler's process ended with exit code ${code ?? 'unknown'} before the handler answered`;
 }
 
-function isWord(message: unknown, secret: string): message is FromChild | LoadedMessage {
+function isWord(
+  message: unknown,
+  secret: string,
+): message is FromChild | LoadedMessage | ReadyMessage {
   return (
     typeof message === 'object' &&
     message !== null &&
@@ -61,12 +67,16 @@ function isWord(message: unknown, secret: string): message is FromChild | Loaded
 /** A process that ends closes its channel first: its end is the better explanation. */
 const endFollowsMs = 500;
 
-function listen(child: ChildProcess, secret: string, onLoaded: () => void): Promise<FromChild> {
+function listen(
+  child: ChildProcess,
+  secret: string,
+  said: (message: LoadedMessage | ReadyMessage) => void,
+): Promise<FromChild> {
   return new Promise((resolve) => {
     const unusable = (message: string): void => resolve({ kind: 'unusable', message });
     child.on('message', (message) => {
       if (!isWord(message, secret)) return;
-      if (message.kind === 'loaded') onLoaded();
+      if (message.kind === 'loaded' || message.kind === 'ready') said(message);
       else resolve(message);
     });
     child.on('error', (error) => unusable(`the handler's process failed: ${error.message}`));
@@ -87,9 +97,13 @@ export function startHandlerProcess(source: HandlerSource): HandlerProcess {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: process.env,
   });
-  let onLoaded: () => void = () => undefined;
-  const loaded = new Promise<void>((resolve) => (onLoaded = resolve));
-  const outcome = listen(child, secret, onLoaded);
+  let loaded: LoadedMessage | undefined;
+  let nowReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => (nowReady = resolve));
+  const outcome = listen(child, secret, (message) => {
+    if (message.kind === 'loaded') loaded = message;
+    else nowReady();
+  });
   const tell = (message: ToChild): void => {
     // Where it cannot be told any more, its end says why.
     child.send(message, () => undefined);
@@ -100,7 +114,8 @@ export function startHandlerProcess(source: HandlerSource): HandlerProcess {
   child.channel?.unref();
   return {
     outcome,
-    loaded: Promise.race([loaded, outcome]),
+    loaded: () => loaded,
+    ready: Promise.race([ready, outcome]),
     invoke: (message) => {
       child.channel?.ref();
       if (child.connected) tell(message);

@@ -26,9 +26,16 @@ export interface InvokeMessage {
 
 export type ToChild = StartMessage | InvokeMessage;
 
-/** The user's module is loaded, and what it began has ended: the child waits for its invocation. */
+/** What the module began while it loaded has ended: the child waits for its invocation. */
+export interface ReadyMessage {
+  kind: 'ready';
+}
+
+/** What the supervisor must know of the handler even where its process dies afterwards. */
 export interface LoadedMessage {
   kind: 'loaded';
+  /** As the handler's option `metrics` was read. */
+  metrics?: unknown;
 }
 
 /** The handler's word, or why there is none. */

@@ -6,6 +6,7 @@ import { describeThrown } from '../checks/describeThrown.ts';
 import { readHookEvent, type ReceivedEvent } from '../hooks/hookEvent.ts';
 import type { HookReport, Reported } from '../hooks/hookReport.ts';
 import { jsonLogger } from '../hooks/jsonLogger.ts';
+import { readMetrics, type MetricsSettings } from '../hooks/metrics/metricsOptions.ts';
 import { deliver } from '../hooks/deliver.ts';
 import { reportStatus } from '../hooks/reportStatus.ts';
 import { warmInInit } from '../hooks/warmInInit.ts';
@@ -85,6 +86,12 @@ function warnOfLittleMemory(logger: Logger): void {
 /** A Lambda handler that runs another one in a process of its own, and owns the report. */
 export type SupervisingHandler = (event: unknown, context: unknown) => Promise<HookReport>;
 
+/** How the child ended, and where its handler wants metrics to go. */
+interface ChildsEnd {
+  outcome: FromChild;
+  metrics: MetricsSettings | undefined;
+}
+
 /** A process that waits for an invocation, started when the environment is, or when it is needed. */
 function handlerProcesses(source: () => HandlerSource, startNow: boolean): () => HandlerProcess {
   const start = (): HandlerProcess => startHandlerProcess(source());
@@ -93,7 +100,7 @@ function handlerProcesses(source: () => HandlerSource, startNow: boolean): () =>
     try {
       const child = start();
       waiting = child;
-      warmInInit(() => child.loaded);
+      warmInInit(() => child.ready);
     } catch {
       // Met again, and then reported, when the hook runs.
     }
@@ -116,13 +123,15 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
   const reporter = reportStatus(live);
   if (startNow) warmInInit(warmReport(live));
 
-  async function askChild(...given: [unknown, LambdaContext, Deadline]): Promise<FromChild> {
+  async function askChild(...given: [unknown, LambdaContext, Deadline]): Promise<ChildsEnd> {
     let child: HandlerProcess | undefined;
     try {
       child = nextProcess();
-      return await ask(child, ...given);
+      const outcome = await ask(child, ...given);
+      return { outcome, metrics: readMetrics(child.loaded()?.metrics, []) };
     } catch (error) {
-      return { kind: 'unusable', message: describeThrown(error) };
+      const message = describeThrown(error);
+      return { outcome: { kind: 'unusable', message }, metrics: undefined };
     } finally {
       // One process per invocation: whatever it left running ends with it.
       child?.end();
@@ -139,13 +148,15 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
     const logger = loggerOf(context);
     try {
       warnOfLittleMemory(logger);
-      const word = handlersWord(await askChild(event, context, deadline));
+      const { outcome, metrics } = await askChild(event, context, deadline);
+      const word = handlersWord(outcome);
       return await deliver({
         event: received.kind === 'hook' ? received.event : undefined,
         status: word.status,
         reporter,
         deadline,
         logger,
+        metrics,
         record: record(received, word, started),
       });
     } finally {

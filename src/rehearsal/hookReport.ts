@@ -25,14 +25,28 @@ export interface HookReport {
   [key: string]: unknown;
 }
 
+/** A log line has other members beside those of the record. */
+const members = [
+  'schemaVersion',
+  'deploymentId',
+  'lifecycleEvent',
+  'status',
+  'reason',
+  'targets',
+  'checks',
+  'notes',
+  'reported',
+  'durationMs',
+];
+
 /** The value as a HookReport; undefined where it is none. */
 export function asHookReport(value: unknown): HookReport | undefined {
   if (!isObject(value)) return undefined;
   const { schemaVersion, status, reported, checks } = value;
   const known = schemaVersion === 1 && typeof status === 'string' && typeof reported === 'string';
-  return known && Array.isArray(checks) && checks.every(isCheck)
-    ? (value as unknown as HookReport)
-    : undefined;
+  if (!known || !Array.isArray(checks) || !checks.every(isCheck)) return undefined;
+  const own = Object.entries(value).filter(([member]) => members.includes(member));
+  return Object.fromEntries(own) as unknown as HookReport;
 }
 
 function isCheck(value: unknown): boolean {

@@ -31,7 +31,7 @@ function returned({ functionError, payload }: InvocationOutcome): HookReport | u
 
 /** The line may begin with a time and the request's id, or wrap the record as its `message`. */
 function reportInLine(line: string): HookReport | undefined {
-  if (!line.includes('"schemaVersion"') || !line.includes('"reported"')) return undefined;
+  if (!line.includes('schemaVersion') || !line.includes('reported')) return undefined;
   const start = line.indexOf('{');
   const value = parse(line.slice(start));
   const report = asHookReport(value);

@@ -56,7 +56,8 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
       requestCounts[key] = (requestCounts[key] ?? 0) + 1;
     },
     onAnswer: ({ operation, input }, error) => {
-      if (operation === putStatus) emit(codeDeploy, reportEvent(codeDeploy, input, error));
+      if (operation !== putStatus || error === undefined) return;
+      emit(codeDeploy, reportEvent(codeDeploy, input, error));
     },
     ...(port !== undefined && { port }),
     ...(faults && { faults }),

@@ -14,23 +14,21 @@ describe('simulatedClock', () => {
 
   it('wakes sleepers in order, each at its own minute', async () => {
     const clock = simulatedClock({ minuteMs: 1 });
-    const seen: [string, number][] = [];
+    const seen: string[] = [];
     const sleep = async (name: string, minutes: number): Promise<void> => {
       await clock.wait(minutes);
-      seen.push([name, Math.round(clock.now())]);
+      // A busy machine wakes it later, never earlier.
+      expect(clock.now()).toBeGreaterThanOrEqual(minutes);
+      seen.push(name);
     };
     await Promise.all([sleep('late', 30), sleep('early', 5), sleep('middle', 12)]);
-    expect(seen).toEqual([
-      ['early', 5],
-      ['middle', 12],
-      ['late', 30],
-    ]);
+    expect(seen).toEqual(['early', 'middle', 'late']);
   });
 
   it('passes in real time while work runs, also for those who wait already', async () => {
     const clock = simulatedClock({ minuteMs: 1 });
     let woken = false;
-    const waiting = clock.wait(20).then(() => (woken = true));
+    const waiting = clock.wait(500).then(() => (woken = true));
     const before = clock.now();
     const duringWork = await clock.work(async () => {
       await realMs(300);
@@ -39,13 +37,13 @@ describe('simulatedClock', () => {
     expect(duringWork.woken).toBe(false);
     expect(duringWork.minutes).toBeLessThan(1);
     await waiting;
-    expect(clock.now()).toBeGreaterThanOrEqual(20);
+    expect(clock.now()).toBeGreaterThanOrEqual(500);
   });
 
   it('compresses again only when the last of several works has ended, also by a throw', async () => {
     const clock = simulatedClock({ minuteMs: 1 });
     let woken = false;
-    const waiting = clock.wait(50).then(() => (woken = true));
+    const waiting = clock.wait(500).then(() => (woken = true));
     const failing = clock.work(async () => {
       throw new Error('broke');
     });
@@ -59,11 +57,14 @@ describe('simulatedClock', () => {
 
   it('never runs past a minute that somebody waits for, however late it wakes', async () => {
     const clock = simulatedClock({ minuteMs: 1 });
-    const start = clock.now();
+    const before = clock.now();
     const waiting = clock.wait(3);
+    const after = clock.now();
     const until = performance.now() + 200;
     while (performance.now() < until);
-    expect(clock.now() - start).toBeCloseTo(3);
+    const reached = clock.now();
+    expect(reached).toBeGreaterThanOrEqual(before + 3);
+    expect(reached).toBeLessThanOrEqual(after + 3);
     await waiting;
   });
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -44,10 +45,35 @@ const member = (value: unknown, path: string[]): unknown =>
     value,
   );
 
+const place = /^(.+:\d+)$/m;
+
+/**
+ * Where a module does not parse: Node says it in the stack of a CommonJS module, and of an ES module
+ * only to who runs it.
+ */
+function placeOf(error: SyntaxError, path: string): string {
+  const fromStack = place.exec((error.stack ?? '').split('\n')[0] ?? '')?.[1];
+  if (fromStack !== undefined) return fromStack;
+  const { stderr } = spawnSync(process.execPath, ['--check', path], {
+    encoding: 'utf8',
+    timeout: 2_000,
+  });
+  return place.exec(stderr.split('\n')[0] ?? '')?.[1] ?? path;
+}
+
+async function load(path: string): Promise<unknown> {
+  try {
+    return (await import(pathToFileURL(path).href)) as unknown;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new SyntaxError(`${error.message} (${placeOf(error, path)})`, { cause: error });
+  }
+}
+
 /** Loads the user's handler; throws a sentence that says what was wrong with it. */
 export async function loadUserHandler(source: HandlerSource): Promise<UserHandler> {
   const { path, exported } = named(source);
-  const module: unknown = await import(pathToFileURL(path).href);
+  const module = await load(path);
   const found = member(module, exported) ?? member(module, ['default', ...exported]);
   const name = exported.join('.');
   if (typeof found !== 'function') {

@@ -6,6 +6,7 @@ import type {
   FromChild,
   InvokeMessage,
   LoadedMessage,
+  ReadyMessage,
   StartMessage,
   ToChild,
 } from '../protocol.ts';
@@ -23,13 +24,13 @@ const supervised = Symbol.for('allow-traffic.supervised');
 /** Where they put what is better done before the invocation comes. */
 const waitedFor = Symbol.for('allow-traffic.init');
 
+/** Where they leave their settings. */
+const settings: { metrics?: unknown } = {};
+
 function describe(thrown: unknown): string {
   try {
     if (!(thrown instanceof Error)) return `${String(thrown)} was thrown`;
-    // A syntax error's place stands only before its stack.
-    const [place = ''] = (thrown.stack ?? '').split('\n');
-    const at = thrown instanceof SyntaxError && /:\d+$/.test(place) ? ` at ${place}` : '';
-    return `${thrown.name}: ${thrown.message}${at}`;
+    return `${thrown.name}: ${thrown.message}`;
   } catch {
     return 'something that cannot be read was thrown';
   }
@@ -40,7 +41,7 @@ function plain(value: unknown): unknown {
   return text === undefined ? undefined : (JSON.parse(text) as unknown);
 }
 
-function speak(secret: string, message: FromChild | LoadedMessage): Promise<void> {
+function speak(secret: string, message: FromChild | LoadedMessage | ReadyMessage): Promise<void> {
   return new Promise((resolve) => {
     send?.({ secret, ...message }, undefined, {}, () => resolve());
   });
@@ -71,10 +72,11 @@ async function load(message: StartMessage): Promise<UserHandler | undefined> {
   onFault(message.secret);
   importsFromNodePath(process.env['NODE_PATH']);
   const work: Promise<unknown>[] = [];
-  Object.assign(globalThis, { [supervised]: true, [waitedFor]: work });
+  Object.assign(globalThis, { [supervised]: settings, [waitedFor]: work });
   try {
     const handler = await loadUserHandler(message.source);
-    void Promise.allSettled(work).then(() => speak(message.secret, { kind: 'loaded' }));
+    await speak(message.secret, { kind: 'loaded', ...settings });
+    void Promise.allSettled(work).then(() => speak(message.secret, { kind: 'ready' }));
     return handler;
   } catch (error) {
     await speak(message.secret, { kind: 'unusable', message: describe(error) });
@@ -94,7 +96,10 @@ async function run(): Promise<void> {
   const message = await invocation;
   // From here on a handler that never settles, with nothing left to wait for, ends the process.
   process.channel?.unref();
-  await speak(start.secret, await invoke(handler, message));
+  const word = await invoke(handler, message);
+  // A module may have several handlers: by now it is known whose settings count.
+  await speak(start.secret, { kind: 'loaded', ...settings });
+  await speak(start.secret, word);
 }
 
 void run();

@@ -1,3 +1,5 @@
+import { AwsError } from '../http/awsError.ts';
+
 /** CodeDeploy's error codes that the stand-in gives. */
 export type DeploymentErrorCode =
   | 'ALARM_ACTIVE'
@@ -5,7 +7,6 @@ export type DeploymentErrorCode =
   | 'INTERNAL_ERROR'
   | 'INVALID_LAMBDA_CONFIGURATION'
   | 'INVALID_LAMBDA_FUNCTION'
-  | 'INVALID_REVISION'
   | 'MANUAL_STOP'
   | 'NO_INSTANCES'
   | 'TIMEOUT';
@@ -49,5 +50,9 @@ export class DeploymentFailure extends Error {
 /** A throw that is no DeploymentFailure is a defect of the stand-in, and fails the deployment. */
 export function asDeploymentFailure(error: unknown): DeploymentFailure {
   if (error instanceof DeploymentFailure) return error;
+  // The function or its alias was taken away in the middle.
+  if (error instanceof AwsError) {
+    return new DeploymentFailure('INVALID_LAMBDA_FUNCTION', error.message);
+  }
   return new DeploymentFailure('INTERNAL_ERROR', String(error));
 }

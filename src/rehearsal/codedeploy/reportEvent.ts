@@ -1,10 +1,11 @@
 import type { CodeDeployStandIn } from './codeDeployStandIn.ts';
 import type { DeploymentEvent } from './deploymentEvent.ts';
+import type { Members } from './members.ts';
 
 /** What is told of a PutLifecycleEventHookExecutionStatus, refused or not. */
 export function reportEvent(
   codeDeploy: CodeDeployStandIn,
-  input: Record<string, unknown>,
+  input: Members,
   error?: string,
 ): Extract<DeploymentEvent, { type: 'report' }> {
   const { deploymentId, status, lifecycleEventHookExecutionId } = input;

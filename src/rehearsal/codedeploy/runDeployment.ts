@@ -42,7 +42,6 @@ async function performEvents(codeDeploy: CodeDeployStandIn, deployment: Deployme
   if (alarm !== undefined) {
     throw new DeploymentFailure('ALARM_ACTIVE', `The alarm ${alarm} was active at the start.`);
   }
-  deployment.stop.signal.throwIfAborted();
   await runLifecycleHook(codeDeploy, deployment, 'BeforeAllowTraffic');
   await allowTraffic(codeDeploy, deployment);
   await runLifecycleHook(codeDeploy, deployment, 'AfterAllowTraffic');

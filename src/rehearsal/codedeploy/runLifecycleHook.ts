@@ -20,6 +20,7 @@ export async function runLifecycleHook(
   name: LifecycleEventName,
 ): Promise<void> {
   const event = lifecycleEvent(deployment, name);
+  deployment.stop.signal.throwIfAborted();
   if (event.functionName === undefined) {
     setEventStatus(codeDeploy, deployment, event, 'Skipped');
     return;

@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { didYouMean } from './didYouMean.ts';
-import { RehearsalFileError } from './rehearsalFileError.ts';
+import { RehearsalFileError, type Position } from './rehearsalFileError.ts';
 import type { RehearsalFile } from './rehearsalFile.ts';
 import { rehearsalFileSchema } from './rehearsalFileSchema.ts';
 import type { PathInYaml, YamlSource } from './yamlSource.ts';
@@ -11,7 +11,10 @@ interface Mistake {
   message: string;
 }
 
-/** Throws a {@link RehearsalFileError} for the mistake that stands first in the file. */
+/**
+ * Throws a {@link RehearsalFileError} for the mistake that stands first in the file; a misspelt key
+ * comes before what is missing, which it often explains.
+ */
 export function validateRehearsalFile(source: YamlSource): RehearsalFile {
   const validate = new Ajv({
     allErrors: true,
@@ -21,13 +24,24 @@ export function validateRehearsalFile(source: YamlSource): RehearsalFile {
   if (validate(source.value)) return source.value;
   const errors = (validate.errors ?? [])
     .filter((error) => error.keyword !== 'propertyNames')
-    .map(mistakeOf)
-    .map(({ path, atKey, message }) => {
-      const position = atKey ? source.positionOfKey(path) : source.positionOf(path);
-      return { position, error: new RehearsalFileError(source.path, position, message) };
-    })
-    .sort((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
+    .map((error) => placed(source, error))
+    .sort((a, b) => a.rank - b.rank || a.line - b.line || a.column - b.column);
   throw errors[0]?.error ?? new Error('the schema found a mistake and does not say which');
+}
+
+interface Placed extends Position {
+  rank: number;
+  error: RehearsalFileError;
+}
+
+function placed(source: YamlSource, error: ErrorObject): Placed {
+  const { path, atKey, message } = mistakeOf(error);
+  const position = atKey ? source.positionOfKey(path) : source.positionOf(path);
+  return {
+    ...position,
+    rank: error.keyword === 'required' ? 1 : 0,
+    error: new RehearsalFileError(source.path, position, message),
+  };
 }
 
 const unescape = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');

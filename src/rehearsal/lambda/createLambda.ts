@@ -7,7 +7,7 @@ import { sdkFolder } from './code/sdkFolder.ts';
 import { createTempFolder, type TempFolder } from './code/tempFolder.ts';
 import { createProcessGuard, type ProcessGuard } from './environment/processGuard.ts';
 import { addFunction } from './functions/addFunction.ts';
-import { checkRouting } from './functions/aliasRouting.ts';
+import { checkAliasName, checkRouting } from './functions/aliasRouting.ts';
 import { createVersion } from './functions/createVersion.ts';
 import { getAlias, getFunction, type FunctionStore } from './functions/functionStore.ts';
 import { findTarget } from './functions/resolveTarget.ts';
@@ -30,6 +30,8 @@ export interface LambdaOptions {
   seed?: number;
   /** Invocations at once before Lambda throttles; default 1000, an account's usual quota. */
   concurrency?: number;
+  /** Real milliseconds that a function's init may take before it is started again; default 10,000. */
+  initLimitMs?: number;
 }
 
 /** A local Lambda, and its operations for the server. */
@@ -54,6 +56,7 @@ function createHost(options: LambdaOptions, { temp, guard, closing, listeners }:
     temp,
     sdkFolder: sdkFolder(),
     concurrency: options.concurrency ?? 1000,
+    initLimitMs: options.initLimitMs ?? 10_000,
     running: { count: 0 },
     emit: (line) => listeners.forEach((listener) => listener(line)),
     background: new Set(),
@@ -62,13 +65,19 @@ function createHost(options: LambdaOptions, { temp, guard, closing, listeners }:
   };
 }
 
-async function close(host: LambdaHost, store: FunctionStore, own: Own): Promise<void> {
-  own.closing.abort(new Error('the stand-in is closing'));
-  const all = [...store.values()].flatMap(({ latest, versions }) => [latest, ...versions.values()]);
-  await Promise.all(all.map(({ pool }) => pool.close()));
-  await Promise.all(host.background);
-  await own.guard.close();
-  await own.temp.remove();
+async function close(host: LambdaHost, { closing, guard, temp }: Own): Promise<void> {
+  closing.abort(new Error('the stand-in is closing'));
+  await guard.close();
+  while (host.background.size > 0) await Promise.all(host.background);
+  await temp.remove();
+}
+
+function checkVersionName(functionName: string, version: string): void {
+  if (/^[1-9]\d*$/.test(version)) return;
+  throw new AwsError(
+    'InvalidParameterValueException',
+    `${functionName} cannot have a version '${version}'; expected a whole number from 1`,
+  );
 }
 
 /** The functions' half of the stand-in: real processes, Lambda's rules. */
@@ -90,6 +99,7 @@ export function createLambda(options: LambdaOptions): LocalLambda {
     },
     async addVersion(functionName, version, code) {
       const fn = getFunction(host, store, functionName);
+      checkVersionName(functionName, version);
       if (fn.versions.has(version)) {
         throw new AwsError(
           'ResourceConflictException',
@@ -100,10 +110,11 @@ export function createLambda(options: LambdaOptions): LocalLambda {
       const config = resolveConfig(code);
       const content = { functionName, version, config, code: await prepareCode(code, temp) };
       fn.versions.set(version, createVersion(host, content));
-      fn.nextVersion = Math.max(fn.nextVersion, Number(version) + 1 || 0);
+      fn.nextVersion = Math.max(fn.nextVersion, Number(version) + 1);
     },
     putAlias(functionName, name, routing) {
       const fn = getFunction(host, store, functionName);
+      checkAliasName(name);
       checkRouting(host, fn, routing);
       const description = fn.aliases.get(name)?.description ?? '';
       fn.aliases.set(name, { name, description, routing, revisionId: randomUUID() });
@@ -120,6 +131,6 @@ export function createLambda(options: LambdaOptions): LocalLambda {
     onLog(listener) {
       own.listeners.push(listener);
     },
-    close: () => close(host, store, own),
+    close: () => close(host, own),
   };
 }

@@ -14,6 +14,8 @@ export interface LambdaHost {
   sdkFolder: string | undefined;
   /** How many invocations run at once before the next one is throttled. */
   concurrency: number;
+  /** Lambda's limit for init; beyond it init starts again, within the function's own timeout. */
+  initLimitMs: number;
   running: { count: number };
   emit: (line: LogLine) => void;
   /** Asynchronous invocations on their way. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Clock } from '../../../src/rehearsal/clock.ts';
 import type { Deployment } from '../../../src/rehearsal/codedeploy/deployment.ts';
 import { simulatedClock } from '../../../src/rehearsal/simulatedClock.ts';
 import { appSpec, engine, revision } from './engine.ts';
@@ -27,6 +28,22 @@ describe('runDeployment', () => {
     await deploy();
     const seen = events.flatMap((event) => (event.type === 'deployment' ? [event.status] : []));
     expect(seen).toEqual(['Created', 'Queued', 'InProgress', 'Succeeded']);
+  });
+
+  it('waits for nothing any more when it has ended', async () => {
+    const inner = simulatedClock({ minuteMs: 1 });
+    let waiting = 0;
+    const clock: Clock = {
+      ...inner,
+      wait: async (minutes, signal) => {
+        waiting += 1;
+        await inner.wait(minutes, signal).finally(() => (waiting -= 1));
+      },
+    };
+    const { deploy } = engine({ clock });
+    await deploy({ deploymentConfigName: canary });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(waiting).toBe(0);
   });
 
   it('skips the events that have no hook', async () => {
@@ -108,7 +125,9 @@ describe('runDeployment', () => {
   });
 
   it('leaves the alias as it is where no rollback is configured', async () => {
-    const off = { autoRollbackConfiguration: { enabled: false } };
+    const off = {
+      autoRollbackConfiguration: { enabled: false, events: ['DEPLOYMENT_FAILURE'] },
+    };
     const asIs = engine();
     asIs.lambda.hooks.set('after', asIs.report('Failed'));
     expect((await asIs.deploy(off)).rollbackInfo).toBeUndefined();
@@ -249,6 +268,29 @@ describe('runDeployment', () => {
     await deployment.finished;
     expect(deployment).toMatchObject({ status: 'Stopped' });
     expect(deployment.rollbackInfo).toBeUndefined();
+  });
+
+  it('is stopped before anything has happened', async () => {
+    const { start, operations, traffic, lambda } = engine();
+    let invoked = false;
+    lambda.hooks.set('before', () => void (invoked = true));
+    const deployment = await start();
+    operations['StopDeployment']!({ deploymentId: deployment.deploymentId });
+    await deployment.finished;
+    expect(deployment.status).toBe('Stopped');
+    expect({ invoked, traffic: traffic() }).toEqual({ invoked: false, traffic: [] });
+  });
+
+  it('fails where the alias is taken away in the middle', async () => {
+    const { deploy, lambda, codeDeploy } = engine();
+    codeDeploy.listeners.add((event) => {
+      if (event.type === 'traffic') lambda.aliases.clear();
+    });
+    const deployment = await deploy({ deploymentConfigName: canary });
+    expect(deployment).toMatchObject({
+      status: 'Failed',
+      errorInformation: { code: 'INVALID_LAMBDA_FUNCTION' },
+    });
   });
 
   it('refuses to deploy to an application of another platform', async () => {

@@ -158,7 +158,7 @@ duplicates: [AfterAllowTraffic]
   });
 
   it.each([
-    ['functions: {}', "1:1: 'appspec' is missing; expected the path of an AppSpec"],
+    ['functions: { f: {} }', "1:1: 'appspec' is missing; expected the path of an AppSpec"],
     ['- a', 'rehearsal.yml:1:1: the file is ["a"]; expected a map with appspec and functions'],
     ['', 'rehearsal.yml:1:1: the file is empty; expected a map'],
     ['a: [', 'rehearsal.yml:1:5: not valid YAML: Flow sequence'],

@@ -1,8 +1,9 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { LambdaClient } from '@aws-sdk/client-lambda';
+import { CreateFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll } from 'vitest';
+import { ZipFile } from 'yazl';
 import type { Clock } from '../../../src/rehearsal/clock.ts';
 import { createLambda, type LambdaOptions } from '../../../src/rehearsal/lambda/createLambda.ts';
 import type { LocalLambda } from '../../../src/rehearsal/lambda/createLambda.ts';
@@ -91,3 +92,39 @@ export const inline = (source: string, more: Partial<FunctionCode> = {}): Functi
 
 export const decoded = (payload: Uint8Array | undefined): unknown =>
   JSON.parse(Buffer.from(payload ?? []).toString('utf8'));
+
+/** A zip archive of these files. */
+export async function zipOf(files: Record<string, string>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
+  zip.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** A function that answers with this text. */
+export const answering = (text: string): Promise<Buffer> =>
+  zipOf({ 'index.mjs': `export const handler = async () => ${JSON.stringify(text)};` });
+
+/** Creates a function through the API; its code answers with `text`. */
+export async function createAnswering(
+  client: LambdaClient,
+  FunctionName: string,
+  text: string = FunctionName,
+): Promise<void> {
+  await client.send(
+    new CreateFunctionCommand({
+      FunctionName,
+      Role: 'arn:aws:iam::123456789012:role/test',
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Code: { ZipFile: await answering(text) },
+    }),
+  );
+}
+
+export async function answerOf(client: LambdaClient, FunctionName: string): Promise<unknown> {
+  const { Payload } = await client.send(new InvokeCommand({ FunctionName }));
+  return decoded(Payload);
+}

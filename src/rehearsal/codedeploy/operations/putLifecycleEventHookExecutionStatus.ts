@@ -1,8 +1,10 @@
 import { AwsError } from '../../http/awsError.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
+import { emit } from '../emit.ts';
 import type { HookStatus } from '../hookExecution.ts';
 import { findDeployment } from '../lookUp.ts';
 import { text, type Members } from '../members.ts';
+import { reportEvent } from '../reportEvent.ts';
 
 const accepted: readonly string[] = ['Succeeded', 'Failed'] satisfies HookStatus[];
 
@@ -39,6 +41,8 @@ export function putLifecycleEventHookExecutionStatus(
       `${execution.lifecycleEventName} of ${deployment.deploymentId} has already completed.`,
     );
   }
+  // Told before it takes effect; what refuses it tells of it otherwise.
+  emit(codeDeploy, reportEvent(codeDeploy, input));
   execution.accept(status as HookStatus);
   return { lifecycleEventHookExecutionId: execution.executionId };
 }

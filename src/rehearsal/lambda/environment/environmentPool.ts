@@ -28,7 +28,6 @@ export class EnvironmentPool {
       this.#all.delete(environment);
       this.#idle = this.#idle.filter((other) => other !== environment);
     });
-    if (this.#retired) await environment.end();
     return environment;
   }
 
@@ -55,21 +54,11 @@ export class EnvironmentPool {
     this.#idle.push(environment);
   }
 
-  get idleCount(): number {
-    return this.#idle.length;
-  }
-
   /** Ends what waits now, and what is at work when it has finished. */
   async retire(): Promise<void> {
     this.#retired = true;
     const idle = this.#idle;
     this.#idle = [];
     await Promise.all(idle.map((environment) => environment.end()));
-  }
-
-  /** Ends everything now. */
-  async close(): Promise<void> {
-    this.#retired = true;
-    await Promise.all([...this.#all].map((environment) => environment.end()));
   }
 }

@@ -1,14 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { awaitEnding, type Ending, type RunLimit } from './awaitEnding.ts';
 import { deferred } from './deferred.ts';
 import type { ExecutionLog } from './executionLog.ts';
 import { exitedEarly, posted, timedOut, type Failure } from './failures.ts';
 import { openRuntimeApi, type GivenInvocation, type RuntimeApi } from './runtimeApi.ts';
-import {
-  startProcess,
-  type ExitStatus,
-  type Launch,
-  type RuntimeProcess,
-} from './runtimeProcess.ts';
+import { startProcess, type Launch, type RuntimeProcess } from './runtimeProcess.ts';
 
 /** How init or an invocation went. */
 export interface RunResult {
@@ -21,23 +17,18 @@ export interface RunResult {
   maxMemoryUsedMb?: number;
 }
 
-export interface RunLimit {
-  milliseconds: number;
-  /** The function's own timeout, for the sentence about it. */
-  timeoutSeconds: number;
-  /** Ends the process, and the run with it. */
-  signal?: AbortSignal;
-}
-
-type Ending =
-  | { kind: 'asked' }
-  | { kind: 'answer'; body: Buffer }
-  | { kind: 'error'; document: Buffer }
-  | { kind: 'exit'; status: ExitStatus }
-  | { kind: 'timeout' };
-
 /** After its answer a process asks for the next event at once; one that does not is left to itself. */
 const ASK_GRACE_MS = 100;
+
+/** A process that cannot even be started leaves no socket behind. */
+async function closingOnThrow<T>(api: RuntimeApi, make: () => T): Promise<T> {
+  try {
+    return make();
+  } catch (error) {
+    await api.close();
+    throw error;
+  }
+}
 
 /** One execution environment: a process, its Runtime API, and what it does at the moment. */
 export class ExecutionEnvironment {
@@ -70,7 +61,7 @@ export class ExecutionEnvironment {
       onError: (id, document) => settle(id, { kind: 'error', document }),
       onInitError: (document) => environment.#answered.resolve({ kind: 'error', document }),
     });
-    const environment = new ExecutionEnvironment(log, launch, api);
+    const environment = await closingOnThrow(api, () => new ExecutionEnvironment(log, launch, api));
     return environment;
   }
 
@@ -90,7 +81,6 @@ export class ExecutionEnvironment {
     this.#current = invocation.requestId;
     this.#isWaiting = false;
     this.process.thaw();
-    this.#measure();
     const started = performance.now();
     this.#api.give(invocation);
     const ending = await this.#race([this.#answered.promise], limit);
@@ -113,8 +103,8 @@ export class ExecutionEnvironment {
 
   /** Gives a process that has answered so long to come back for its next event. */
   async comesToWait(milliseconds: number): Promise<boolean> {
-    const limit = { milliseconds, timeoutSeconds: milliseconds / 1000 };
-    const ending = await this.#race([this.#asked.promise], limit);
+    const limit = { milliseconds: Math.max(1, milliseconds), timeoutSeconds: 0 };
+    const ending = await this.#race([this.#asked.promise], { ...limit, memorySizeMb: Infinity });
     return ending.kind === 'asked';
   }
 
@@ -129,18 +119,20 @@ export class ExecutionEnvironment {
     this.#asked.resolve({ kind: 'asked' });
   }
 
-  #measure(): void {
-    this.#peakMb = this.process.peakMemoryMb() ?? this.#peakMb;
+  /** The peak is that of the environment; what lies beyond the limit was never there on Lambda. */
+  #measure(memorySizeMb: number): void {
+    const memory = this.process.memory();
+    if (memory === undefined) return;
+    this.#peakMb = Math.min(memorySizeMb, Math.ceil(memory.peakMb));
+    if (memory.ownMb > memorySizeMb) this.process.kill();
   }
 
   async #stop(): Promise<void> {
-    this.#measure();
     this.process.kill();
     await this.process.exited;
   }
 
   #result(result: { durationMs: number; body?: Buffer; failure?: Failure }): RunResult {
-    this.#measure();
     const peak = this.#peakMb;
     return { ...result, ...(peak === undefined ? {} : { maxMemoryUsedMb: peak }) };
   }
@@ -151,18 +143,7 @@ export class ExecutionEnvironment {
     return timedOut(requestId, limit.timeoutSeconds);
   }
 
-  async #race(endings: Promise<Ending>[], limit: RunLimit): Promise<Ending> {
-    const late = deferred<Ending>();
-    const timer = setTimeout(() => late.resolve({ kind: 'timeout' }), limit.milliseconds);
-    const abort = (): void => this.process.kill();
-    if (limit.signal?.aborted === true) abort();
-    limit.signal?.addEventListener('abort', abort);
-    const exit = this.process.exited.then((status): Ending => ({ kind: 'exit', status }));
-    try {
-      return await Promise.race([...endings, exit, late.promise]);
-    } finally {
-      clearTimeout(timer);
-      limit.signal?.removeEventListener('abort', abort);
-    }
+  #race(endings: Promise<Ending>[], limit: RunLimit): Promise<Ending> {
+    return awaitEnding(this.process, endings, limit, () => this.#measure(limit.memorySizeMb));
   }
 }

@@ -16,7 +16,7 @@ const SCRIPT = `
 groups=
 while IFS= read -r line; do groups=$line; done
 [ "$groups" = none ] && exit 0
-for group in $groups; do kill -KILL -- "-$group" 2>/dev/null; done
+for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
 rm -rf -- "$1"
 `;
 

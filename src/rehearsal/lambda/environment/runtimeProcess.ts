@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { peakMemoryMb } from './peakMemory.ts';
+import { processMemory, type ProcessMemory } from './processMemory.ts';
 
 /** How a process ended. */
 export interface ExitStatus {
@@ -17,8 +17,8 @@ export interface RuntimeProcess {
   freeze(): void;
   thaw(): void;
   kill(): void;
-  /** The most memory it has used; undefined where the system does not tell. */
-  peakMemoryMb(): number | undefined;
+  /** Undefined where it has ended, or the system does not tell. */
+  memory(): ProcessMemory | undefined;
 }
 
 export interface Launch {
@@ -81,6 +81,6 @@ export function startProcess({ command, cwd, env, onOutput }: Launch): RuntimePr
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
     kill: () => signal('SIGKILL'),
-    peakMemoryMb: () => (pid === undefined || !alive ? undefined : peakMemoryMb(pid)),
+    memory: () => (pid === undefined || !alive ? undefined : processMemory(pid)),
   };
 }

@@ -7,6 +7,18 @@ function refuse(sentence: string): never {
   throw new AwsError('InvalidParameterValueException', sentence);
 }
 
+/** AWS's pattern: a name of digits alone would be a version. */
+const NAME = /^(?!\d+$)[\w-]{1,128}$/;
+
+export function checkAliasName(name: string): void {
+  if (NAME.test(name)) return;
+  throw new AwsError(
+    'ValidationException',
+    `1 validation error detected: Value '${name}' at 'name' failed to satisfy constraint: ` +
+      'Member must satisfy regular expression pattern: (?!^[0-9]+$)([a-zA-Z0-9-_]+)',
+  );
+}
+
 /** Throws AWS's error where the versions are not there or the weights are none. */
 export function checkRouting(host: LambdaHost, fn: LambdaFunction, routing: AliasRouting): void {
   const { functionVersion, additionalVersionWeights = {} } = routing;

@@ -2,6 +2,7 @@ import { AwsError } from '../../http/awsError.ts';
 import { functionArn, type LambdaHost } from '../lambdaHost.ts';
 import type { AliasRouting } from '../lambdaStandIn.ts';
 import type { FunctionVersion } from './functionVersion.ts';
+import type { Provisioned } from './provisioned.ts';
 
 export interface Alias {
   name: string;
@@ -29,7 +30,7 @@ export interface LambdaFunction {
   /** By qualifier; `$LATEST` where there is none. */
   eventInvokeConfigs: Map<string, EventInvokeConfig>;
   /** Asked for, by qualifier. */
-  provisioned: Map<string, { requested: number; lastModified: string; status: string }>;
+  provisioned: Map<string, Provisioned>;
   nextVersion: number;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inBackground } from '../functions/inBackground.ts';
 import { findTarget } from '../functions/resolveTarget.ts';
 import type { FunctionStore } from '../functions/functionStore.ts';
 import type { LambdaHost } from '../lambdaHost.ts';
@@ -52,8 +53,7 @@ export function invokeEvent(
   const first = deliver();
   const others = Array.from({ length: duplicates }, deliver);
   const done = Promise.all([first, ...others]).then(() => first);
-  host.background.add(done);
-  void done.finally(() => host.background.delete(done));
+  inBackground(host, done);
   return {
     requestId,
     onAttempt(listener) {

@@ -2,65 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
 import type { ExecutionEnvironment, RunResult } from '../environment/executionEnvironment.ts';
 import { tooLarge } from '../environment/failures.ts';
+import { inBackground } from '../functions/inBackground.ts';
 import type { FunctionVersion } from '../functions/functionVersion.ts';
 import type { LambdaHost } from '../lambdaHost.ts';
 import type { InvocationOutcome } from '../lambdaStandIn.ts';
+import { initialize, type InvocationRequest } from './initialize.ts';
 import { platformLog } from './platformLog.ts';
 import type { Report } from './reportLine.ts';
-
-export interface InvocationRequest {
-  requestId: string;
-  payload: Buffer;
-  invokedFunctionArn: string;
-  /** JSON. */
-  clientContext?: string;
-  /** Ends the environment that runs it. */
-  signal?: AbortSignal;
-}
 
 /** The outcome, with the answer's bytes as they came. */
 export interface InvocationResult extends InvocationOutcome {
   body: Buffer;
 }
 
-/** Lambda's limit for init; beyond it init starts again, within the function's own timeout. */
-const INIT_LIMIT_MS = 10_000;
 /** Lambda's limit for an answer: 6 MB and a little. */
 const ANSWER_BYTES = 6_291_556;
-
-interface Initialized {
-  environment: ExecutionEnvironment;
-  /** Undefined where it was warm. */
-  initDurationMs: number | undefined;
-  /** Set where init has used up some of the function's own time, or failed in it. */
-  spent: RunResult | undefined;
-}
-
-/**
- * A warm environment or a new one. Where init fails Lambda tries once more as part of the
- * invocation, and what fails then is the invocation's failure.
- */
-async function initialize(
-  version: FunctionVersion,
-  request: InvocationRequest,
-): Promise<Initialized> {
-  const { pool, config } = version;
-  const idle = pool.takeIdle();
-  if (idle !== undefined) return { environment: idle, initDurationMs: undefined, spent: undefined };
-  const { timeoutSeconds } = config;
-  const limit = { timeoutSeconds, ...(request.signal && { signal: request.signal }) };
-  const first = await pool.start();
-  const init = await first.init(request.requestId, { milliseconds: INIT_LIMIT_MS, ...limit });
-  if (init.failure === undefined) {
-    return { environment: first, initDurationMs: init.durationMs, spent: undefined };
-  }
-  platformLog(first.log, config.logFormat).initFailed(init.durationMs, init.failure);
-  await first.end();
-  const second = await pool.start();
-  const milliseconds = timeoutSeconds * 1000;
-  const spent = await second.init(request.requestId, { milliseconds, ...limit });
-  return { environment: second, initDurationMs: undefined, spent };
-}
 
 async function give(
   version: FunctionVersion,
@@ -68,7 +24,8 @@ async function give(
   request: InvocationRequest,
   spentMs: number,
 ): Promise<RunResult> {
-  const milliseconds = Math.max(1, version.config.timeoutSeconds * 1000 - spentMs);
+  const { timeoutSeconds, memorySizeMb } = version.config;
+  const milliseconds = Math.max(1, timeoutSeconds * 1000 - spentMs);
   const { requestId, payload, invokedFunctionArn, clientContext, signal } = request;
   const run = await environment.run(
     {
@@ -79,7 +36,7 @@ async function give(
       traceId: `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')};Sampled=0`,
       ...(clientContext === undefined ? {} : { clientContext }),
     },
-    { milliseconds, timeoutSeconds: version.config.timeoutSeconds, ...(signal && { signal }) },
+    { milliseconds, timeoutSeconds, memorySizeMb, ...(signal && { signal }) },
   );
   const durationMs = run.durationMs + spentMs;
   if ((run.body?.length ?? 0) <= ANSWER_BYTES) return { ...run, durationMs };
@@ -105,10 +62,11 @@ function report(
 }
 
 async function execute(
+  host: LambdaHost,
   version: FunctionVersion,
   request: InvocationRequest,
 ): Promise<InvocationResult> {
-  const { environment, initDurationMs, spent } = await initialize(version, request);
+  const { environment, initDurationMs, spent } = await initialize(host, version, request);
   environment.log.begin(request.requestId);
   const log = platformLog(environment.log, version.config.logFormat);
   log.started(request.requestId, version.version);
@@ -140,10 +98,13 @@ export async function runInvocation(
   if (host.running.count >= host.concurrency) {
     throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
   }
-  host.running.count += 1;
-  try {
-    return await execute(version, request);
-  } finally {
-    host.running.count -= 1;
+  if (host.signal.aborted) {
+    throw new AwsError('ServiceException', 'The stand-in is closing', 500);
   }
+  host.running.count += 1;
+  const running = execute(host, version, request).finally(() => {
+    host.running.count -= 1;
+  });
+  inBackground(host, running);
+  return running;
 }

@@ -1,4 +1,4 @@
-import { registerHooks } from 'node:module';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -11,10 +11,10 @@ const isBare = (specifier: string): boolean => !/^(\.{0,2}\/|[a-z]+:|#)/.test(sp
 export function provideModules(folders: string[], sdkFolder: string | undefined): void {
   if (folders.length === 0 && sdkFolder === undefined) return;
   // Node has hooks in the same thread from 22.15 on; before that, layers reach `require` only.
-  if (typeof (registerHooks as unknown) !== 'function') return;
+  if (typeof (module.registerHooks as unknown) !== 'function') return;
   const parentOf = (folder: string): string =>
     pathToFileURL(join(dirname(folder), 'index.js')).href;
-  registerHooks({
+  module.registerHooks({
     resolve(specifier, context, next) {
       try {
         return next(specifier, context);

@@ -1,8 +1,6 @@
-import type { Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import type { UserHandler } from './loadHandler.ts';
 import type { InvocationContext } from './invocationContext.ts';
-
-const { Writable: WritableStream } = process.getBuiltinModule('node:stream');
 
 /** AWS's own marks on a handler that streams its answer. */
 const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
@@ -34,7 +32,7 @@ export async function runStreaming(
   context: InvocationContext,
 ): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  const stream = new WritableStream({
+  const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {
       chunks.push(chunk);
       done();

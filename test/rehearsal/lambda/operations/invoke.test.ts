@@ -1,6 +1,6 @@
-import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { InvokeCommand, type InvokeCommandInput } from '@aws-sdk/client-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { decoded, inline, startLocalLambda, type Started } from './localLambda.ts';
+import { decoded, inline, startLocalLambda, type Started } from '../localLambda.ts';
 
 const source = `
 export const handler = async (event, context) => {
@@ -87,5 +87,85 @@ describe('Invoke', () => {
       }),
     );
     expect(decoded(output.Payload)).toMatchObject({ clientContext });
+  });
+
+  test('only looks where it is a dry run', async () => {
+    const dry = new InvokeCommand({ FunctionName: 'greet', InvocationType: 'DryRun' });
+    expect((await started.client.send(dry)).StatusCode).toBe(204);
+  });
+
+  test('hands over an empty object where there is no payload', async () => {
+    const echo = inline('export const handler = async (event) => event;');
+    await started.lambda.createFunction('echo', echo);
+    const { Payload } = await started.client.send(new InvokeCommand({ FunctionName: 'echo' }));
+    expect(decoded(Payload)).toEqual({});
+  });
+
+  const context = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64');
+  test.each<[string, Partial<InvokeCommandInput>, string, RegExp]>([
+    [
+      'a payload that is no JSON',
+      { Payload: Buffer.from('{') },
+      'InvalidRequestContentException',
+      /^Could not parse request body into json: /,
+    ],
+    [
+      '6 MB',
+      { Payload: json('x'.repeat(6_291_456)) },
+      'RequestTooLargeException',
+      /smaller than 6291456 bytes/,
+    ],
+    [
+      '1 MB of an event',
+      { InvocationType: 'Event', Payload: json('x'.repeat(1_048_576)) },
+      'RequestTooLargeException',
+      /smaller than 1048576 bytes/,
+    ],
+    [
+      'a client context that is no JSON',
+      { ClientContext: 'bm9uZQ==' },
+      'InvalidRequestContentException',
+      /valid Base64-encoded JSON/,
+    ],
+    [
+      'a client context beyond 3,583 bytes',
+      { ClientContext: context('x'.repeat(2700)) },
+      'InvalidRequestContentException',
+      /3583 bytes/,
+    ],
+    [
+      'two qualifiers that differ',
+      { FunctionName: 'greet:1', Qualifier: 'live' },
+      'InvalidParameterValueException',
+      /derived qualifier/,
+    ],
+    [
+      'a function that is not there',
+      { FunctionName: 'nowhere' },
+      'ResourceNotFoundException',
+      /function:nowhere$/,
+    ],
+    [
+      'a version that is not there',
+      { Qualifier: '9' },
+      'ResourceNotFoundException',
+      /function:greet:9$/,
+    ],
+    [
+      'an alias that is not there',
+      { Qualifier: 'none' },
+      'ResourceNotFoundException',
+      /function:greet:none$/,
+    ],
+    [
+      'an unknown type',
+      { InvocationType: 'Later' as 'Event' },
+      'ValidationException',
+      /'Later' at 'invocationType'/,
+    ],
+  ])('refuses %s', async (_what, input, name, message) => {
+    const refused = started.client.send(new InvokeCommand({ FunctionName: 'greet', ...input }));
+    await expect(refused).rejects.toMatchObject({ name });
+    await expect(refused).rejects.toThrow(message);
   });
 });

@@ -1,0 +1,1 @@
+export { reportFailedDelivery as handler } from 'allow-traffic';

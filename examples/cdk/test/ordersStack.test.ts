@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { OrdersStack } from '../lib/ordersStack.ts';
+
+interface Statement {
+  Action: string | string[];
+  Resource?: unknown;
+}
+
+const template = Template.fromStack(new OrdersStack(new App(), 'orders'));
+
+// For other tools: cfn-lint reads it.
+if (process.env['TEMPLATE']) {
+  writeFileSync(process.env['TEMPLATE'], JSON.stringify(template.toJSON(), undefined, 2));
+}
+
+const statements: Statement[] = Object.values(template.findResources('AWS::IAM::Policy')).flatMap(
+  (policy) => policy['Properties'].PolicyDocument.Statement as Statement[],
+);
+
+/** The logical id of the function that an export of `hooks` became. */
+const idOf = (name: string): string => {
+  const ids = Object.keys(template.findResources('AWS::Lambda::Function'));
+  const found = ids.find((id) => id.startsWith(`Deployment${name}`));
+  assert(found, name);
+  return found;
+};
+
+test('the alias is shifted by CodeDeploy, with both hooks', () => {
+  const [alias] = Object.values(template.findResources('AWS::Lambda::Alias'));
+  const { CodeDeployLambdaAliasUpdate: update } = alias!['UpdatePolicy'];
+  assert.deepEqual(update.BeforeAllowTrafficHook, { Ref: idOf('before') });
+  assert.deepEqual(update.AfterAllowTrafficHook, { Ref: idOf('after') });
+});
+
+test('the hooks may report, and their on-failure destination too', () => {
+  const may = statements.filter(({ Action }) =>
+    [Action].flat().includes('codedeploy:PutLifecycleEventHookExecutionStatus'),
+  );
+  assert.equal(may.length, 3);
+  template.resourceCountIs('AWS::Lambda::EventInvokeConfig', 2);
+});
+
+test('no policy has a * resource', () => {
+  assert(statements.length > 0);
+  for (const statement of statements) {
+    assert(![statement.Resource].flat().includes('*'), JSON.stringify(statement));
+  }
+});

@@ -1,0 +1,34 @@
+resource "aws_lambda_function" "hook" {
+  for_each = local.hooks
+
+  # CodeDeploy's managed roles may invoke functions of this prefix only.
+  function_name    = "CodeDeployHook_${each.value}"
+  role             = aws_iam_role.hook[each.key].arn
+  runtime          = "nodejs24.x"
+  handler          = "index.handler"
+  filename         = data.archive_file.code[each.key].output_path
+  source_code_hash = data.archive_file.code[each.key].output_base64sha256
+  timeout          = 60
+  memory_size      = 256
+}
+
+# Reports Failed for a hook that never could: its sandbox was killed, or it was throttled too long.
+resource "aws_lambda_function" "failed_delivery" {
+  function_name    = "orders-failed-delivery"
+  role             = aws_iam_role.failed_delivery.arn
+  runtime          = "nodejs24.x"
+  handler          = "index.handler"
+  filename         = data.archive_file.code["failedDelivery"].output_path
+  source_code_hash = data.archive_file.code["failedDelivery"].output_base64sha256
+}
+
+resource "aws_lambda_function_event_invoke_config" "hook" {
+  for_each      = aws_lambda_function.hook
+  function_name = each.value.function_name
+
+  destination_config {
+    on_failure {
+      destination = aws_lambda_function.failed_delivery.arn
+    }
+  }
+}

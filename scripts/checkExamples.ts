@@ -1,0 +1,43 @@
+/**
+ * Every example in its ecosystem's own tool or schema, as far as the registries offer one, from a
+ * copy outside the repository that has the packed package.
+ */
+import { rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { deployWithAwsCli } from './examples/awsCli.ts';
+import { checkCdk } from './examples/cdk.ts';
+import { installCfnLint } from './examples/cfnLint.ts';
+import { checkSamTemplate } from './examples/samTemplate.ts';
+import { ExampleError, run, step } from './examples/step.ts';
+import { checkTerraform } from './examples/terraform.ts';
+import { workspace } from './examples/workspace.ts';
+
+const cli = resolve('dist/cli.js');
+const { folder, tarball } = workspace();
+const at = (path: string): string => join(folder, path);
+const rehearse = (file: string, expected: number): void => {
+  run(process.execPath, [cli, 'rehearse', at(file)], { expected });
+};
+
+try {
+  await step('AppSpec: the good version is deployed', () => rehearse('rehearsal.yml', 0));
+  await step('AppSpec: the broken version is stopped', () => rehearse('broken.yml', 1));
+  await step('AppSpec: deploy.sh, with the AWS CLI', () => deployWithAwsCli(folder, cli));
+  const cfnLint = installCfnLint();
+  for (const variant of ['code', 'layer']) {
+    await step(`SAM, ${variant}: the template`, () => {
+      const template = at(`sam/${variant}/template.yml`);
+      checkSamTemplate(template);
+      if (cfnLint !== undefined) run(cfnLint, [template]);
+    });
+  }
+  await step('SAM, code: the hooks rehearse', () => rehearse('sam/code/rehearsal.yml', 0));
+  await step('Terraform: the configuration', () => checkTerraform(at('terraform')));
+  await step('CDK: types, synth, wiring', () => checkCdk(at('cdk'), tarball, cfnLint));
+} catch (error) {
+  if (!(error instanceof ExampleError)) throw error;
+  console.error(`✖ ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  rmSync(dirname(folder), { recursive: true, force: true });
+}

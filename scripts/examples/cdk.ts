@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { run } from './step.ts';
+import { usePacked } from './workspace.ts';
+
+/** Warnings of what the CDK itself writes. */
+const ofTheCdk = ['--ignore-checks', 'W3005'];
+
+/** Installs the example with the packed package, type-checks, synthesises and asserts it. */
+export function checkCdk(folder: string, tarball: string, cfnLint: string | undefined): void {
+  usePacked(join(folder, 'package.json'), tarball);
+  run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], { cwd: folder });
+  run('npm', ['run', '--silent', 'types'], { cwd: folder });
+  const template = join(folder, 'template.json');
+  run('npm', ['test', '--silent'], { cwd: folder, env: { TEMPLATE: template } });
+  if (cfnLint !== undefined) run(cfnLint, [...ofTheCdk, '--', template]);
+}

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import hcl2 from 'hcl2-parser';
+import { parseAppSpec } from '../../src/deployment/appSpec.ts';
+import { hold, isHere, run } from './step.ts';
+
+type Blocks = Record<string, Record<string, Record<string, unknown[]>>>;
+
+/** HashiCorp's own parser, compiled; it has no types. */
+const parser = hcl2 as { parseToObject(text: string): [Blocks | null, unknown] };
+
+function parsed(path: string): Blocks {
+  const [blocks, problem] = parser.parseToObject(readFileSync(path, 'utf8'));
+  hold(blocks !== null, `${path} is no HCL: ${JSON.stringify(problem)}`);
+  return blocks;
+}
+
+const declared = (blocks: Blocks): string[] => [
+  ...Object.entries(blocks['resource'] ?? {}).flatMap(([type, named]) =>
+    Object.keys(named).map((name) => `${type}.${name}`),
+  ),
+  ...Object.entries(blocks['data'] ?? {}).flatMap(([type, named]) =>
+    Object.keys(named).map((name) => `data.${type}.${name}`),
+  ),
+];
+
+/** HCL itself by its own parser, that every reference has a target, and that no policy is wide. */
+function checkConfiguration(folder: string): void {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.tf'));
+  const all = files.map((name) => parsed(join(folder, name)));
+  const known = new Set(all.flatMap(declared));
+  for (const name of files) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    const references = text.matchAll(/\b(?:data\.)?(?:aws|archive)_[a-z0-9_]+\.[a-z0-9_]+/g);
+    for (const [reference] of references) {
+      hold(known.has(reference), `${name}: ${reference} is declared nowhere`);
+    }
+    hold(!/resources\s*=\s*\[\s*"\*"/.test(text), `${name}: a policy has the resource *`);
+  }
+}
+
+/** The AppSpec that the template becomes is one that CodeDeploy takes. */
+async function checkAppSpec(folder: string): Promise<void> {
+  const values: Record<string, string> = { current_version: '1', target_version: '2' };
+  const text = readFileSync(join(folder, 'appspec.tftpl'), 'utf8').replace(
+    /\$\{(\w+)\}/g,
+    (_whole, name: string) => values[name] ?? name,
+  );
+  const { functions, hooks } = await parseAppSpec(text);
+  hold(functions.length === 1 && hooks.length === 2, `appspec.tftpl became:\n${text}`);
+}
+
+/** Everything that can be said of the configuration without a provider. */
+export async function checkTerraform(folder: string): Promise<void> {
+  checkConfiguration(folder);
+  await checkAppSpec(folder);
+  if (isHere('terraform')) run('terraform', ['fmt', '-check', '-diff', folder]);
+  run(process.execPath, ['build.mjs'], { cwd: folder });
+  for (const name of ['orders', 'before', 'after', 'failedDelivery']) {
+    hold(existsSync(join(folder, `dist/${name}/index.js`)), `terraform: ${name} was not built`);
+  }
+}

@@ -1,0 +1,12 @@
+import { unsendable } from './unsendable.ts';
+
+/** A text as it is, any other value as its JSON; `''` for what has none, such as a function. */
+export function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  try {
+    const json: unknown = JSON.stringify(value);
+    return typeof json === 'string' ? json : '';
+  } catch (error) {
+    return unsendable(error) as string;
+  }
+}

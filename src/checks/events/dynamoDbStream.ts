@@ -1,0 +1,39 @@
+import type { AttributeValue, DynamoDBStreamEvent } from 'aws-lambda';
+import { arnOf, fixed } from './fixed.ts';
+
+/** A change in a table. Images and keys in DynamoDB's own form: `{ id: { S: '1' } }`. */
+export interface TableChange {
+  /** Default: `INSERT`. */
+  eventName?: 'INSERT' | 'MODIFY' | 'REMOVE';
+  keys?: Record<string, AttributeValue>;
+  newImage?: Record<string, AttributeValue>;
+  oldImage?: Record<string, AttributeValue>;
+  /** Default: `smoke`. */
+  tableName?: string;
+}
+
+/** A change from a DynamoDB stream. */
+export function dynamoDbStream(change: TableChange = {}): DynamoDBStreamEvent {
+  const { eventName = 'INSERT', keys = {}, newImage, oldImage, tableName = 'smoke' } = change;
+  return {
+    Records: [
+      {
+        eventID: fixed.id.replaceAll('-', ''),
+        eventName,
+        eventVersion: '1.1',
+        eventSource: 'aws:dynamodb',
+        awsRegion: fixed.region,
+        dynamodb: {
+          ApproximateCreationDateTime: fixed.epochMs / 1_000,
+          Keys: keys,
+          ...(newImage !== undefined && { NewImage: newImage }),
+          ...(oldImage !== undefined && { OldImage: oldImage }),
+          SequenceNumber: '1',
+          SizeBytes: 1,
+          StreamViewType: 'NEW_AND_OLD_IMAGES',
+        },
+        eventSourceARN: arnOf('dynamodb', `table/${tableName}/stream/${fixed.time.slice(0, -1)}`),
+      },
+    ],
+  };
+}

@@ -1,0 +1,53 @@
+import type { S3Event } from 'aws-lambda';
+import { fixed } from './fixed.ts';
+
+/** What happened to an object. */
+export interface S3ObjectEvent {
+  /** Default: `smoke`. */
+  bucket?: string;
+  /** As it is in the bucket; the event has it encoded, as S3 sends it. Default: `smoke.txt`. */
+  key?: string;
+  /** Default: `ObjectCreated:Put`. */
+  eventName?: string;
+  /** Bytes. Default: 1. */
+  size?: number;
+}
+
+/** A notification from S3. */
+export function s3(event: S3ObjectEvent = {}): S3Event {
+  const { bucket = 'smoke', key = 'smoke.txt', eventName = 'ObjectCreated:Put', size = 1 } = event;
+  return {
+    Records: [
+      {
+        eventVersion: '2.1',
+        eventSource: 'aws:s3',
+        awsRegion: fixed.region,
+        eventTime: fixed.time,
+        eventName,
+        userIdentity: { principalId: fixed.accountId },
+        requestParameters: { sourceIPAddress: fixed.sourceIp },
+        responseElements: { 'x-amz-request-id': fixed.id, 'x-amz-id-2': 'smoke' },
+        s3: {
+          s3SchemaVersion: '1.0',
+          configurationId: 'smoke',
+          bucket: {
+            name: bucket,
+            ownerIdentity: { principalId: fixed.accountId },
+            arn: `arn:aws:s3:::${bucket}`,
+          },
+          object: {
+            key: encoded(key),
+            size,
+            eTag: '00000000000000000000000000000000',
+            sequencer: '0000000000000000',
+          },
+        },
+      },
+    ],
+  };
+}
+
+/** S3 encodes keys as forms do, a space as `+`, and leaves the slashes. */
+function encoded(key: string): string {
+  return new URLSearchParams({ '': key }).toString().slice(1).replaceAll('%2F', '/');
+}

@@ -1,0 +1,39 @@
+import type { SNSEvent } from 'aws-lambda';
+import { asText } from './asText.ts';
+import { arnOf, fixed } from './fixed.ts';
+
+/** A message of a topic. */
+export interface SnsMessage {
+  /** A text as it is, any other value as JSON. Default: `{}`. */
+  message?: unknown;
+  subject?: string;
+  /** Default: `smoke`. */
+  topicName?: string;
+}
+
+/** A notification from SNS. */
+export function sns({ message = {}, subject, topicName = 'smoke' }: SnsMessage = {}): SNSEvent {
+  const topicArn = arnOf('sns', topicName);
+  return {
+    Records: [
+      {
+        EventVersion: '1.0',
+        EventSubscriptionArn: `${topicArn}:${fixed.id}`,
+        EventSource: 'aws:sns',
+        Sns: {
+          Type: 'Notification',
+          MessageId: fixed.id,
+          TopicArn: topicArn,
+          ...(subject !== undefined && { Subject: subject }),
+          Message: asText(message),
+          MessageAttributes: {},
+          Timestamp: fixed.time,
+          SignatureVersion: '1',
+          Signature: '',
+          SigningCertUrl: '',
+          UnsubscribeUrl: '',
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,38 @@
+import type { SQSEvent } from 'aws-lambda';
+import { asText } from './asText.ts';
+import { arnOf, fixed } from './fixed.ts';
+
+/** Messages of a queue. */
+export interface SqsMessages {
+  /** One message each: a text as it is, any other value as JSON. Default: one with `{}`. */
+  bodies?: readonly unknown[];
+  /** Default: `smoke`. */
+  queueName?: string;
+}
+
+/** A batch of messages from SQS. */
+export function sqs({ bodies = [{}], queueName = 'smoke' }: SqsMessages = {}): SQSEvent {
+  return {
+    Records: bodies.map((body, index) => ({
+      messageId: messageId(index),
+      receiptHandle: 'smoke',
+      body: asText(body),
+      attributes: {
+        ApproximateReceiveCount: '1',
+        SentTimestamp: String(fixed.epochMs),
+        SenderId: fixed.accountId,
+        ApproximateFirstReceiveTimestamp: String(fixed.epochMs),
+      },
+      messageAttributes: {},
+      md5OfBody: '',
+      eventSource: 'aws:sqs',
+      eventSourceARN: arnOf('sqs', queueName),
+      awsRegion: fixed.region,
+    })),
+  };
+}
+
+/** Batch failures name messages by it: each message has its own. */
+function messageId(index: number): string {
+  return `${fixed.id.slice(0, -6)}${String(index).padStart(6, '0')}`;
+}

@@ -1,0 +1,112 @@
+import type { CheckReport, CheckResult, Measurements } from '../check.ts';
+import { isFailure, worstOutcome } from '../combinators/worstOf.ts';
+import { histogramOf } from '../statistics/histogram.ts';
+import { ascending, mean, percentile } from '../statistics/percentile.ts';
+import type { Judged } from './budgetJudge.ts';
+import { warmTimes, type Sample } from './sample.ts';
+
+/** The result of a budget: every threshold as a report of its own, the worst decides. */
+export function budgetResult(
+  judged: readonly Judged[],
+  samples: readonly Sample[],
+  what: string,
+): CheckResult {
+  const checks = judged.map(reportOf);
+  const deciding = checks.filter(({ advisory }) => advisory !== true);
+  const counting = deciding.length > 0 ? deciding : checks;
+  const outcome = worstOutcome(counting);
+  const told = counting
+    .filter((one) => !isFailure(outcome) || one.outcome === outcome)
+    .map(({ name, message }) => `${name} ${message ?? ''}`);
+  const warnings = checks
+    .filter((one) => deciding.length > 0 && one.advisory === true && isFailure(one.outcome))
+    .map(({ name, message }) => `warning: ${name} ${message ?? ''}`);
+  const histogram = histogramOf(warmTimes(samples, 'target'));
+  return {
+    outcome,
+    message: [`${what}, ${samples.length} calls`, ...told, ...warnings, ...notes(samples)].join(
+      '; ',
+    ),
+    ...(isFailure(outcome) && {
+      expected: counting.filter(({ outcome: one }) => one === outcome).map(({ name }) => name),
+      actual: Object.fromEntries(counting.map(({ name, actual }) => [name, actual])),
+    }),
+    measurements: measurementsOf(samples),
+    ...(histogram !== undefined && { histogram }),
+    checks,
+  };
+}
+
+function reportOf({ planned, decision }: Judged): CheckReport {
+  const { outcome, message, actual, n } = decision;
+  const { text, relative } = planned.threshold;
+  return {
+    name: text,
+    ...(planned.isWarning && { advisory: true }),
+    outcome,
+    message,
+    expected: text,
+    ...(actual !== undefined && { actual: rounded(actual) }),
+    measurements: {
+      n,
+      ...(relative === '%' && actual !== undefined && { differencePercent: rounded(actual) }),
+    },
+    durationMs: 0,
+  };
+}
+
+/** What a reader should know of how the figures came to be. */
+function notes(samples: readonly Sample[]): string[] {
+  const throttles = samples.reduce((sum, one) => sum + one.throttles, 0);
+  const fromWall = samples.filter((one) => one.fromWall).length;
+  return [
+    ...(throttles > 0 ? [`throttled ${throttles} times`] : []),
+    ...(fromWall > 0
+      ? [`${fromWall} calls had no REPORT line: for them the time on the hook's own clock counts`]
+      : []),
+  ];
+}
+
+function measurementsOf(samples: readonly Sample[]): Measurements {
+  const cold = samples.flatMap(({ arm, initMs }) => (arm === 'target' ? (initMs ?? []) : []));
+  const sum = (count: (one: Sample) => number) => samples.reduce((all, one) => all + count(one), 0);
+  return {
+    ...spread(warmTimes(samples, 'target')),
+    calls: samples.length,
+    ...(samples.some(({ arm }) => arm === 'current') &&
+      prefixed(spread(warmTimes(samples, 'current')))),
+    coldStarts: cold.length,
+    ...(cold.length > 0 && { maxInitMs: rounded(Math.max(...cold)) }),
+    errors: sum(({ failed }) => (failed ? 1 : 0)),
+    throttles: sum(({ throttles }) => throttles),
+    wallClockSamples: sum(({ fromWall }) => (fromWall ? 1 : 0)),
+  };
+}
+
+function spread(values: readonly number[]): Measurements {
+  const sorted = ascending(values);
+  if (sorted.length === 0) return { n: 0 };
+  const at = (share: number) => rounded(percentile(sorted, share));
+  return {
+    n: sorted.length,
+    avgMs: rounded(mean(sorted)),
+    p50Ms: at(0.5),
+    p90Ms: at(0.9),
+    p95Ms: at(0.95),
+    p99Ms: at(0.99),
+    maxMs: rounded(sorted.at(-1) ?? Number.NaN),
+  };
+}
+
+function prefixed(measurements: Measurements): Measurements {
+  return Object.fromEntries(
+    Object.entries(measurements).map(([key, value]) => [
+      `baseline${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+      value,
+    ]),
+  );
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}

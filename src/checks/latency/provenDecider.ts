@@ -1,0 +1,118 @@
+import { proofBounds, callsToProve, type ProofBounds } from '../statistics/proofBounds.ts';
+import { ascending, percentile } from '../statistics/percentile.ts';
+import { inUnit, type Decider, type Decision, type PlannedThreshold } from './decision.ts';
+import { shareNumber, totalError } from './looks.ts';
+import { warmTimes, type Sample } from './sample.ts';
+
+/**
+ * Decides `p(N)`, `med` and `errors` by the exact binomial test on the calls over the limit. Within
+ * a look it stops as soon as the calls that are missing cannot change what the look will say.
+ */
+export function provenDecider(planned: PlannedThreshold): Decider {
+  const { threshold, looks } = planned;
+  const share = shareNumber(threshold.overShare ?? { numerator: 0, denominator: 1 });
+  const waiting = looks.sizes.map((size) => ({
+    size,
+    bounds: proofBounds(size, share, looks.alpha),
+  }));
+  const decide: Decider['decide'] = (samples, end) => {
+    const calls = callsOf(planned, samples);
+    for (let look = waiting[0]; look !== undefined; look = waiting[0]) {
+      const { size, bounds } = look;
+      const found = lookAt(calls.slice(0, size), size, bounds);
+      if (found !== undefined) return decision(planned, found, calls.slice(0, size));
+      if (calls.length < size) break;
+      waiting.shift();
+    }
+    if (waiting.length > 0 && end === undefined) return undefined;
+    return undecided(planned, calls, share, end);
+  };
+  return {
+    planned,
+    decide,
+    missing: (samples) => Math.max(0, (waiting[0]?.size ?? 0) - callsOf(planned, samples).length),
+  };
+}
+
+/** One call: whether it is over the limit, and the time it took where that counts. */
+interface Call {
+  readonly isOver: boolean;
+  readonly value: number;
+}
+
+function callsOf({ threshold }: PlannedThreshold, samples: readonly Sample[]): Call[] {
+  if (threshold.figure === 'errors') {
+    return samples
+      .filter((one) => one.arm === 'target' && one.kind !== 'warmUp')
+      .map(({ failed }) => ({ isOver: failed, value: failed ? 1 : 0 }));
+  }
+  const { operator, limit } = threshold;
+  const isLimitOver = operator === '<' || operator === '>=';
+  return warmTimes(samples, 'target').map((value) => ({
+    isOver: isLimitOver ? value >= limit : value > limit,
+    value,
+  }));
+}
+
+type Found = 'met' | 'broken';
+
+function lookAt(calls: readonly Call[], size: number, bounds: ProofBounds): Found | undefined {
+  const over = countOver(calls);
+  if (over >= bounds.brokenFrom) return 'broken';
+  return over + (size - calls.length) <= bounds.metUpTo ? 'met' : undefined;
+}
+
+function countOver(calls: readonly Call[]): number {
+  return calls.filter(({ isOver }) => isOver).length;
+}
+
+function decision(planned: PlannedThreshold, found: Found, calls: readonly Call[]): Decision {
+  // "p(95)>300" is met where "p(95)<=300" is broken.
+  const wantsOver = planned.threshold.operator.startsWith('>');
+  return {
+    outcome: (found === 'met') === wantsOver ? 'failed' : 'passed',
+    message: `proven: ${counted(planned, calls)}`,
+    ...figures(planned, calls),
+  };
+}
+
+function undecided(
+  planned: PlannedThreshold,
+  calls: readonly Call[],
+  share: number,
+  end: string | undefined,
+): Decision {
+  const required = callsToProve(countOver(calls), share, totalError);
+  const isFixed = planned.looks.alpha === totalError;
+  const would = isFixed
+    ? `; with so many over, ${required} samples would prove it`
+    : `; ${planned.looks.sizes.at(-1) ?? planned.looks.needed} samples are the last look`;
+  const why = end === undefined ? would : `: ${end}`;
+  return {
+    outcome: 'inconclusive',
+    message: `not proven: ${counted(planned, calls)}${why}`,
+    ...figures(planned, calls),
+  };
+}
+
+function figures(
+  { threshold }: PlannedThreshold,
+  calls: readonly Call[],
+): Pick<Decision, 'basis' | 'n' | 'actual'> {
+  const basis = { basis: 'proven', n: calls.length } as const;
+  if (calls.length === 0) return basis;
+  if (threshold.figure === 'errors') {
+    return { ...basis, actual: (countOver(calls) / calls.length) * 100 };
+  }
+  const { numerator, denominator } = threshold.overShare ?? { numerator: 0, denominator: 1 };
+  const times = ascending(calls.map(({ value }) => value));
+  return { ...basis, actual: percentile(times, (denominator - numerator) / denominator) };
+}
+
+function counted({ threshold }: PlannedThreshold, calls: readonly Call[]): string {
+  const of = `${countOver(calls)} of ${calls.length} calls`;
+  if (threshold.figure === 'errors') return `${of} failed`;
+  const isLimitOver = threshold.operator === '<' || threshold.operator === '>=';
+  const limit = inUnit(threshold.limit, 'ms');
+  return `${of} took ${isLimitOver ? `${limit} or more` : `more than ${limit}`}`;
+}

@@ -1,0 +1,76 @@
+import { isPlainObject, kindOf } from '../../checks/options.ts';
+
+const { Object } = globalThis;
+
+/** Where the metrics of a hook go. */
+export interface MetricsOptions {
+  /** CloudWatch namespace, 1 to 255 characters, not AWS's own. Default `AllowTraffic`. */
+  namespace?: string;
+  /**
+   * Dimensions beside the package's own `LifecycleEvent`, `FunctionName` and `Check`, the same for
+   * every metric: `{ service: 'orders', stage: 'prod' }`. At most 27. Default: none.
+   */
+  dimensions?: Readonly<Record<string, string>>;
+}
+
+/** The option as read. */
+export interface MetricsSettings {
+  namespace: string;
+  dimensions: Record<string, string>;
+}
+
+/** The dimensions that the package sets itself. */
+export const ownDimensions = ['LifecycleEvent', 'FunctionName', 'Check'] as const;
+
+/** CloudWatch takes 30 dimensions at most. */
+const dimensionLimit = 30 - ownDimensions.length;
+
+// The characters that CloudWatch takes.
+const isNamespace = (value: unknown): value is string =>
+  typeof value === 'string' && /^(?!AWS\/)[\w.\-/#:]{1,255}$/.test(value);
+const isDimensionName = (name: string): boolean => /^(?!:)[\x21-\x7e]{1,250}$/.test(name);
+const isDimensionValue = (value: unknown): value is string =>
+  typeof value === 'string' && /^[\x20-\x7e]{1,1024}$/.test(value) && value.trim() !== '';
+
+const dimensionsExpected =
+  'an object of at most 27 ASCII texts, for example { service: "orders" }, without LifecycleEvent, FunctionName, Check and the deployment’s id';
+
+function areDimensions(value: unknown): value is Record<string, string> {
+  if (!isPlainObject(value)) return false;
+  const names = Object.keys(value);
+  const taken: readonly string[] = [...ownDimensions, 'deploymentId', 'DeploymentId'];
+  return (
+    names.length <= dimensionLimit &&
+    names.every((name) => isDimensionName(name) && !taken.includes(name)) &&
+    Object.values(value).every(isDimensionValue)
+  );
+}
+
+/** Reads the option `metrics`; mistakes are added as sentences. */
+export function readMetrics(value: unknown, mistakes: string[]): MetricsSettings | undefined {
+  if (value === undefined || value === false) return undefined;
+  if (value !== true && !isPlainObject(value)) {
+    mistakes.push(
+      `metrics must be true, false or { namespace?, dimensions? }, but is ${kindOf(value)}`,
+    );
+    return undefined;
+  }
+  const given: Record<string, unknown> = value === true ? {} : value;
+  const { namespace = 'AllowTraffic', dimensions = {}, ...others } = given;
+  for (const name of Object.keys(others)) {
+    mistakes.push(
+      `unknown option ${JSON.stringify(name)} of metrics; known: namespace, dimensions`,
+    );
+  }
+  if (!isNamespace(namespace)) {
+    mistakes.push(
+      `namespace of metrics is ${kindOf(namespace)}; expected 1 to 255 letters, digits and . - _ / # :, not beginning with AWS/`,
+    );
+    return undefined;
+  }
+  if (!areDimensions(dimensions)) {
+    mistakes.push(`dimensions of metrics is ${kindOf(dimensions)}; expected ${dimensionsExpected}`);
+    return undefined;
+  }
+  return { namespace, dimensions: { ...dimensions } };
+}

@@ -1,0 +1,113 @@
+import type { CheckReport } from '../../checks/check.ts';
+import { isPlainObject } from '../../checks/options.ts';
+import { hiddenPlaces, type HiddenPlaces } from './hiddenPlaces.ts';
+import { parsePointer, type PointerPath } from './jsonPointer.ts';
+import { openedPayload } from './openedPayload.ts';
+import { redactMessage } from './redactMessage.ts';
+import { redacted, secretTexts, type SecretTexts } from './secretTexts.ts';
+
+const { Object, Array } = globalThis;
+
+/** What one run hides: the values at the user's pointers, and credentials. */
+export interface Redaction {
+  /** Whether the user named anything to hide. */
+  readonly isAsked: boolean;
+  /** A request or an answer as the record may show it; its hidden values are remembered. */
+  payload: (value: unknown) => unknown;
+  /** A check's report without what stands at hidden places. */
+  report: (report: CheckReport) => CheckReport;
+  /** A text without the hidden values that were met so far. */
+  text: (value: string) => string;
+}
+
+/** Hides below a place; what was hidden is handed to `secrets`. */
+function walked(
+  value: unknown,
+  path: PointerPath,
+  places: HiddenPlaces,
+  secrets: SecretTexts,
+): unknown {
+  if (places.has(path)) {
+    secrets.add(value);
+    return redacted;
+  }
+  if (Array.isArray(value)) {
+    return value.map((one, at) => walked(one, [...path, `${at}`], places, secrets));
+  }
+  if (isPlainObject(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [
+        key,
+        walked(one, [...path, key], places, secrets),
+      ]),
+    );
+  }
+  // The JSON of an object that was too long to be shown as it is.
+  const isCutJson = typeof value === 'string' && /^[[{]/.test(value);
+  return isCutJson && places.hasBelow(path) ? redacted : value;
+}
+
+const pointersIn = (value: unknown): string[] =>
+  isPlainObject(value) ? Object.keys(value).filter((key) => key === '' || key.startsWith('/')) : [];
+
+/** `expected` and `actual`: members named by pointers stand where these say, others at the root. */
+function compared(value: unknown, places: HiddenPlaces, secrets: SecretTexts): unknown {
+  const pointers = pointersIn(value);
+  if (!isPlainObject(value) || pointers.length === 0) {
+    return walked(openedPayload(value), [], places, secrets);
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [
+      key,
+      walked(one, parsePointer(key) ?? [key], places, secrets),
+    ]),
+  );
+}
+
+/** Makes the redaction of one run. `pointers` are JSON pointers; a member `*` stands for any. */
+export function redaction(pointers: readonly string[]): Redaction {
+  const places = hiddenPlaces(pointers);
+  const secrets = secretTexts();
+  const isHidden = (pointer: string): boolean => {
+    const path = parsePointer(pointer) ?? [];
+    return places.has(path) || places.hasBelow(path);
+  };
+  const report = (given: CheckReport): CheckReport => {
+    const { expected, actual, message, checks } = given;
+    const named = [...new Set([...pointersIn(expected), ...pointersIn(actual)])];
+    const shown: CheckReport = { ...given };
+    if ('expected' in given) shown.expected = compared(expected, places, secrets);
+    if ('actual' in given) shown.actual = compared(actual, places, secrets);
+    if (checks !== undefined) shown.checks = checks.map(report);
+    if (message !== undefined) {
+      const said = named.map((pointer) => (pointer === '' ? 'the answer' : pointer));
+      shown.message = redactMessage(message, said, (one) =>
+        isHidden(one === 'the answer' ? '' : one),
+      );
+    }
+    return withoutSecrets(shown, secrets);
+  };
+  return {
+    isAsked: pointers.length > 0,
+    payload: (value) => walked(openedPayload(value), [], places, secrets),
+    report,
+    text: secrets.hide,
+  };
+}
+
+/** The parts of a report that a person or a function wrote. */
+function withoutSecrets(report: CheckReport, secrets: SecretTexts): CheckReport {
+  const shown: CheckReport = { ...report };
+  if (report.message !== undefined) shown.message = secrets.hide(report.message);
+  if ('expected' in report) shown.expected = secrets.hideIn(report.expected);
+  if ('actual' in report) shown.actual = secrets.hideIn(report.actual);
+  if (report.checks) shown.checks = report.checks.map((one) => withoutSecrets(one, secrets));
+  if (report.invocations) {
+    shown.invocations = report.invocations.map((one) => ({
+      ...one,
+      ...('sent' in one && { sent: secrets.hideIn(one.sent) }),
+      ...('answered' in one && { answered: secrets.hideIn(one.answered) }),
+    }));
+  }
+  return shown;
+}

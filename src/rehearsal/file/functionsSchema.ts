@@ -1,0 +1,63 @@
+import { text, type Part } from './schemaPart.ts';
+
+const code: Record<string, Part> = {
+  codeUri: text('a folder or a zip, relative to this file'),
+  handler: text('file.export, such as index.handler'),
+  runtime: text('nodejs22.x or nodejs24.x'),
+  timeout: { type: 'integer', minimum: 1, maximum: 900, description: 'whole seconds, 1 to 900' },
+  memorySize: {
+    type: 'integer',
+    minimum: 128,
+    maximum: 10240,
+    description: 'whole megabytes, 128 to 10240',
+  },
+  environment: {
+    type: 'object',
+    description: 'a map of names to values',
+    additionalProperties: {
+      type: ['string', 'number', 'boolean'],
+      description: 'a string',
+    },
+  },
+  layers: {
+    type: 'array',
+    items: text('a folder or a zip, relative to this file'),
+    description: 'a list of folders or zips',
+  },
+  command: {
+    type: 'array',
+    minItems: 1,
+    items: { type: ['string', 'number'], description: 'a string' },
+    description: 'a list: the program and its arguments',
+  },
+};
+
+const versions: Part = {
+  type: 'object',
+  minProperties: 1,
+  description: 'a map of version numbers to their code',
+  propertyNames: { pattern: '^[0-9]+$', description: 'a version number' },
+  additionalProperties: {
+    type: ['object', 'null'],
+    description: 'a map',
+    properties: code,
+    additionalProperties: false,
+  },
+};
+
+/** JSON Schema of a rehearsal file's `functions`. */
+export const functionsSchema: Part = {
+  type: 'object',
+  minProperties: 1,
+  description: 'a map of function names to functions',
+  propertyNames: {
+    pattern: '^[a-zA-Z0-9_-]{1,64}$',
+    description: 'a function name of 1 to 64 letters, digits, - or _',
+  },
+  additionalProperties: {
+    type: 'object',
+    description: 'a map',
+    properties: { ...code, versions },
+    additionalProperties: false,
+  },
+};

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+
+const KB_PER_MB = 1024;
+
+/** What a process and those below it have in memory, in MB. */
+export interface ProcessMemory {
+  /** The most that was resident at once, code included. */
+  peakMb: number;
+  /** What is the processes' own now: the least that Lambda's limit counts. */
+  ownMb: number;
+}
+
+function field(status: string, name: string): number {
+  return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) / KB_PER_MB;
+}
+
+function children(pid: number): number[] {
+  const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return list === '' ? [] : list.split(' ').map(Number);
+}
+
+function readTree(pid: number): ProcessMemory {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const sum = {
+    peakMb: field(status, 'VmHWM'),
+    ownMb: field(status, 'RssAnon') + field(status, 'RssShmem'),
+  };
+  for (const child of children(pid)) {
+    const below = processMemory(child);
+    sum.peakMb += below?.peakMb ?? 0;
+    sum.ownMb += below?.ownMb ?? 0;
+  }
+  return sum;
+}
+
+/** Undefined where the process has ended, or the system has no /proc. */
+export function processMemory(pid: number): ProcessMemory | undefined {
+  try {
+    return readTree(pid);
+  } catch {
+    return undefined;
+  }
+}

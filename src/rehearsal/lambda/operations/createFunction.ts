@@ -1,0 +1,25 @@
+import { addFunction } from '../functions/addFunction.ts';
+import { publish } from '../functions/publish.ts';
+import { parseFunctionRef } from '../functions/functionRef.ts';
+import { configInput, describedInput, zipFile } from './codeInput.ts';
+import { functionConfiguration } from './functionConfiguration.ts';
+import { invalid, optionalObject, requiredString } from './inputMembers.ts';
+import type { LambdaOperation } from './lambdaOperation.ts';
+
+/** Creates a function from a zip in the request. */
+export const createFunction: LambdaOperation = async ({ host, store }, input) => {
+  const { name } = parseFunctionRef(requiredString(input, 'FunctionName'));
+  requiredString(input, 'Role');
+  const code = optionalObject(input, 'Code');
+  if (code === undefined) throw invalid('Code', undefined, 'Member must not be null');
+  const config = configInput(input);
+  const fn = await addFunction(
+    host,
+    store,
+    name,
+    { ...config, codeUri: zipFile(host, code) },
+    describedInput(input),
+  );
+  const version = input['Publish'] === true ? publish(host, fn) : fn.latest;
+  return functionConfiguration(host, version);
+};

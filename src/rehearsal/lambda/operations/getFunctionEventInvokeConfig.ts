@@ -1,0 +1,18 @@
+import { functionArn } from '../lambdaHost.ts';
+import { LATEST, notFound } from '../functions/functionStore.ts';
+import { findTarget } from '../functions/resolveTarget.ts';
+import { eventInvokeConfiguration } from './eventInvokeConfiguration.ts';
+import { optionalString, requiredString } from './inputMembers.ts';
+import type { LambdaOperation } from './lambdaOperation.ts';
+
+export const getFunctionEventInvokeConfig: LambdaOperation = ({ host, store }, input) => {
+  const functionName = requiredString(input, 'FunctionName');
+  const target = findTarget(host, store, functionName, optionalString(input, 'Qualifier'));
+  const qualifier = target.qualifier ?? LATEST;
+  const config = target.fn.eventInvokeConfigs.get(qualifier);
+  if (config === undefined) {
+    const arn = functionArn(host, target.fn.name, qualifier);
+    throw notFound(`The function ${arn} doesn't have an EventInvokeConfig`);
+  }
+  return eventInvokeConfiguration(host, target, config);
+};

@@ -1,0 +1,17 @@
+import { functionArn } from '../lambdaHost.ts';
+import { findTarget } from '../functions/resolveTarget.ts';
+import { functionConfiguration } from './functionConfiguration.ts';
+import { requiredString } from './inputMembers.ts';
+import type { LambdaOperation } from './lambdaOperation.ts';
+import { page } from './page.ts';
+
+/** `$LATEST`, then the published versions, oldest first. */
+export const listVersionsByFunction: LambdaOperation = ({ host, store }, input) => {
+  const { fn } = findTarget(host, store, requiredString(input, 'FunctionName'));
+  const { items, next } = page(input, [fn.latest, ...fn.versions.values()]);
+  const Versions = items.map((version) => ({
+    ...functionConfiguration(host, version),
+    FunctionArn: functionArn(host, fn.name, version.version),
+  }));
+  return { Versions, ...next };
+};

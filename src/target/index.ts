@@ -1,0 +1,1 @@
+export { isHookInvocation, type InvocationContext } from './isHookInvocation.ts';

@@ -1,0 +1,33 @@
+/** The part of Lambda's context that tells a smoke call. */
+export interface InvocationContext {
+  readonly clientContext?: unknown;
+}
+
+/**
+ * For the function under test: whether a call is a smoke call of a CodeDeploy hook and no real
+ * traffic. Tells by `user-agent` in the ClientContext, under `custom` or `Custom` (runtimes differ in
+ * which of them they hand over). Triggers of AWS send no ClientContext: whoever sends one has
+ * `lambda:InvokeFunction`.
+ *
+ * ```ts
+ * export const handler = async (event, context) => {
+ *   if (isHookInvocation(event, context)) return { statusCode: 200, body: 'ready' };
+ * ```
+ *
+ * @param event - Looked at by no rule yet; handed over as the handler gets it.
+ */
+export function isHookInvocation(
+  event: unknown,
+  context: InvocationContext | null | undefined,
+): boolean {
+  const clientContext = context?.clientContext;
+  return ['custom', 'Custom'].some((key) => {
+    const agent = memberOf(memberOf(clientContext, key), 'user-agent');
+    return typeof agent === 'string' && /^aws-codedeploy-hook-[A-Za-z]+\//.test(agent);
+  });
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return (value as Record<string, unknown>)[name];
+}

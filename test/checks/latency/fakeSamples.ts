@@ -1,0 +1,38 @@
+import type { Decider } from '../../../src/checks/latency/decision.ts';
+import { deciderOf } from '../../../src/checks/latency/deciderOf.ts';
+import { planThresholds } from '../../../src/checks/latency/planThresholds.ts';
+import type { Arm, Sample } from '../../../src/checks/latency/sample.ts';
+
+/** A warm call that took so long. */
+export function warm(ms: number, arm: Arm = 'target', over: Partial<Sample> = {}): Sample {
+  return {
+    arm,
+    kind: 'warm',
+    failed: false,
+    ms,
+    fromWall: false,
+    wallMs: ms,
+    throttles: 0,
+    ...over,
+  };
+}
+
+/** The decider of one threshold. */
+export function decider(
+  threshold: string,
+  samples: number | 'auto' = 'auto',
+  maxSamples = 720,
+): Decider {
+  const [planned] = planThresholds({
+    thresholds: [threshold],
+    samples,
+    maxSamples,
+    worthCatching: undefined,
+  });
+  return deciderOf(planned!);
+}
+
+/** Normal numbers from even ones (Box and Muller). */
+export function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}

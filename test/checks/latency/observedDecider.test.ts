@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { decider, warm } from './fakeSamples.ts';
+
+const twenty = Array.from({ length: 20 }, (_, nth) =>
+  warm(nth + 1, 'target', { billedMs: nth + 2, memoryMb: 90 }),
+);
+const cold = warm(500, 'target', { kind: 'cold', initMs: 1_800, billedMs: 2_300, memoryMb: 95 });
+
+describe('observed figures', () => {
+  it.each([
+    ['max<21', 'passed', 20],
+    ['max<20', 'failed', 20],
+    ['max<=20', 'passed', 20],
+    ['min>0', 'passed', 1],
+    ['min>1', 'failed', 1],
+    ['min<2', 'passed', 1],
+    ['billed<=21', 'passed', 21],
+    ['billed<21', 'failed', 21],
+    ['init<2000', 'passed', 1_800],
+    ['init<1.5s', 'failed', 1_800],
+    ['memory<96', 'passed', 95],
+    ['memory<95MB', 'failed', 95],
+  ])('%s: %s at %d', (text, outcome, actual) => {
+    expect(decider(text).decide([cold, ...twenty])).toMatchObject({
+      outcome,
+      actual,
+      basis: 'observed',
+      message: expect.stringMatching(/^observed: /) as string,
+    });
+  });
+
+  it('one value over the largest limit is enough', () => {
+    expect(decider('max<300').decide([warm(400)])).toMatchObject({
+      outcome: 'failed',
+      actual: 400,
+    });
+    expect(decider('max<300').decide([warm(200)])).toBeUndefined();
+    expect(decider('min<300').decide([warm(400)])).toBeUndefined();
+  });
+
+  it('init is skipped where no call was cold, and says so', () => {
+    expect(decider('init<2000').decide(twenty)).toMatchObject({
+      outcome: 'skipped',
+      message: 'no call was a cold start',
+    });
+  });
+
+  it('what no log tail told cannot be believed', () => {
+    const bare = Array.from({ length: 20 }, () => warm(1));
+    expect(decider('memory<200').decide(bare)).toMatchObject({ outcome: 'errored' });
+    expect(decider('billed<200').decide(bare)).toMatchObject({ outcome: 'errored' });
+  });
+
+  it('an early end is no success', () => {
+    expect(decider('max<300').decide([warm(1)], 'the time was over')).toMatchObject({
+      outcome: 'inconclusive',
+    });
+    expect(decider('init<300').decide([], 'the time was over')!.outcome).toBe('inconclusive');
+  });
+});

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { Sample } from '../../../src/checks/latency/sample.ts';
+import { proofBounds } from '../../../src/checks/statistics/proofBounds.ts';
+import { seededRandom } from '../../../src/checks/statistics/random.ts';
+import { decider, warm } from './fakeSamples.ts';
+
+/** Calls one at a time until there is a decision; `over` says which of them are over 300 ms. */
+function until(
+  threshold: string,
+  over: (nth: number) => boolean,
+  samples: number | 'auto' = 'auto',
+) {
+  const one = decider(threshold, samples);
+  const calls: Sample[] = [];
+  for (let nth = 0; nth < 1_000; nth += 1) {
+    const decision = one.decide(calls);
+    if (decision !== undefined) return { ...decision, calls: calls.length };
+    calls.push(warm(over(nth) ? 400 : 100));
+  }
+  throw new Error('no decision');
+}
+
+const share = (value: number, seed: number) => {
+  const random = seededRandom(seed);
+  return () => random() < value;
+};
+
+describe('with samples: auto', () => {
+  it('passes at the first look where no call is over', () => {
+    expect(until('p(95)<300', () => false)).toMatchObject({ outcome: 'passed', calls: 90 });
+    expect(until('p(90)<300', () => false)).toMatchObject({ outcome: 'passed', calls: 45 });
+    expect(until('med<300', () => false)).toMatchObject({ outcome: 'passed', basis: 'proven' });
+  });
+
+  it('stops as soon as a look is sure to pass: its last calls cannot change that', () => {
+    const { metUpTo } = proofBounds(9, 0.5, 0.022);
+    expect(until('med<300', () => false).calls).toBe(9 - metUpTo);
+  });
+
+  it.each([
+    ['p(90)<300', 360],
+    ['p(95)<300', 720],
+    ['p(99)<300', 450],
+  ])('stops a clear fail of %s within 15 %% of the largest look', (threshold, largest) => {
+    for (const rate of [0.5, 0.7, 1]) {
+      for (let seed = 0; seed < 50; seed += 1) {
+        const found = until(threshold, share(rate, seed));
+        expect(found.outcome).toBe('failed');
+        expect(found.calls).toBeLessThanOrEqual(largest * 0.15);
+      }
+    }
+  });
+
+  it('is lossless: curtailed or not, the looks say the same', () => {
+    for (let seed = 0; seed < 300; seed += 1) {
+      const calls = Array.from({ length: 720 }, share([0.01, 0.03, 0.05, 0.08][seed % 4]!, seed));
+      const over = (n: number) => calls.slice(0, n).filter(Boolean).length;
+      const whole = [90, 180, 360, 720].flatMap((n) => {
+        const { metUpTo, brokenFrom } = proofBounds(n, 0.05, 0.022);
+        return over(n) <= metUpTo ? ['passed'] : over(n) >= brokenFrom ? ['failed'] : [];
+      })[0];
+      expect(until('p(95)<300', (nth) => calls[nth]!).outcome).toBe(whole ?? 'inconclusive');
+    }
+  });
+
+  it('is inconclusive after the last look, and says how it stood', () => {
+    const found = until('p(95)<300', (nth) => nth % 20 === 0);
+    expect(found).toMatchObject({ outcome: 'inconclusive', calls: 720, n: 720, actual: 100 });
+    expect(found.message).toBe(
+      'not proven: 36 of 720 calls took 300 ms or more; 720 samples are the last look',
+    );
+  });
+});
+
+describe('with a fixed number of samples', () => {
+  it('twenty never pass a p95, however fast they are, and the number that would do is named', () => {
+    const found = until('p(95)<300', () => false, 20);
+    expect(found).toMatchObject({ outcome: 'inconclusive', calls: 20 });
+    expect(found.message).toContain('59 samples would prove it');
+  });
+
+  it('59 pass with none over, not with one', () => {
+    expect(until('p(95)<300', () => false, 59)).toMatchObject({ outcome: 'passed', calls: 59 });
+    const one = until('p(95)<300', (nth) => nth === 3, 59);
+    expect(one.outcome).toBe('inconclusive');
+    expect(one.message).toContain('93 samples would prove it');
+  });
+
+  it('can still prove it broken', () => {
+    expect(until('p(95)<300', () => true, 20)).toMatchObject({ outcome: 'failed', calls: 4 });
+  });
+});
+
+describe('the limit', () => {
+  const at300 = (threshold: string) => {
+    const one = decider(threshold, 59);
+    return one.decide(Array.from({ length: 59 }, () => warm(300)))!.outcome;
+  };
+
+  it('itself is over < and not over <=', () => {
+    expect(at300('p(95)<300')).toBe('failed');
+    expect(at300('p(95)<=300')).toBe('passed');
+  });
+
+  it('> and >= are met where <= and < are broken', () => {
+    expect(at300('p(95)>300')).toBe('failed');
+    expect(at300('p(95)>=300')).toBe('passed');
+    expect(
+      decider('p(95)>300', 20).decide(Array.from({ length: 20 }, () => warm(400)))!.outcome,
+    ).toBe('passed');
+  });
+});
+
+describe('errors', () => {
+  it('count all calls but those that warm up, cold ones too; warm figures leave them out', () => {
+    const samples = [
+      ...Array.from({ length: 30 }, () => warm(1, 'target', { failed: true, kind: 'cold' })),
+      ...Array.from({ length: 70 }, () => warm(1)),
+      warm(1, 'target', { failed: true, kind: 'warmUp' }),
+      warm(1, 'current', { failed: true }),
+    ];
+    expect(decider('errors<5%').decide(samples)).toMatchObject({
+      outcome: 'failed',
+      basis: 'proven',
+    });
+    expect(decider('p(95)<300', 70).decide(samples)).toMatchObject({ outcome: 'passed', n: 70 });
+    expect(decider('errors<50%', 100).decide(samples)).toMatchObject({
+      outcome: 'passed',
+      actual: 30,
+    });
+  });
+});
+
+it('is inconclusive where the calls end before the look, and says why', () => {
+  const one = decider('p(95)<300');
+  const samples = [warm(1), warm(400)];
+  expect(one.decide(samples)).toBeUndefined();
+  expect(one.missing(samples)).toBe(88);
+  expect(one.decide(samples, 'the time was over')).toMatchObject({
+    outcome: 'inconclusive',
+    message: 'not proven: 1 of 2 calls took 300 ms or more: the time was over',
+  });
+  expect(decider('p(95)<300').decide([], 'the time was over')!.outcome).toBe('inconclusive');
+});

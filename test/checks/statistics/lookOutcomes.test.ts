@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { looksAt, shareNumber } from '../../../src/checks/latency/looks.ts';
+import { parseThreshold, type Threshold } from '../../../src/checks/latency/threshold.ts';
+import { lookOutcomes } from '../../../src/checks/statistics/lookOutcomes.ts';
+import { proofBounds } from '../../../src/checks/statistics/proofBounds.ts';
+
+function read(text: string): Threshold {
+  const parsed = parseThreshold(text);
+  if ('mistake' in parsed) throw new Error(parsed.mistake);
+  return parsed.threshold;
+}
+
+const unlimited = { samples: 'auto', maxSamples: 10_000 } as const;
+
+describe('the recursion', () => {
+  it('agrees with going through every sequence of calls', () => {
+    const [sizes, share, alpha] = [[6, 12], 0.4, 0.1] as const;
+    for (const trueShare of [0.2, 0.4, 0.7]) {
+      let met = 0;
+      let broken = 0;
+      for (let calls = 0; calls < 2 ** 12; calls += 1) {
+        const over = (n: number) => {
+          let count = 0;
+          for (let nth = 0; nth < n; nth += 1) count += (calls >> nth) & 1;
+          return count;
+        };
+        const chance = trueShare ** over(12) * (1 - trueShare) ** (12 - over(12));
+        const look = sizes.find((n) => {
+          const { metUpTo, brokenFrom } = proofBounds(n, share, alpha);
+          return over(n) <= metUpTo || over(n) >= brokenFrom;
+        });
+        if (look === undefined) continue;
+        if (over(look) <= proofBounds(look, share, alpha).metUpTo) met += chance;
+        else broken += chance;
+      }
+      const found = lookOutcomes(sizes, share, alpha, trueShare);
+      expect(found.met).toBeCloseTo(met, 10);
+      expect(found.broken).toBeCloseTo(broken, 10);
+    }
+  });
+});
+
+describe('the looks of samples: auto', () => {
+  it.each([
+    ['p(50)<1', [9, 18, 36, 72]],
+    ['med<1', [9, 18, 36, 72]],
+    ['p(90)<1', [45, 90, 180, 360]],
+    ['p(95)<1', [90, 180, 360, 720]],
+    ['p(99)<1', [450, 900, 1_800, 3_600]],
+    ['errors<1%', [450, 900, 1_800, 3_600]],
+    ['errors<10%', [45, 90, 180, 360]],
+  ])('of %s are at %j', (text, sizes) => {
+    expect(looksAt(read(text), unlimited).sizes).toEqual(sizes);
+  });
+
+  it.each([
+    ['p(50)<1', 0.022],
+    ['p(90)<1', 0.022],
+    ['p(95)<1', 0.022],
+    ['p(99)<1', 0.02],
+  ])('of %s have an error of %d each', (text, alpha) => {
+    expect(looksAt(read(text), unlimited).alpha).toBe(alpha);
+  });
+
+  const percentiles = [
+    '50',
+    '60',
+    '70',
+    '75',
+    '80',
+    '90',
+    '92.5',
+    '95',
+    '96',
+    '97',
+    '98',
+    '99',
+    '99.5',
+  ];
+  it.each(percentiles)('of p(%s) add up to at most 5 % on each side, exactly', (n) => {
+    const threshold = read(`p(${n})<1`);
+    const share = shareNumber(threshold.overShare!);
+    for (const maxSamples of [720, 10_000]) {
+      const { sizes, alpha } = looksAt(threshold, { samples: 'auto', maxSamples });
+      // The worst case is the share itself: nowhere else is either error larger.
+      const worst = lookOutcomes(sizes, share, alpha);
+      expect(worst.met).toBeLessThanOrEqual(0.05);
+      expect(worst.broken).toBeLessThanOrEqual(0.05);
+      for (const beside of [0.8, 0.95, 1.05, 1.2]) {
+        const other = lookOutcomes(sizes, share, alpha, share * beside);
+        if (beside > 1) expect(other.met).toBeLessThanOrEqual(worst.met);
+        else expect(other.broken).toBeLessThanOrEqual(worst.broken);
+      }
+    }
+  });
+
+  it('with the larger error of the others a p99 would go beyond 5 %', () => {
+    const worst = lookOutcomes([450, 900, 1_800, 3_600], 0.01, 0.022);
+    expect(Math.max(worst.met, worst.broken)).toBeGreaterThan(0.05);
+  });
+
+  it('sampling on with the one-look table would pass a bad version far too often', () => {
+    const { met } = lookOutcomes([59, 93, 124, 153, 181, 208, 234, 260], 0.05, 0.05);
+    expect(met).toBeGreaterThan(0.14);
+  });
+
+  it('prove a healthy version, at most 1 % over, in nearly all cases', () => {
+    const { sizes, alpha } = looksAt(read('p(95)<1'), { samples: 'auto', maxSamples: 720 });
+    expect(lookOutcomes(sizes, 0.05, alpha, 0.01).met).toBeGreaterThan(0.999);
+    expect(lookOutcomes(sizes, 0.05, alpha, 0.2).broken).toBeGreaterThan(0.999);
+  });
+
+  it('leave out what is not allowed, and name what would be needed', () => {
+    expect(looksAt(read('p(95)<1'), { samples: 'auto', maxSamples: 200 }).sizes).toEqual([90, 180]);
+    expect(looksAt(read('p(99)<1'), { samples: 'auto', maxSamples: 720 }).sizes).toEqual([450]);
+    const none = looksAt(read('p(99.9)<1'), { samples: 'auto', maxSamples: 720 });
+    expect(none).toMatchObject({ sizes: [], needed: 4_500 });
+  });
+
+  it('a fixed number is one look at 0.05', () => {
+    const looks = looksAt(read('p(95)<1'), { samples: 20, maxSamples: 720 });
+    expect(looks).toEqual({ sizes: [20], alpha: 0.05, needed: 59 });
+  });
+});

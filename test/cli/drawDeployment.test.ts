@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { drawDeployment } from '../../src/cli/drawDeployment.ts';
+import { advance, progressState } from '../../src/cli/progressState.ts';
+import { plainStyle } from '../../src/cli/style.ts';
+import type { HookReport, ProgressEvent } from '../../src/rehearsal/index.ts';
+
+const deploymentId = 'd-ABCDEFGHI';
+const rollbackId = 'd-ROLLBACK1';
+
+const plan: ProgressEvent = {
+  type: 'plan',
+  path: 'rehearsal.yml',
+  deploymentConfigName: 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute',
+  targets: [{ functionName: 'myfunc', alias: 'myalias', currentVersion: '9', targetVersion: '10' }],
+  hooks: { BeforeAllowTraffic: 'myfunc1' },
+};
+
+const event = (
+  lifecycleEventName: 'BeforeAllowTraffic' | 'AllowTraffic' | 'AfterAllowTraffic',
+  status: 'InProgress' | 'Succeeded' | 'Failed' | 'Skipped',
+): ProgressEvent => ({ type: 'lifecycleEvent', deploymentId, lifecycleEventName, status });
+
+const traffic = (share: number, id = deploymentId): ProgressEvent => ({
+  type: 'traffic',
+  deploymentId: id,
+  functionName: 'myfunc',
+  alias: 'myalias',
+  weights: { '9': 1 - share, '10': share },
+  atMinute: 3,
+  targetShare: share,
+});
+
+const hookReport = (report: Partial<HookReport>): ProgressEvent => ({
+  type: 'hookReport',
+  deploymentId,
+  lifecycleEventName: 'BeforeAllowTraffic',
+  report: { schemaVersion: 1, status: 'Succeeded', reported: 'accepted', checks: [], ...report },
+});
+
+/** The picture after some events, a second apart. */
+function picture(...events: ProgressEvent[]): string {
+  const state = progressState();
+  const started: ProgressEvent = {
+    type: 'deployment',
+    deploymentId,
+    status: 'InProgress',
+    creator: 'user',
+  };
+  const all = [plan, started, ...events];
+  all.forEach((each, second) => advance(state, each, second * 1000));
+  const frame = { now: all.length * 1000, spinner: '*', style: plainStyle, width: 100 };
+  return drawDeployment(state, frame).join('\n');
+}
+
+describe('drawDeployment', () => {
+  it('draws the traffic as a bar a version', () => {
+    expect(
+      picture(
+        event('BeforeAllowTraffic', 'InProgress'),
+        hookReport({
+          checks: [
+            { name: 'smokeInvoke', outcome: 'passed', durationMs: 12 },
+            {
+              name: 'latencyBudget',
+              outcome: 'failed',
+              advisory: true,
+              message: 'p(95)<10 is not met',
+              expected: 'p(95)<10',
+              actual: 31.4,
+              measurements: { p95Ms: 31.4159, n: 20 },
+              durationMs: 1234,
+            },
+          ],
+        }),
+        event('BeforeAllowTraffic', 'Succeeded'),
+        event('AllowTraffic', 'InProgress'),
+        traffic(0.4),
+      ),
+    ).toBe(
+      `
+myfunc:myalias  version 9 → 10  CodeDeployDefault.LambdaLinear10PercentEvery1Minute
+
+✔  BeforeAllowTraffic  Succeeded  2.0 s  myfunc1
+   ✔ smokeInvoke (12 ms)
+   ✖ latencyBudget: failed (advisory) (1.2 s) · p95 31.4 ms, n 20
+       p(95)<10 is not met
+       expected  "p(95)<10"
+       actual    31.4
+
+*  AllowTraffic        InProgress  2.0 s
+   myfunc:myalias minute 3
+   version  9  ██████████████████░░░░░░░░░░░░   60 %
+   version 10  ████████████░░░░░░░░░░░░░░░░░░   40 %
+
+○  AfterAllowTraffic   Pending
+`.trim(),
+    );
+  });
+
+  it('draws nested checks, refusals, alarms and the rollback', () => {
+    expect(
+      picture(
+        event('BeforeAllowTraffic', 'InProgress'),
+        {
+          type: 'report',
+          lifecycleEventName: 'BeforeAllowTraffic',
+          status: 'Succeeded',
+          error: 'AccessDeniedException',
+        },
+        hookReport({
+          reason: '1 of 2 checks failed',
+          checks: [
+            {
+              name: 'anyOf',
+              outcome: 'failed',
+              checks: [
+                { name: 'skips', outcome: 'skipped' },
+                {
+                  name: 'body',
+                  outcome: 'errored',
+                  message: 'two\nlines',
+                  expected: undefined,
+                  actual: { list: 'x'.repeat(60), more: 'y'.repeat(40) },
+                },
+              ],
+            },
+          ],
+        }),
+        event('BeforeAllowTraffic', 'Failed'),
+        event('AllowTraffic', 'Skipped'),
+        event('AfterAllowTraffic', 'Skipped'),
+        { type: 'alarm', name: 'errors' },
+        {
+          type: 'deployment',
+          deploymentId: rollbackId,
+          status: 'Succeeded',
+          creator: 'codeDeployRollback',
+        },
+        traffic(0, rollbackId),
+      ),
+    ).toBe(
+      `
+myfunc:myalias  version 9 → 10  CodeDeployDefault.LambdaLinear10PercentEvery1Minute
+
+✖  BeforeAllowTraffic  Failed  3.0 s  myfunc1
+   ✖ anyOf: failed
+       – skips
+       ✖ body: errored
+           two
+           lines
+           expected  nothing
+           actual    {
+                       "list": "${'x'.repeat(60)}",
+                       "more": "${'y'.repeat(40)}"
+                     }
+   report Succeeded was refused: AccessDeniedException
+
+–  AllowTraffic        Skipped
+
+–  AfterAllowTraffic   Skipped
+
+! alarm went off: errors
+
+↩  Rollback            Succeeded
+   myfunc:myalias minute 3
+   version  9  ██████████████████████████████  100 %
+   version 10  ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░    0 %
+`.trim(),
+    );
+  });
+
+  it('says why a hook without a record failed', () => {
+    expect(
+      picture(event('BeforeAllowTraffic', 'InProgress'), {
+        type: 'lifecycleEvent',
+        deploymentId,
+        lifecycleEventName: 'BeforeAllowTraffic',
+        status: 'Failed',
+        diagnostics: { errorCode: 'ScriptTimedOut', message: 'did not report' },
+      }),
+    ).toContain('✖  BeforeAllowTraffic  Failed  1.0 s  myfunc1\n   did not report\n');
+  });
+});

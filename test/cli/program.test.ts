@@ -1,0 +1,178 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CodeDeployClient, GetApplicationCommand } from '@aws-sdk/client-codedeploy';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RehearsalResult } from '../../src/rehearsal/index.ts';
+import { fixtures } from '../rehearsal/flow.ts';
+import { processesWith } from './processesWith.ts';
+import { runCli, startCli, until } from './runCli.ts';
+
+const good = join(fixtures, 'rehearsal.yml');
+const broken = join(fixtures, 'broken.yml');
+
+let folder: string;
+beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'allow-traffic-cli-'))));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A rehearsal whose functions carry a marker, to be found by it. */
+function marked(hook: string, marker: string): string {
+  const path = join(folder, `${marker}.yml`);
+  const code = { codeUri: join(fixtures, 'hooks'), environment: { MARKER: marker } };
+  const file = {
+    appspec: join(fixtures, 'appspec.yml'),
+    deploymentConfig: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',
+    functions: {
+      myfunc: {
+        handler: 'index.handler',
+        versions: {
+          '1': { codeUri: join(fixtures, 'v1') },
+          '2': { codeUri: join(fixtures, 'v2') },
+        },
+      },
+      before: { ...code, handler: 'index.succeeds', timeout: 30 },
+      after: { ...code, handler: `index.${hook}`, timeout: 60 },
+    },
+  };
+  writeFileSync(path, JSON.stringify(file));
+  return path;
+}
+
+describe('allow-traffic rehearse', () => {
+  it('exits 0 when the deployment Succeeded, in plain lines', async () => {
+    const { code, stdout, stderr } = await runCli('rehearse', good);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('myfunc:myalias, minute 9: version 2 100 %');
+    expect(stdout).toMatch(/Deployment d-\w+ Succeeded\n {2}myfunc:myalias is on version 2\n$/);
+    // eslint-disable-next-line no-control-regex
+    expect(stdout).not.toMatch(/\u001b/);
+  });
+
+  it('exits 1 when it Failed, and names the failed check with expected and actual', async () => {
+    const { code, stdout } = await runCli('rehearse', broken);
+    expect(code).toBe(1);
+    expect(stdout).toContain('AfterAllowTraffic: ✖ logged: failed (3 ms)');
+    expect(stdout).toContain('AfterAllowTraffic:     expected  200');
+    expect(stdout).toContain('AfterAllowTraffic:     actual    500');
+    expect(stdout).toContain('is on version 1');
+  });
+
+  it('prints nothing but the document with --json; logs go to stderr', async () => {
+    const { code, stdout, stderr } = await runCli('rehearse', broken, '--json', '--verbose');
+    expect(code).toBe(1);
+    const result = JSON.parse(stdout) as RehearsalResult;
+    expect(Object.keys(result)).toEqual([
+      'deploymentId',
+      'status',
+      'errorInformation',
+      'rollback',
+      'lifecycleEvents',
+      'reports',
+      'hookReports',
+      'traffic',
+      'aliases',
+    ]);
+    expect(stderr).toMatch(/^after:\$LATEST \| .*REPORT RequestId/m);
+  });
+
+  it('shows the logs with --verbose', async () => {
+    const { stdout } = await runCli('rehearse', good, '--verbose');
+    expect(stdout).toMatch(/^before:\$LATEST \| .*REPORT RequestId/m);
+  });
+
+  it.each([
+    [['rehearse', 'none.yml'], 'allow-traffic: none.yml: cannot read the rehearsal file: there is'],
+    [['rehearse', '--jsn'], "error: unknown option '--jsn'"],
+    [['rehearse', 'a', 'b'], 'error: too many arguments'],
+    [['reherse'], "error: unknown command 'reherse'"],
+    [[], 'Usage: allow-traffic'],
+    [['serve', '--port', 'x'], "option '--port <number>' argument 'x' is invalid"],
+    [['serve', 'none.yml'], 'allow-traffic: none.yml: cannot read the rehearsal file'],
+  ])('exits 2 for a mistake of usage: %o', async (args, words) => {
+    const { code, stdout, stderr } = await runCli(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(words);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+  });
+
+  it('exits 2 for an invalid file, with its path and line', async () => {
+    const path = join(folder, 'typo.yml');
+    writeFileSync(path, 'appspec: x.yml\nfuntions: {}\n');
+    const { code, stderr } = await runCli('rehearse', path);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${path}:2:1: unknown key 'funtions'; did you mean 'functions'?`);
+  });
+
+  it('says in one sentence that Node is too old', () => {
+    const older = "Object.defineProperty(process, 'versions', { value: { node: '20.19.0' } })";
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', `data:text/javascript,${older}`, 'src/cli/main.ts', 'rehearse', good],
+      { encoding: 'utf8' },
+    );
+    expect(status).toBe(2);
+    expect(stderr).toBe('allow-traffic needs Node.js 22 or newer; this is 20.19.0.\n');
+  });
+
+  it('survives a reader that goes away', () => {
+    const { stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', '"$0" "$@" | head -n 1', process.execPath, 'src/cli/main.ts', 'rehearse', good],
+      { encoding: 'utf8' },
+    );
+    expect(stdout).toContain('myfunc:myalias, version 1 to 2');
+    expect(stderr).toBe('');
+  });
+
+  it('ends its functions when it is interrupted', async () => {
+    const cli = startCli(['rehearse', marked('hangs', 'interrupted-marker')]);
+    await until(() => cli.stdout().includes('AfterAllowTraffic: InProgress'));
+    cli.child.kill('SIGINT');
+    expect(await cli.ended).toMatchObject({ code: 130, stderr: '' });
+    expect(processesWith('interrupted-marker')).toEqual([]);
+  });
+
+  it('leaves no process behind when it is killed, working or frozen', async () => {
+    const marker = 'killed-marker';
+    const cli = startCli(['rehearse', marked('hangs', marker)]);
+    await until(() => cli.stdout().includes('AfterAllowTraffic: InProgress'));
+    await until(() => processesWith(marker).length >= 2);
+    cli.child.kill('SIGKILL');
+    await cli.ended;
+    await until(() => processesWith(marker).length === 0);
+  });
+});
+
+describe('allow-traffic serve', () => {
+  it('serves what a file describes until SIGTERM', async () => {
+    const cli = startCli(['serve', good]);
+    await until(() => cli.stdout().includes('deployment group'));
+    const endpoint = /http:\/\/127\.0\.0\.1:\d+/.exec(cli.stdout())?.[0];
+    const client = new CodeDeployClient({
+      endpoint: endpoint!,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    const { application } = await client.send(
+      new GetApplicationCommand({ applicationName: 'rehearsal' }),
+    );
+    expect(application?.computePlatform).toBe('Lambda');
+    client.destroy();
+    cli.child.kill('SIGTERM');
+    expect(await cli.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('says that its port is in use', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', () => resolve()));
+    const { port } = other.address() as AddressInfo;
+    const { code, stderr } = await runCli('serve', '--port', String(port));
+    other.close();
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `allow-traffic: port ${port} is in use; choose another one, or 0 for any\n`,
+    );
+  });
+});

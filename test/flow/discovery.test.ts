@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { accepted, deploy } from './deploy.ts';
+
+const denyTargets = { 'codedeploy.ListDeploymentTargets': 'deny' } as const;
+const found = { functionName: 'myfunc', alias: 'live', currentVersion: '1', targetVersion: '2' };
+
+describe('what is deployed, with no setting', () => {
+  it('asks the deployment’s targets first', async () => {
+    const result = await deploy({ before: 'before' });
+    expect(result.hookReports.BeforeAllowTraffic).toMatchObject({
+      status: 'Succeeded',
+      targets: [{ ...found, foundBy: 'deploymentTargets' }],
+    });
+    expect(result.hookReports.BeforeAllowTraffic).not.toHaveProperty('notes');
+  });
+
+  it.each(['string', 'appSpecContent'] as const)(
+    'reads the AppSpec under %s where the targets are denied, and notes what was lacking',
+    async (revision) => {
+      const result = await deploy({ before: 'before', faults: denyTargets, revision });
+      expect(accepted(result)).toEqual(['Succeeded']);
+      expect(result.hookReports.BeforeAllowTraffic).toMatchObject({
+        targets: [{ ...found, foundBy: 'appSpec' }],
+        notes: [expect.stringContaining('lacks codedeploy:ListDeploymentTargets')],
+      });
+    },
+  );
+
+  it('goes on where a rung returns garbage', async () => {
+    const faults = { 'codedeploy.BatchGetDeploymentTargets': 'garbage' } as const;
+    const { hookReports } = await deploy({ before: 'before', faults });
+    expect(hookReports.BeforeAllowTraffic).toMatchObject({
+      status: 'Succeeded',
+      targets: [{ ...found, foundBy: 'appSpec' }],
+      notes: [expect.stringMatching(/^deploymentTargets: /)],
+    });
+  });
+
+  it('says what each rung said where none answers', async () => {
+    const faults = { ...denyTargets, 'codedeploy.GetApplicationRevision': 'deny' } as const;
+    const result = await deploy({ before: 'before', faults });
+    expect(accepted(result)).toEqual(['Failed']);
+    const { reason } = result.hookReports.BeforeAllowTraffic ?? {};
+    expect(reason).toContain('lacks codedeploy:ListDeploymentTargets');
+    expect(reason).toContain('lacks codedeploy:GetApplicationRevision');
+    expect(reason).toContain('ALLOW_TRAFFIC_TARGET');
+  });
+
+  it('names the broken one of two functions', async () => {
+    const functions = { orders: 'well', payments: 'broken' } as const;
+    const result = await deploy({ before: 'before', functions });
+    expect(result.status).toBe('Failed');
+    const report = result.hookReports.BeforeAllowTraffic;
+    expect(report?.reason).toMatch(/^1 of 4 checks did not pass: smokeInvoke \(payments\) failed/);
+    expect(report?.checks.map(({ functionName, outcome }) => [functionName, outcome])).toEqual([
+      ['orders', 'passed'],
+      ['orders', 'passed'],
+      ['payments', 'failed'],
+      ['payments', 'passed'],
+    ]);
+  });
+});
+
+describe('a target that is set', () => {
+  it('beats the deployment, which is then asked nothing', async () => {
+    const faults = {
+      ...denyTargets,
+      'codedeploy.BatchGetDeploymentTargets': 'deny',
+      'codedeploy.GetDeployment': 'deny',
+    } as const;
+    const environment = { ALLOW_TRAFFIC_TARGET: 'myfunc:2' };
+    const { hookReports } = await deploy({ before: 'before', faults, environment });
+    expect(hookReports.BeforeAllowTraffic).toMatchObject({
+      status: 'Succeeded',
+      targets: [{ functionName: 'myfunc', targetVersion: '2', foundBy: 'environment' }],
+    });
+    expect(hookReports.BeforeAllowTraffic).not.toHaveProperty('notes');
+  });
+
+  it('is Failed where it names no version', async () => {
+    const environment = { ALLOW_TRAFFIC_TARGET: 'myfunc:live' };
+    const { hookReports } = await deploy({ before: 'before', environment });
+    expect(hookReports.BeforeAllowTraffic?.reason).toMatch(
+      /ALLOW_TRAFFIC_TARGET names myfunc:live; expected a version number/,
+    );
+  });
+
+  it('is completed from the deployment where AfterAllowTraffic needs the alias', async () => {
+    const environment = { ALLOW_TRAFFIC_TARGET: 'myfunc:2' };
+    const { hookReports } = await deploy({ after: 'after', environment });
+    expect(hookReports.AfterAllowTraffic).toMatchObject({ status: 'Succeeded' });
+    expect(hookReports.AfterAllowTraffic?.checks[1]).toMatchObject({
+      actual: { executedVersion: '2', qualifier: 'live' },
+    });
+  });
+
+  it('invokes the version, and says so, where the alias cannot be found', async () => {
+    const faults = { ...denyTargets, 'codedeploy.GetDeployment': 'deny' } as const;
+    const environment = { ALLOW_TRAFFIC_TARGET: 'myfunc:2' };
+    const { hookReports } = await deploy({ after: 'after', environment, faults });
+    const report = hookReports.AfterAllowTraffic;
+    expect(report?.status).toBe('Succeeded');
+    expect(report?.checks[1]).toMatchObject({ actual: { executedVersion: '2', qualifier: '2' } });
+    expect(report?.['notes']).toContain(
+      'the alias of myfunc is not known: its version was invoked instead',
+    );
+  });
+});
+
+describe('one function for both events', () => {
+  const ran = (report: { checks: { name: string }[] } | undefined): string[] =>
+    (report?.checks ?? []).map((check) => check.name);
+
+  it.each([
+    ['the running event of the targets', {}],
+    ['the AppSpec’s hooks', denyTargets],
+  ])('tells them apart by %s', async (_how, faults) => {
+    // By the AppSpec one name cannot tell two events apart, but two aliases or versions can.
+    const result = await deploy({ both: 'both', faults });
+    if (faults === denyTargets) {
+      expect(accepted(result)).toEqual(['Failed']);
+      expect(result.hookReports.BeforeAllowTraffic?.reason).toMatch(/several hooks of the AppSpec/);
+      return;
+    }
+    expect(accepted(result)).toEqual(['Succeeded', 'Succeeded']);
+    expect(ran(result.hookReports.BeforeAllowTraffic)).toContain('before');
+    expect(ran(result.hookReports.AfterAllowTraffic)).toEqual([
+      'smokeInvoke',
+      'after',
+      'traffic arrived',
+    ]);
+  });
+
+  it('tells them apart by the AppSpec where each event names its own function', async () => {
+    const result = await deploy({ before: 'both', after: 'both', faults: denyTargets });
+    expect(accepted(result)).toEqual(['Succeeded', 'Succeeded']);
+    expect(ran(result.hookReports.BeforeAllowTraffic)).toContain('before');
+    expect(ran(result.hookReports.AfterAllowTraffic)).toContain('after');
+  });
+});
+
+describe('round trips before the first check', () => {
+  // Each question takes a second: what is asked one after another adds up.
+  const latency = 1_000;
+  const slow = Object.fromEntries(
+    [
+      'ListDeploymentTargets',
+      'BatchGetDeploymentTargets',
+      'GetDeployment',
+      'GetApplicationRevision',
+    ].map((operation) => [`codedeploy.${operation}`, { latency }]),
+  );
+  const atMs = async (environment: Record<string, string>, faults = slow): Promise<number> => {
+    const { hookReports } = await deploy({ before: 'timed', faults, environment });
+    expect(hookReports.BeforeAllowTraffic?.status).toBe('Succeeded');
+    return hookReports.BeforeAllowTraffic?.checks[0]?.measurements?.['atMs'] ?? Number.NaN;
+  };
+
+  it('are two where the target has to be found out', async () => {
+    const waited = await atMs({});
+    expect(waited).toBeGreaterThan(2 * latency - 50);
+    expect(waited).toBeLessThan(3 * latency);
+  });
+
+  it('are two by the AppSpec as well, since both ways are tried at once', async () => {
+    const waited = await atMs(
+      {},
+      { ...slow, 'codedeploy.BatchGetDeploymentTargets': 'deny' as never },
+    );
+    expect(waited).toBeLessThan(3 * latency);
+  });
+
+  it('are none where the target is set', async () => {
+    expect(await atMs({ ALLOW_TRAFFIC_TARGET: 'myfunc:2' })).toBeLessThan(latency);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { accepted, deploy } from './deploy.ts';
+
+describe('what each event tests', () => {
+  it('is the new version before the traffic, and the alias after it', async () => {
+    const result = await deploy({ before: 'before', after: 'after' });
+    expect(result.status).toBe('Succeeded');
+    expect(accepted(result)).toEqual(['Succeeded', 'Succeeded']);
+    const actual = (event: 'BeforeAllowTraffic' | 'AfterAllowTraffic'): unknown =>
+      result.hookReports[event]?.checks[1]?.actual;
+    expect(actual('BeforeAllowTraffic')).toEqual({ executedVersion: '2', qualifier: '2' });
+    expect(actual('AfterAllowTraffic')).toEqual({ executedVersion: '2', qualifier: 'live' });
+  });
+
+  it('fails where the function threw, although Invoke answers 200', async () => {
+    const result = await deploy({ before: 'throwsInFunction' });
+    expect(accepted(result)).toEqual(['Failed']);
+    const [check] = result.hookReports.BeforeAllowTraffic?.checks ?? [];
+    expect(check?.outcome).toBe('failed');
+    expect(JSON.stringify(check)).toContain('thrown on purpose');
+    expect(result.aliases).toMatchObject([{ functionVersion: '1', routing: {} }]);
+  });
+
+  it('reads the routing beside the checks, and goes on where that is denied', async () => {
+    const faults = { 'lambda.GetAlias': 'deny' } as const;
+    const { hookReports } = await deploy({ after: 'after', faults });
+    const arrived = hookReports.AfterAllowTraffic?.checks.at(-1);
+    expect(hookReports.AfterAllowTraffic?.status).toBe('Succeeded');
+    expect(arrived).toMatchObject({
+      name: 'traffic arrived',
+      outcome: 'skipped',
+    });
+    expect(arrived?.message).toContain('lacks lambda:GetAlias');
+  });
+});
+
+describe('an alias left partly on the old version', () => {
+  it('fails AfterAllowTraffic, with both versions named', async () => {
+    const result = await deploy({ after: 'partlyBack' });
+    expect(accepted(result)).toEqual(['Failed']);
+    expect(result.hookReports.AfterAllowTraffic?.reason).toContain(
+      'alias live of myfunc: /weights: expected {"2":1}, got {"1":0.2,"2":0.8}',
+    );
+    expect(result.hookReports.AfterAllowTraffic?.checks.at(-1)).toMatchObject({
+      name: 'traffic arrived',
+      outcome: 'failed',
+    });
+  });
+});
+
+describe('invocations', () => {
+  it('are shared by checks that ask for the same, and by no others', async () => {
+    const { hookReports } = await deploy({ before: 'sharing' });
+    const checks = hookReports.BeforeAllowTraffic?.checks ?? [];
+    const ids = Object.fromEntries(
+      checks.map(({ name, actual, checks: nested }) => [name, actual ?? nested?.[0]?.actual]),
+    );
+    expect(ids['first']).toEqual(expect.any(String));
+    expect(ids['same']).toBe(ids['first']);
+    // One that was aborted cancelled nothing for the others.
+    expect(checks[2]).toMatchObject({ name: 'aborted', outcome: 'errored' });
+    const others = ['first', 'other payload', 'other version', 'other context', 'fresh', 'retried'];
+    expect(others.map((name) => typeof ids[name])).toEqual(others.map(() => 'string'));
+    expect(new Set(others.map((name) => ids[name])).size, JSON.stringify(checks)).toBe(6);
+  });
+});
+
+describe('rollbacks', () => {
+  const assumptions = { hooksOnRollback: true };
+
+  it('are checked like any deployment', async () => {
+    const result = await deploy({ before: 'rollbacksRun', assumptions });
+    expect(accepted(result)).toEqual(['Failed', 'Failed']);
+  });
+
+  it('pass unchecked where the handler says so, and only they', async () => {
+    const result = await deploy({ before: 'rollbacksPass', assumptions });
+    expect(accepted(result)).toEqual(['Failed', 'Succeeded']);
+    expect(result.rollback?.status).toBe('Succeeded');
+  });
+});

@@ -1,0 +1,56 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { afterEach, describe, expect, it } from 'vitest';
+import { faultTable, type Entry, type FaultRow } from './faultTable.ts';
+import { usualTimeout } from './rowRehearsal.ts';
+import { runRow } from './runRow.ts';
+
+const entries: Entry[] = ['in process', 'isolated'];
+
+function rowOf(entry: Entry, place: string, fault: string): FaultRow {
+  const row = faultTable.find(
+    (one) => one.entry === entry && one.place === place && one.fault === fault,
+  );
+  if (!row) throw new Error(`no row ${entry} ${place} ${fault}`);
+  return row;
+}
+
+describe('a report that CodeDeploy refuses for good', () => {
+  it.each(entries)('names what is missing, and is tried again by Lambda: %s', async (entry) => {
+    const faults = { 'codedeploy.PutLifecycleEventHookExecutionStatus': 'deny' } as const;
+    const result = await runRow({
+      ...rowOf(entry, 'logger', 'throws'),
+      handler: 'healthy.handler',
+      faults,
+    });
+    expect(result.status).toBe('Failed');
+    // Once, and Lambda's two retries of the invocation.
+    expect(result.reports.map((report) => report.error)).toEqual(
+      Array.from({ length: 3 }, () => 'AccessDeniedException'),
+    );
+    const record = result.hookReports.BeforeAllowTraffic;
+    expect(record).toMatchObject({ status: 'Succeeded', reported: 'failed' });
+    expect(JSON.stringify(record?.['notes'])).toContain(
+      'codedeploy:PutLifecycleEventHookExecutionStatus on arn:PARTITION:codedeploy:REGION:ACCOUNT:deploymentgroup:APPLICATION/DEPLOYMENT_GROUP',
+    );
+  });
+});
+
+describe('a machine whose cores are all busy', () => {
+  let busy: ChildProcess[] = [];
+  afterEach(() => {
+    for (const child of busy) child.kill('SIGKILL');
+    busy = [];
+  });
+
+  it.each(entries)('reports with half a second to spare: %s', async (entry) => {
+    busy = Array.from({ length: availableParallelism() }, () =>
+      spawn(process.execPath, ['--eval', 'for (;;);'], { stdio: 'ignore' }),
+    );
+    const row = rowOf(entry, 'check', 'hangs on a live timer');
+    const result = await runRow({ ...row, hook: { ...row.hook, timeout: usualTimeout } });
+    const record = result.hookReports.BeforeAllowTraffic;
+    expect(record).toMatchObject({ status: 'Failed', reported: 'accepted' });
+    expect(record?.durationMs).toBeLessThanOrEqual(usualTimeout * 1_000 - 500);
+  });
+});

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { expect } from 'vitest';
+import { rehearse, type RehearseOptions } from '../src/rehearsal/rehearse.ts';
+import type { RehearsalResult } from '../src/rehearsal/rehearsalResult.ts';
+
+/** The published schema of the record. */
+export const hookReportSchema: Record<string, unknown> = JSON.parse(
+  readFileSync(new URL('../schema/hook-report.schema.json', import.meta.url), 'utf8'),
+) as Record<string, unknown>;
+
+const ajv = new Ajv2020({ allErrors: true });
+const validate: ValidateFunction = ajv.compile(hookReportSchema);
+
+/** Fails where a record does not conform to the published schema. */
+export function expectValidHookReport(report: unknown): void {
+  const isValid = validate(report);
+  expect(isValid, `${ajv.errorsText(validate.errors)}: ${JSON.stringify(report)}`).toBe(true);
+}
+
+/** Rehearses, and holds every record that the hooks made against the published schema. */
+export async function rehearseValidated(
+  ...given: [Parameters<typeof rehearse>[0], RehearseOptions?]
+): Promise<RehearsalResult> {
+  const result = await rehearse(...given);
+  for (const report of Object.values(result.hookReports)) expectValidHookReport(report);
+  return result;
+}

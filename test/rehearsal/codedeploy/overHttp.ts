@@ -1,0 +1,60 @@
+import { CodeDeployClient, type CodeDeployServiceException } from '@aws-sdk/client-codedeploy';
+import { afterEach, expect } from 'vitest';
+import { startServer } from '../../../src/rehearsal/http/startServer.ts';
+import type { CodeDeployOptions } from '../../../src/rehearsal/codedeploy/codeDeployStandIn.ts';
+import { engine, type Engine } from './engine.ts';
+
+export interface OverHttp extends Engine {
+  client: CodeDeployClient;
+}
+
+const open: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((close) => close()));
+});
+
+/** The engine behind the real server, with the SDK's own client; closed after each test. */
+export async function overHttp(options: Partial<CodeDeployOptions> = {}): Promise<OverHttp> {
+  const opened = engine(options);
+  const server = await startServer({ codedeploy: opened.operations, lambda: {} });
+  const client = new CodeDeployClient({
+    endpoint: server.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  });
+  open.push(async () => {
+    client.destroy();
+    await server.close();
+  });
+  return { ...opened, client };
+}
+
+type ErrorClass = abstract new (...args: never[]) => CodeDeployServiceException;
+
+/** Expects the SDK's own class for the error, and a sentence with the given words. */
+export async function expectError(
+  answer: Promise<unknown>,
+  errorClass: ErrorClass,
+  words = '',
+): Promise<void> {
+  const error: unknown = await answer.then(
+    () => undefined,
+    (caught: unknown) => caught,
+  );
+  expect(error).toBeInstanceOf(errorClass);
+  expect((error as Error).message).toContain(words);
+  expect((error as CodeDeployServiceException).$metadata.httpStatusCode).toBe(400);
+}
+
+/** For tests in which a deployment must still be running: its first hook reports when told. */
+export function heldHook({ lambda, report }: Engine): { release: () => void } {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  lambda.hooks.set('before', async (payload) => {
+    await held;
+    return report('Succeeded')(payload);
+  });
+  return { release };
+}

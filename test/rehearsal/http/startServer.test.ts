@@ -1,0 +1,164 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  CodeDeployClient,
+  DeploymentDoesNotExistException,
+  GetDeploymentCommand,
+  ListGitHubAccountTokenNamesCommand,
+} from '@aws-sdk/client-codedeploy';
+import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { afterAll, describe, expect, test } from 'vitest';
+import { AwsError } from '../../../src/rehearsal/http/awsError.ts';
+import {
+  startServer,
+  type ServerOptions,
+  type StandInServer,
+} from '../../../src/rehearsal/http/startServer.ts';
+
+const servers: StandInServer[] = [];
+afterAll(() => Promise.all(servers.map((server) => server.close())));
+
+const requests: string[] = [];
+const options: ServerOptions = {
+  codedeploy: {
+    GetDeployment: ({ deploymentId }) => {
+      if (deploymentId === 'd-none') {
+        throw new AwsError(
+          'DeploymentDoesNotExistException',
+          'The deployment d-none does not exist',
+        );
+      }
+      if (deploymentId === 'd-broken') throw new TypeError('a mistake of ours');
+      return { deploymentInfo: { deploymentId, createTime: 1_700_000_000.5 } };
+    },
+  },
+  lambda: {
+    Invoke: (input) => ({
+      StatusCode: 200,
+      Payload: JSON.stringify(input, ['FunctionName', 'Qualifier', 'LogType']),
+    }),
+  },
+  onRequest: (service, operation) => requests.push(`${service}.${operation}`),
+};
+
+async function start(more: Partial<ServerOptions> = {}): Promise<StandInServer> {
+  const server = await startServer({ ...options, ...more });
+  servers.push(server);
+  return server;
+}
+
+const settings = (endpoint: string) => ({
+  endpoint,
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  maxAttempts: 1,
+});
+
+const server = await start();
+const codedeploy = new CodeDeployClient(settings(server.endpoint));
+const lambda = new LambdaClient(settings(server.endpoint));
+
+const getDeployment = (deploymentId: string, client = codedeploy) =>
+  client.send(new GetDeploymentCommand({ deploymentId }));
+
+describe('the server', () => {
+  test('serves CodeDeploy, times as seconds', async () => {
+    const { deploymentInfo } = await getDeployment('d-1');
+    expect(deploymentInfo).toEqual({
+      deploymentId: 'd-1',
+      createTime: new Date(1_700_000_000_500),
+    });
+  });
+
+  test('serves Lambda on the same port', async () => {
+    const { Payload } = await lambda.send(
+      new InvokeCommand({
+        FunctionName: 'arn:aws:lambda:us-east-1:123456789012:function:f',
+        Qualifier: 'live',
+        LogType: 'Tail',
+      }),
+    );
+    expect(JSON.parse(Buffer.from(Payload ?? []).toString())).toEqual({
+      FunctionName: 'arn:aws:lambda:us-east-1:123456789012:function:f',
+      Qualifier: 'live',
+      LogType: 'Tail',
+    });
+  });
+
+  test('answers with typed errors', async () => {
+    await expect(getDeployment('d-none')).rejects.toBeInstanceOf(DeploymentDoesNotExistException);
+    await expect(getDeployment('d-none')).rejects.toMatchObject({
+      message: 'The deployment d-none does not exist',
+      $metadata: { httpStatusCode: 400 },
+    });
+  });
+
+  test('tells its own mistakes from AWS errors', async () => {
+    await expect(getDeployment('d-broken')).rejects.toMatchObject({
+      name: 'ServiceException',
+      $metadata: { httpStatusCode: 500 },
+    });
+  });
+
+  test('names an operation that it does not have', async () => {
+    await expect(codedeploy.send(new ListGitHubAccountTokenNamesCommand({}))).rejects.toMatchObject(
+      {
+        name: 'UnknownOperationException',
+        message: expect.stringContaining('ListGitHubAccountTokenNames') as unknown,
+      },
+    );
+    await expect(lambda.send(new ListFunctionsCommand({}))).rejects.toMatchObject({
+      name: 'UnknownOperationException',
+      message: expect.stringMatching(/GET \/2015-03-31\/functions\/? /) as unknown,
+    });
+    const other = await fetch(server.endpoint, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'DynamoDB_20120810.PutItem' },
+    });
+    expect(await other.json()).toMatchObject({
+      __type: 'UnknownOperationException',
+      message: 'DynamoDB_20120810.PutItem is not an operation of this stand-in',
+    });
+  });
+
+  test.each(['not json', '[1]', '"text"'])('refuses the body %s', async (body) => {
+    const response = await fetch(server.endpoint, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'CodeDeploy_20141006.GetDeployment' },
+      body,
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ __type: 'SerializationException' });
+  });
+
+  test('tells of every request', async () => {
+    requests.length = 0;
+    await getDeployment('d-1');
+    await getDeployment('d-none').catch(() => undefined);
+    await lambda.send(new InvokeCommand({ FunctionName: 'f' }));
+    expect(requests).toEqual([
+      'codedeploy.GetDeployment',
+      'codedeploy.GetDeployment',
+      'lambda.Invoke',
+    ]);
+  });
+
+  test.each(['0.0.0.0', '::', '192.168.0.1', 'example.com'])(
+    'refuses to listen on %s',
+    async (host) => {
+      await expect(start({ host })).rejects.toThrow(
+        `the stand-in listens on 127.0.0.1 only, not on '${host}'`,
+      );
+    },
+  );
+
+  test('says that a port is in use', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    await expect(start({ port })).rejects.toThrow(
+      `port ${port} is in use; choose another one, or 0 for any`,
+    );
+    other.close();
+  });
+});

@@ -1,0 +1,20 @@
+/** Run as a process of its own: has functions at work, tells their ids, and waits to be killed. */
+import { createLambda } from '../../../src/rehearsal/lambda/createLambda.ts';
+
+const [, , idle = '', busy = '', zip = ''] = process.argv;
+const lambda = createLambda({
+  clock: { now: () => 0, wait: () => new Promise(() => undefined), work: (run) => run() },
+  endpoint: () => 'http://127.0.0.1:9',
+});
+const pids: number[] = [];
+lambda.onLog(({ text }) => {
+  const [, pid] = /PID (\d+)/.exec(text) ?? [];
+  if (pid !== undefined && pids.push(Number(pid)) === 2) {
+    process.stdout.write(`${JSON.stringify(pids)}\n`);
+  }
+});
+await lambda.createFunction('idle', { codeUri: idle, handler: 'index.handler' });
+await lambda.createFunction('busy', { codeUri: busy, handler: 'index.handler', timeout: 900 });
+await lambda.createFunction('zipped', { codeUri: zip, handler: 'index.handler' });
+await lambda.invokeEvent('idle', {}).done;
+await lambda.invokeEvent('busy', {}).done;

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { rehearse, type ProgressEvent } from '../../src/rehearsal/index.ts';
+import { fixtures, rehearsal, type Changes } from './flow.ts';
+
+const run = (changes: Changes = {}, onProgress?: (event: ProgressEvent) => void) =>
+  rehearse(rehearsal(changes), { folder: fixtures, ...(onProgress && { onProgress }) });
+
+const statuses = (result: Awaited<ReturnType<typeof run>>): string[] =>
+  result.lifecycleEvents.map((event) => event.status);
+
+describe('rehearse', () => {
+  it('succeeds with the alias on the target version, one report a hook', async () => {
+    const result = await run({
+      deploymentConfig: 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute',
+    });
+    expect(result).toMatchObject({
+      status: 'Succeeded',
+      reports: [
+        { lifecycleEventName: 'BeforeAllowTraffic', status: 'Succeeded' },
+        { lifecycleEventName: 'AfterAllowTraffic', status: 'Succeeded' },
+      ],
+      hookReports: {},
+      aliases: [{ functionName: 'myfunc', name: 'myalias', functionVersion: '2', routing: {} }],
+    });
+    expect(result.reports.every((report) => report.error === undefined)).toBe(true);
+    expect(result.traffic).toHaveLength(10);
+    expect(result.traffic[2]).toMatchObject({ weights: { '1': 0.7, '2': 0.3 } });
+    expect(statuses(result)).toEqual(['Succeeded', 'Succeeded', 'Succeeded']);
+  });
+
+  it('reads the file of the command line', async () => {
+    const result = await rehearse(`${fixtures}/rehearsal.yml`);
+    expect(result.status).toBe('Succeeded');
+  });
+
+  it('lets hooks discover their target in both events', async () => {
+    const result = await run({ before: 'discovers', after: 'discovers' });
+    expect(result.status).toBe('Succeeded');
+    expect(result.hookReports.BeforeAllowTraffic?.checks[0]).toMatchObject({
+      name: 'BeforeAllowTraffic',
+      actual: { functionAlias: 'myalias', currentVersion: '1', targetVersionWeight: 0 },
+    });
+    expect(result.hookReports.AfterAllowTraffic?.checks[0]).toMatchObject({
+      name: 'AfterAllowTraffic',
+      actual: { targetVersionWeight: 100 },
+    });
+  });
+
+  it('fails and rolls back where a hook reports Failed', async () => {
+    const result = await run({ after: 'fails' });
+    expect(result).toMatchObject({
+      status: 'Failed',
+      errorInformation: { code: 'HOOK_EXECUTION_FAILURE' },
+      rollback: { status: 'Succeeded' },
+      aliases: [{ functionVersion: '1' }],
+    });
+    expect(statuses(result)).toEqual(['Succeeded', 'Succeeded', 'Failed']);
+  });
+
+  it.each([
+    ['silent', 'returned without a report'],
+    ['throws', 'invoked 3 times, and last ended with'],
+    ['hangs', 'Task timed out'],
+    ['nothingOfThatName', 'nothingOfThatName'],
+    ['broken-syntax.handler', 'SyntaxError'],
+    ['nofile.handler', 'nofile'],
+  ])('never takes a hook for a success: %s', async (before, message) => {
+    const result = await run({ before, hookTimeoutSeconds: before === 'hangs' ? 1 : 30 });
+    expect(result).toMatchObject({
+      status: 'Failed',
+      errorInformation: { code: 'TIMEOUT' },
+      reports: [],
+      traffic: [],
+      aliases: [{ functionVersion: '1' }],
+    });
+    expect(result.errorInformation?.message).toContain(message);
+  });
+
+  it('never cuts a hook that is at work, however short the minutes', async () => {
+    const result = await run({ before: 'slow', hookTimeout: 1, clock: { minute: '1ms' } });
+    expect(result.status).toBe('Succeeded');
+  });
+
+  it('accepts the report of a retry', async () => {
+    const result = await run({ before: 'reportsOnRetry' });
+    expect(result.status).toBe('Succeeded');
+    expect(result.reports).toHaveLength(2);
+  });
+
+  it('writes down reports that were refused', async () => {
+    const result = await run({ before: 'reportsTwice', after: 'pending', hookTimeout: 2 });
+    expect(result).toMatchObject({
+      status: 'Failed',
+      reports: [
+        { lifecycleEventName: 'BeforeAllowTraffic', status: 'Succeeded' },
+        { status: 'Failed', error: 'LifecycleEventAlreadyCompletedException' },
+        { status: 'InProgress', error: 'InvalidLifecycleEventHookExecutionStatusException' },
+      ],
+    });
+  });
+
+  it('writes down a report that met a fault', async () => {
+    const result = await run({
+      hookTimeout: 10,
+      faults: {
+        'codedeploy.PutLifecycleEventHookExecutionStatus': { fault: 'deny', times: 1 },
+      },
+    });
+    expect(result.status).toBe('Succeeded');
+    expect(result.reports).toMatchObject([
+      { lifecycleEventName: 'BeforeAllowTraffic', error: 'AccessDeniedException' },
+      { lifecycleEventName: 'BeforeAllowTraffic', status: 'Succeeded' },
+      { lifecycleEventName: 'AfterAllowTraffic' },
+    ]);
+  });
+
+  it('waits for the record of a hook that has reported, and takes it from the log too', async () => {
+    const events: ProgressEvent[] = [];
+    const result = await run({ before: 'returnsLate', after: 'logsRecord' }, (event) => {
+      events.push(event);
+    });
+    expect(result.hookReports).toMatchObject({
+      BeforeAllowTraffic: { checks: [{ name: 'late', outcome: 'passed' }] },
+      AfterAllowTraffic: { status: 'Failed', checks: [{ name: 'logged', actual: 500 }] },
+    });
+    const told = events.filter((event) => event.type === 'hookReport');
+    // Which comes first is a matter of how fast the second hook starts.
+    expect(told.map((event) => event.lifecycleEventName).sort()).toEqual([
+      'AfterAllowTraffic',
+      'BeforeAllowTraffic',
+    ]);
+    expect(events.some((event) => event.type === 'log' && event.text.includes('REPORT'))).toBe(
+      true,
+    );
+  });
+
+  it('delivers a hook twice, and refuses its second report', async () => {
+    const result = await run({ duplicates: ['BeforeAllowTraffic'] });
+    expect(result.status).toBe('Succeeded');
+    const before = result.reports.filter(
+      ({ lifecycleEventName }) => lifecycleEventName === 'BeforeAllowTraffic',
+    );
+    expect(before.map(({ error }) => error)).toEqual([
+      undefined,
+      'LifecycleEventAlreadyCompletedException',
+    ]);
+  });
+
+  it.each([
+    [{ name: 'errors', atShare: 0.5 }, 0.5],
+    [{ name: 'errors', atMinute: 2.5 }, 0.3],
+  ])('is stopped by an alarm: %o', async (alarm, share) => {
+    const result = await run({
+      before: 'none',
+      alarms: [alarm],
+      deploymentConfig: { type: 'linear', percentage: 10, interval: 1 },
+      clock: { minute: '100ms' },
+    });
+    expect(result).toMatchObject({
+      status: 'Stopped',
+      errorInformation: { code: 'ALARM_ACTIVE' },
+      rollback: { status: 'Succeeded' },
+      aliases: [{ functionVersion: '1', routing: {} }],
+    });
+    expect(result.traffic.at(-2)?.weights['2']).toBe(share);
+  });
+
+  it('is stopped by a signal, and ends the functions', async () => {
+    const stop = new AbortController();
+    const running = rehearse(rehearsal({ before: 'hangs' }), {
+      folder: fixtures,
+      signal: stop.signal,
+      onProgress: (event) => {
+        if (event.type === 'lifecycleEvent') setTimeout(() => stop.abort(), 100);
+      },
+    });
+    expect(await running).toMatchObject({
+      status: 'Stopped',
+      errorInformation: { code: 'MANUAL_STOP' },
+    });
+  });
+
+  it('says where the code of a function is wrong', async () => {
+    await expect(
+      rehearse(rehearsal({ versions: { '1': 'v1', '2': 'corrupt.zip' } }), { folder: fixtures }),
+    ).rejects.toThrow(/\(rehearsal\):\d+:\d+: .*corrupt\.zip/);
+  });
+});
