@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
@@ -35,18 +35,21 @@ async function bundled(
   return { name, files: [module], module, exportName: 'handler' };
 }
 
-/** The layer's ready handlers, where `npm run build:layer` has put them. */
-function fromLayer(hook: Variant): Variant[] {
-  const module = join(root, 'dist/layer/nodejs/allow-traffic.js');
-  if (!existsSync(module)) throw new Error('dist/layer is missing; run npm run build:layer first');
-  const files = ['allow-traffic.js', 'allow-traffic-checks.js'].map((name) =>
-    join(root, 'dist/layer/nodejs', name),
-  );
+/** The layer's ready handlers, unpacked as Lambda would: away from this project's package.json. */
+function fromLayer(folder: string, hook: Variant): Variant[] {
+  const built = join(root, 'dist/layer');
+  if (!existsSync(built)) throw new Error('dist/layer is missing; run npm run build:layer first');
+  const nodejs = join(folder, 'opt/nodejs');
+  cpSync(built, join(folder, 'opt'), { recursive: true });
+  const handlers = readdirSync(nodejs)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => join(nodejs, name));
+  const module = join(nodejs, 'allow-traffic.js');
   const noCode = [{ smokeInvoke: { payload: { path: '/health' } } }];
   return [
     {
       name: 'isolated',
-      files: [files[0] ?? '', ...hook.files],
+      files: [...handlers, ...hook.files],
       module,
       exportName: 'isolate',
       environment: {
@@ -56,7 +59,7 @@ function fromLayer(hook: Variant): Variant[] {
     },
     {
       name: 'no-code (isolated)',
-      files,
+      files: handlers,
       module,
       exportName: 'beforeAllowTraffic',
       environment: {
@@ -82,6 +85,6 @@ export async function buildVariants(folder: string): Promise<Variant[]> {
     await bundled('floor, no SDK', 'floor', folder, defaults),
     await bundled('empty handler', 'empty', folder, defaults),
     inProcess,
-    ...fromLayer(inProcess),
+    ...fromLayer(folder, inProcess),
   ];
 }

@@ -73,6 +73,7 @@ const preset = (): Promise<unknown>[] => [
     entryPoints: {
       esbuild: 'src/esbuild/preset.ts',
       environmentCredentials: 'src/esbuild/environmentCredentials.ts',
+      noEventStreams: 'src/esbuild/noEventStreams.ts',
     },
     format: 'esm',
   }),

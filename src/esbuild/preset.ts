@@ -54,6 +54,7 @@ const beside = (name: string): string => {
  *   `.cjs`;
  * - the ES modules of the SDK (`mainFields`), which can be shaken, its CJS files cannot;
  * - credentials from the environment alone, as Lambda provides them;
+ * - no event streams (`alias`: what a hook needs of it all the same can be spread over it);
  * - on Lambda the module counts as loaded when its handlers are warm (`banner` and `footer`), after
  *   a second at most.
  */
@@ -65,7 +66,10 @@ export const preset: Preset = {
   mainFields: ['module', 'main'],
   minify: true,
   legalComments: 'none',
-  alias: { '@aws-sdk/credential-provider-node': beside('environmentCredentials') },
+  alias: {
+    '@aws-sdk/credential-provider-node': beside('environmentCredentials'),
+    '@smithy/core/event-streams': beside('noEventStreams'),
+  },
   banner: { js: `${waitedFor}??=[];` },
   footer: { js: holdInit },
 };

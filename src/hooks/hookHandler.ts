@@ -38,12 +38,13 @@ export interface HookHandler {
 
 /**
  * Builds a guarded handler. Never throws: mistakes are reported when the hook runs. `keys` says
- * which option holds the checks of which lifecycle event.
+ * which option holds the checks of which lifecycle event; `mistakes` were found before.
  */
 export function hookHandler(
   options: unknown,
   keys: Map<string, string>,
   lifecycleEvent: string | undefined,
+  mistakes: readonly string[] = [],
 ): HookHandler {
   const read = readOptions(options, keys);
   const clients = createClients();
@@ -51,7 +52,7 @@ export function hookHandler(
     lifecycleEvent,
     options: read,
     middlewares: [],
-    mistakes: [...read.mistakes],
+    mistakes: [...mistakes, ...read.mistakes],
     clients,
   };
   tellSupervisor({ metrics: read.metrics });
