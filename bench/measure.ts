@@ -123,6 +123,7 @@ export async function measure(
   { driver, standIn, throttle }: { driver: string; standIn: StandIn; throttle: Throttle },
 ): Promise<Measurement> {
   standIn.served.length = 0;
+  standIn.status = 'nothing';
   const begun = performance.now();
   const child = start(driver, variant, standIn, conditions);
   const ended = once(child, 'exit');
@@ -139,8 +140,8 @@ export async function measure(
   await ended;
   const wallMs = performance.now() - begun;
   group?.remove();
-  if (!standIn.served.some(({ operation }) => operation.startsWith('Put'))) {
-    if (variant.name !== 'empty handler') throw new Error(`${variant.name} did not report`);
+  if (standIn.status !== 'Succeeded' && variant.name !== 'empty handler') {
+    throw new Error(`${variant.name} reported ${standIn.status}`);
   }
   return {
     loadMs: ready.loadMs,

@@ -20,6 +20,8 @@ export interface StandIn {
   certificate: string;
   /** Requests since it was last emptied. */
   served: Served[];
+  /** What the last hook reported. */
+  status: string;
   /** How long every answer is held back. */
   delayMs: number;
   /** Told of each request before it is answered. */
@@ -71,7 +73,11 @@ export async function startStandIn(): Promise<StandIn> {
     const startedMs = performance.now();
     const operation = operationOf(request);
     standIn.onRequest(operation);
-    request.resume().on('end', () => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const [, status] = /"status":"(\w+)"/.exec(Buffer.concat(chunks).toString()) ?? [];
+      if (status !== undefined) standIn.status = status;
       setTimeout(() => {
         answer(operation, response);
         served.push({ operation, startedMs, endedMs: performance.now() });
@@ -83,6 +89,7 @@ export async function startStandIn(): Promise<StandIn> {
     url: `https://localhost:${(server.address() as AddressInfo).port}`,
     certificate,
     served,
+    status: 'nothing',
     delayMs: 0,
     onRequest: () => undefined,
     close: () => {

@@ -15,8 +15,12 @@ export interface Preset {
   footer: { js: string };
 }
 
-/** Where a hook's handlers put what is better done before the first event. */
-const waitedFor = 'globalThis[Symbol.for("allow-traffic.init")]';
+/**
+ * Where a hook's handlers put what is better done before the first event. Whoever makes the list
+ * waits for it: not this bundle where another one, or the process of the isolated entry, loads it.
+ */
+const makeList =
+  '(list=>{allowTrafficInit=globalThis[list]?[]:globalThis[list]=[]})(Symbol.for("allow-traffic.init"));';
 
 /**
  * Lambda's runtime clients await what a module exports, and a module with a `then` is awaited in
@@ -26,11 +30,10 @@ const waitedFor = 'globalThis[Symbol.for("allow-traffic.init")]';
  */
 const holdInit = [
   '0&&(module.exports.then=0);',
-  '(work=>{if(work?.length)',
+  'if(typeof module==="object"&&allowTrafficInit.length)',
   'Reflect.defineProperty(module.exports,"then",{configurable:true,enumerable:true,',
   'value:resolve=>{delete module.exports.then;',
-  'Promise.all(work).then(()=>resolve(module.exports))}})',
-  `})(typeof module==="object"&&${waitedFor});`,
+  'Promise.all(allowTrafficInit).then(()=>resolve(module.exports))}});',
 ].join('');
 
 /** A file beside this one, with the extension that this one has: `.ts` as source, `.js` as built. */
@@ -70,6 +73,6 @@ export const preset: Preset = {
     '@aws-sdk/credential-provider-node': beside('environmentCredentials'),
     '@smithy/core/event-streams': beside('noEventStreams'),
   },
-  banner: { js: `${waitedFor}??=[];` },
+  banner: { js: `var allowTrafficInit;${makeList}` },
   footer: { js: holdInit },
 };
