@@ -32,7 +32,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**/*.ts', 'src/cli/**/*.ts', 'examples/**/*.ts'],
+    files: ['scripts/**/*.ts', 'bench/**/*.ts', 'src/cli/**/*.ts', 'examples/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
   {

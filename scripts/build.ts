@@ -9,8 +9,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
+import { childSource } from './ready/childSource.ts';
+import { buildReady } from './ready/buildReady.ts';
 
 const dist = 'dist';
 
@@ -35,13 +37,24 @@ const requireInEsm =
   "import { createRequire as allowTrafficRequire } from 'node:module';\n" +
   'const require = allowTrafficRequire(import.meta.url);';
 
+/** CJS that is made of files which ask for their own place. */
+const urlInCjs = {
+  define: { ...common.define, 'import.meta.url': 'allowTrafficUrl' },
+  banner: { js: "const allowTrafficUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+
 /** The library: its dependencies stay imports, so that a user's bundler sees them. */
 const library = (): Promise<unknown>[] => [
   build({
     ...common,
     entryPoints: { index: 'src/index.ts', target: 'src/target/index.ts' },
     format: 'esm',
-    external: dependencies,
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    // Node is given yaml's CJS files, of which nothing can be shaken off: a file of its own, with
+    // the parts that are used of its ES modules.
+    alias: { yaml: resolve('node_modules/yaml/browser/index.js') },
+    external: dependencies.filter((name) => name !== 'yaml'),
   }),
   build({
     ...common,
@@ -53,29 +66,33 @@ const library = (): Promise<unknown>[] => [
   }),
 ];
 
-/**
- * The isolated entry. Its child is handed to node as source, so that it survives a user's bundler;
- * an argument may have 128 KB at most.
- */
-async function isolate(): Promise<void> {
-  const child = await build({
+/** The bundling preset, and the file that its alias names. */
+const preset = (): Promise<unknown>[] => [
+  build({
     ...common,
-    entryPoints: ['src/isolate/child/main.ts'],
-    format: 'cjs',
-    minify: true,
-    write: false,
-  });
-  const source = child.outputFiles[0]?.text ?? '';
-  if (source === '' || Buffer.byteLength(source) > 100_000) {
-    throw new Error(`the child's source has ${Buffer.byteLength(source)} bytes; at most 100,000`);
-  }
-  await build({
+    entryPoints: {
+      esbuild: 'src/esbuild/preset.ts',
+      environmentCredentials: 'src/esbuild/environmentCredentials.ts',
+      noEventStreams: 'src/esbuild/noEventStreams.ts',
+    },
+    format: 'esm',
+  }),
+  build({
     ...common,
-    entryPoints: { isolate: 'src/isolate/isolate.ts' },
+    ...urlInCjs,
+    entryPoints: { esbuild: 'src/esbuild/preset.ts' },
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
-    external: dependencies,
-    define: { ...common.define, CHILD_SOURCE: JSON.stringify(source) },
+  }),
+];
+
+/** The isolated entry: bundled whole, since a hook is always cold. */
+async function isolate(): Promise<void> {
+  await buildReady({
+    entryPoints: { isolate: 'src/isolate/isolate.ts' },
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
+    define: { ...common.define, CHILD_SOURCE: JSON.stringify(await childSource()) },
   });
 }
 
@@ -96,8 +113,7 @@ const tools = (): Promise<unknown>[] => [
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     external: dependencies,
-    define: { ...common.define, 'import.meta.url': 'allowTrafficUrl' },
-    banner: { js: "const allowTrafficUrl = require('node:url').pathToFileURL(__filename).href;" },
+    ...urlInCjs,
   }),
   build({
     ...common,
@@ -130,6 +146,6 @@ function types(): void {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-await Promise.all([...library(), isolate(), ...tools()]);
+await Promise.all([...library(), ...preset(), isolate(), ...tools()]);
 types();
 chmodSync(join(dist, 'cli.js'), 0o755);

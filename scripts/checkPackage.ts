@@ -70,7 +70,7 @@ const { rehearse } = require('allow-traffic/rehearsal');`),
 /** The packed files, so that nothing slips in or out unnoticed. */
 function assertFiles(files: string[]): void {
   const allowed =
-    /^(package\.json|schema\/hook-report\.schema\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|cjs|d\.ts)|dist\/types-cjs\/package\.json)$/;
+    /^(package\.json|schema\/(hook-report|checks)\.schema\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|cjs|d\.ts)|dist\/types-cjs\/package\.json)$/;
   const unexpected = files.filter((file) => !allowed.test(file));
   const missing = [
     'README.md',
@@ -81,6 +81,9 @@ function assertFiles(files: string[]): void {
     'dist/index.cjs',
     'dist/bootstrap.js',
     'schema/hook-report.schema.json',
+    'schema/checks.schema.json',
+    'dist/environmentCredentials.js',
+    'dist/noEventStreams.js',
   ].filter((file) => !files.includes(file));
   if (unexpected.length > 0)
     throw new Error(`unexpected files in the package: ${unexpected.join(', ')}`);

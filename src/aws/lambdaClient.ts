@@ -1,7 +1,10 @@
-import { LambdaClient } from '@aws-sdk/client-lambda';
+import { LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
+import { connections } from './connections.ts';
 
 /**
  * Set up from the environment alone: `AWS_REGION`, the role's credentials,
  * `AWS_ENDPOINT_URL_LAMBDA`. The SDK's own retries are off: a check must see what the function did.
  */
-export const lambdaClient = (): LambdaClient => new LambdaClient({ maxAttempts: 1 });
+export const lambdaClient = (
+  requestHandler: LambdaClientConfig['requestHandler'] = connections(),
+): LambdaClient => new LambdaClient({ maxAttempts: 1, requestHandler });

@@ -76,7 +76,16 @@ export function kindOf(value: unknown): string {
  */
 export function brokenCheck(name: string, mistakes: readonly string[]): Check {
   const message = mistakes.join('; ');
-  return { name, run: () => ({ outcome: 'errored', message }) };
+  const check: Check = { name, run: () => ({ outcome: 'errored', message }) };
+  broken.set(check, mistakes);
+  return check;
+}
+
+const broken = new WeakMap<Check, readonly string[]>();
+
+/** The mistakes of a check that was built with wrong options; none of any other. */
+export function brokenBecause(check: Check): readonly string[] {
+  return broken.get(check) ?? [];
 }
 
 /** Thrown by a `build` of {@link checkWithOptions} for what the rules alone cannot see. */

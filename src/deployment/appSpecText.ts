@@ -1,4 +1,3 @@
-import type * as Yaml from 'yaml';
 import type { Document, LineCounter, Node } from 'yaml';
 import { AppSpecError } from './appSpecError.ts';
 
@@ -10,9 +9,6 @@ export interface AppSpecTree {
   /** Where the node at a path stands in the text; the nearest parent's place where there is none. */
   locate(path: Path): Promise<{ line: number; column: number }>;
 }
-
-/** `yaml` is loaded only for what is not plain JSON, and to say where a mistake stands. */
-const loadYaml = (): Promise<typeof Yaml> => import('yaml');
 
 /** Numbers keep the spelling they had: an alias `1e3` is not 1000. */
 function parseJson(text: string): { value: unknown } | undefined {
@@ -34,7 +30,8 @@ function spacesForTabs(text: string): string {
 }
 
 async function parseYaml(text: string): Promise<{ document: Document; counter: LineCounter }> {
-  const yaml = await loadYaml();
+  // Loaded only for what is not plain JSON, and to say where a mistake stands.
+  const yaml = await import('./yamlParts.ts');
   const counter = new yaml.LineCounter();
   // failsafe: every scalar stays the string that was written (0.0, 0123, 1e3, true).
   const document = yaml.parseDocument(spacesForTabs(text), {

@@ -11,7 +11,7 @@ import { redaction } from './redaction/redaction.ts';
 import type { Reporter } from './reportStatus.ts';
 import { runHook } from './runHook.ts';
 import { FaultError, trapFaults, type TrappedFaults } from './trappedFaults.ts';
-import { isSupervised, tellSupervisor } from './supervised.ts';
+import { isSupervised } from './supervised.ts';
 import type { Verdict } from './verdict.ts';
 
 const { Promise, performance, Math, setImmediate } = globalThis;
@@ -95,21 +95,21 @@ function record(run: HookRun, found: Verdict, started: number) {
 /**
  * The outermost layer: whatever happens inside, one status is reported within the function's time.
  * An event without the two ids cannot be reported and rejects with a `HookEventError`; a report
- * that CodeDeploy did not take rejects with a `ReportError`.
+ * that CodeDeploy did not take rejects with a `ReportError`. `trap` is for the warm-up, which must not
+ * catch what is not its own.
  */
 export async function guard(
   hook: Hook,
   reporter: Reporter,
   received: unknown,
   lambdaContext: unknown,
+  trap: () => TrappedFaults = trapFaults,
 ): Promise<HookReport> {
   const event = readHookEvent(received);
   const started = performance.now();
-  const faults = trapFaults();
+  const faults = trap();
   const putGlobalsBack = snapshotGlobals();
   const run = begin(hook, event, lambdaContext);
-  // A module may have several handlers: this is the one that runs.
-  tellSupervisor({ metrics: hook.options.metrics });
   try {
     const found = await reachVerdict(run, received, faults);
     putGlobalsBack();

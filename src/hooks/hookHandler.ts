@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import type { LifecycleHookEvent } from '../checks/check.ts';
 import { createClients } from '../aws/clients.ts';
+import { closeIdleSockets } from '../aws/connections.ts';
 import type { TargetSetting } from '../deployment/target.ts';
 import { guard } from './guard.ts';
 import { readOptions } from './readOptions.ts';
@@ -9,6 +10,9 @@ import type { Hook } from './hookRun.ts';
 import { readMiddlewares, type AnyMiddleware } from './middleware.ts';
 import { reportStatus } from './reportStatus.ts';
 import { tellSupervisor } from './supervised.ts';
+import { warmInInit } from './warmInInit.ts';
+import { warmRun } from './warmRun.ts';
+import { endWarmUp } from './warmUpRounds.ts';
 
 /** For trying a hook by hand: runs the checks and reports nothing. */
 export interface DryRunEvent {
@@ -34,12 +38,13 @@ export interface HookHandler {
 
 /**
  * Builds a guarded handler. Never throws: mistakes are reported when the hook runs. `keys` says
- * which option holds the checks of which lifecycle event.
+ * which option holds the checks of which lifecycle event; `mistakes` were found before.
  */
 export function hookHandler(
   options: unknown,
   keys: Map<string, string>,
   lifecycleEvent: string | undefined,
+  mistakes: readonly string[] = [],
 ): HookHandler {
   const read = readOptions(options, keys);
   const clients = createClients();
@@ -47,14 +52,19 @@ export function hookHandler(
     lifecycleEvent,
     options: read,
     middlewares: [],
-    mistakes: [...read.mistakes],
+    mistakes: [...mistakes, ...read.mistakes],
     clients,
   };
   tellSupervisor({ metrics: read.metrics });
   const reporter = reportStatus(() => clients.codedeploy);
   // A native async function of two parameters: nodejs24.x refuses a third.
-  const handler = async (event: unknown, context: unknown): Promise<HookReport> =>
-    guard(hook, reporter, event, context);
+  const handler = async (event: unknown, context: unknown): Promise<HookReport> => {
+    endWarmUp();
+    // A module may have several handlers: this is the one that runs.
+    tellSupervisor({ metrics: read.metrics });
+    closeIdleSockets();
+    return guard(hook, reporter, event, context);
+  };
   const use = (middleware: unknown): HookHandler => {
     const { middlewares, mistakes } = readMiddlewares(middleware);
     hook.middlewares.push(...middlewares);
@@ -62,5 +72,6 @@ export function hookHandler(
     return guarded;
   };
   const guarded: HookHandler = Object.assign(handler, { use });
+  warmInInit(warmRun(clients));
   return guarded;
 }

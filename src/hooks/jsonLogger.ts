@@ -4,6 +4,10 @@ const { process, JSON, Date, Object, Promise, String } = globalThis;
 
 let coldStart = true;
 
+type Sink = (line: string) => unknown;
+
+const toStdout: Sink = (line) => process.stdout.write(line);
+
 /** What every line of one invocation carries, under the names that AWS Powertools uses. */
 interface LineContext {
   functionName: string | undefined;
@@ -46,9 +50,9 @@ function merged(extra: readonly unknown[]): Record<string, unknown> {
  * The default logger: one JSON object a line, straight to stdout (the runtime's patched console
  * would put a prefix before it), with the keys that AWS Lambda Powertools uses.
  */
-export function jsonLogger(context: LineContext): Logger {
+export function jsonLogger(context: LineContext, sink: Sink = toStdout): Logger {
   const cold = coldStart;
-  coldStart = false;
+  if (sink === toStdout) coldStart = false;
   const write =
     (level: string) =>
     (message: string, ...extra: unknown[]): void => {
@@ -63,7 +67,7 @@ export function jsonLogger(context: LineContext): Logger {
         xray_trace_id: traceId(),
         ...merged(extra),
       };
-      process.stdout.write(`${serialised(line)}\n`);
+      sink(`${serialised(line)}\n`);
     };
   return Object.freeze({
     debug: write('DEBUG'),

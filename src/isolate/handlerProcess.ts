@@ -5,6 +5,7 @@ import type {
   HandlerSource,
   InvokeMessage,
   LoadedMessage,
+  ReadyMessage,
   ToChild,
 } from './protocol.ts';
 
@@ -17,6 +18,8 @@ export interface HandlerProcess {
   readonly outcome: Promise<FromChild>;
   /** What the child said of the handler that it loaded, so far. */
   loaded(): LoadedMessage | undefined;
+  /** Resolves when the child waits for its invocation, or has failed before. */
+  readonly ready: Promise<unknown>;
   invoke(message: InvokeMessage): void;
   /** Ends the child and every process that it started. */
   end(): void;
@@ -50,7 +53,10 @@ function howItEnded(code: number | null, signal: NodeJS.Signals | null): string 
   return `the handler's process ended with exit code ${code ?? 'unknown'} before the handler answered`;
 }
 
-function isWord(message: unknown, secret: string): message is FromChild | LoadedMessage {
+function isWord(
+  message: unknown,
+  secret: string,
+): message is FromChild | LoadedMessage | ReadyMessage {
   return (
     typeof message === 'object' &&
     message !== null &&
@@ -64,13 +70,13 @@ const endFollowsMs = 500;
 function listen(
   child: ChildProcess,
   secret: string,
-  onLoaded: (message: LoadedMessage) => void,
+  said: (message: LoadedMessage | ReadyMessage) => void,
 ): Promise<FromChild> {
   return new Promise((resolve) => {
     const unusable = (message: string): void => resolve({ kind: 'unusable', message });
     child.on('message', (message) => {
       if (!isWord(message, secret)) return;
-      if (message.kind === 'loaded') onLoaded(message);
+      if (message.kind === 'loaded' || message.kind === 'ready') said(message);
       else resolve(message);
     });
     child.on('error', (error) => unusable(`the handler's process failed: ${error.message}`));
@@ -92,7 +98,12 @@ export function startHandlerProcess(source: HandlerSource): HandlerProcess {
     env: process.env,
   });
   let loaded: LoadedMessage | undefined;
-  const outcome = listen(child, secret, (message) => (loaded = message));
+  let nowReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => (nowReady = resolve));
+  const outcome = listen(child, secret, (message) => {
+    if (message.kind === 'loaded') loaded = message;
+    else nowReady();
+  });
   const tell = (message: ToChild): void => {
     // Where it cannot be told any more, its end says why.
     child.send(message, () => undefined);
@@ -104,6 +115,7 @@ export function startHandlerProcess(source: HandlerSource): HandlerProcess {
   return {
     outcome,
     loaded: () => loaded,
+    ready: Promise.race([ready, outcome]),
     invoke: (message) => {
       child.channel?.ref();
       if (child.connected) tell(message);

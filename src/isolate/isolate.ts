@@ -1,19 +1,9 @@
 import { isSupervised } from '../hooks/supervised.ts';
-import type { HandlerSource } from './protocol.ts';
 import { supervise, type SupervisingHandler } from './supervise.ts';
+import { userHandler } from './userHandler.ts';
 
 /** The `Handler` values under which this entry is known. */
 const ownNames = [/(^|\/)allow-traffic\/dist\/isolate\.handler$/, /(^|\/)allow-traffic\.isolate$/];
-
-function userHandler(): HandlerSource {
-  const handler = process.env['ALLOW_TRAFFIC_HANDLER'];
-  if (handler === undefined || handler === '') {
-    throw new Error(
-      'ALLOW_TRAFFIC_HANDLER is not set; expected the handler to supervise, for example hooks.before',
-    );
-  }
-  return { handler, taskRoot: process.env['LAMBDA_TASK_ROOT'] ?? process.cwd() };
-}
 
 /**
  * Whether Lambda is starting this very entry: only then is it worth, and safe, to start the user's

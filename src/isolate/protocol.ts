@@ -26,6 +26,11 @@ export interface InvokeMessage {
 
 export type ToChild = StartMessage | InvokeMessage;
 
+/** What the module began while it loaded has ended: the child waits for its invocation. */
+export interface ReadyMessage {
+  kind: 'ready';
+}
+
 /** What the supervisor must know of the handler even where its process dies afterwards. */
 export interface LoadedMessage {
   kind: 'loaded';

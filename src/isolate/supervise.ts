@@ -1,5 +1,6 @@
 import type { Logger } from '../checks/check.ts';
 import { codeDeployClient } from '../aws/codeDeployClient.ts';
+import { closeIdleSockets } from '../aws/connections.ts';
 import { startDeadline, type Deadline } from '../hooks/deadline.ts';
 import { describeThrown } from '../checks/describeThrown.ts';
 import { readHookEvent, type ReceivedEvent } from '../hooks/hookEvent.ts';
@@ -8,6 +9,9 @@ import { jsonLogger } from '../hooks/jsonLogger.ts';
 import { readMetrics, type MetricsSettings } from '../hooks/metrics/metricsOptions.ts';
 import { deliver } from '../hooks/deliver.ts';
 import { reportStatus } from '../hooks/reportStatus.ts';
+import { warmInInit } from '../hooks/warmInInit.ts';
+import { warmReport } from '../hooks/warmReport.ts';
+import { endWarmUp } from '../hooks/warmUpRounds.ts';
 import { functionMemoryMb, startHandlerProcess, type HandlerProcess } from './handlerProcess.ts';
 import { handlersWord, type HandlersWord } from './handlersWord.ts';
 import type { FromChild, HandlerSource } from './protocol.ts';
@@ -94,7 +98,9 @@ function handlerProcesses(source: () => HandlerSource, startNow: boolean): () =>
   let waiting: HandlerProcess | undefined;
   if (startNow) {
     try {
-      waiting = start();
+      const child = start();
+      waiting = child;
+      warmInInit(() => child.ready);
     } catch {
       // Met again, and then reported, when the hook runs.
     }
@@ -113,7 +119,9 @@ function handlerProcesses(source: () => HandlerSource, startNow: boolean): () =>
 export function supervise(source: () => HandlerSource, startNow: boolean): SupervisingHandler {
   const nextProcess = handlerProcesses(source, startNow);
   let client: ReturnType<typeof codeDeployClient> | undefined;
-  const reporter = reportStatus(() => (client ??= codeDeployClient()));
+  const live = (): ReturnType<typeof codeDeployClient> => (client ??= codeDeployClient());
+  const reporter = reportStatus(live);
+  if (startNow) warmInInit(warmReport(live));
 
   async function askChild(...given: [unknown, LambdaContext, Deadline]): Promise<ChildsEnd> {
     let child: HandlerProcess | undefined;
@@ -131,6 +139,8 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
   }
 
   return async (event, lambdaContext) => {
+    endWarmUp();
+    closeIdleSockets();
     const received = readHookEvent(event);
     const started = performance.now();
     const context = (lambdaContext ?? {}) as LambdaContext;

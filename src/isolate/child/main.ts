@@ -6,6 +6,7 @@ import type {
   FromChild,
   InvokeMessage,
   LoadedMessage,
+  ReadyMessage,
   StartMessage,
   ToChild,
 } from '../protocol.ts';
@@ -19,6 +20,9 @@ const exit = process.exit.bind(process);
 
 /** The factories of this package see it and hand their record over instead of reporting. */
 const supervised = Symbol.for('allow-traffic.supervised');
+
+/** Where they put what is better done before the invocation comes. */
+const waitedFor = Symbol.for('allow-traffic.init');
 
 /** Where they leave their settings. */
 const settings: { metrics?: unknown } = {};
@@ -37,7 +41,7 @@ function plain(value: unknown): unknown {
   return text === undefined ? undefined : (JSON.parse(text) as unknown);
 }
 
-function speak(secret: string, message: FromChild | LoadedMessage): Promise<void> {
+function speak(secret: string, message: FromChild | LoadedMessage | ReadyMessage): Promise<void> {
   return new Promise((resolve) => {
     send?.({ secret, ...message }, undefined, {}, () => resolve());
   });
@@ -67,10 +71,12 @@ async function invoke(handler: UserHandler, message: InvokeMessage): Promise<Fro
 async function load(message: StartMessage): Promise<UserHandler | undefined> {
   onFault(message.secret);
   importsFromNodePath(process.env['NODE_PATH']);
-  (globalThis as Record<PropertyKey, unknown>)[supervised] = settings;
+  const work: Promise<unknown>[] = [];
+  Object.assign(globalThis, { [supervised]: settings, [waitedFor]: work });
   try {
     const handler = await loadUserHandler(message.source);
     await speak(message.secret, { kind: 'loaded', ...settings });
+    void Promise.allSettled(work).then(() => speak(message.secret, { kind: 'ready' }));
     return handler;
   } catch (error) {
     await speak(message.secret, { kind: 'unusable', message: describe(error) });

@@ -1,0 +1,61 @@
+/** The medians of one variant; the unit stands in the name. */
+export interface Figures {
+  zipKb: number;
+  rawKb: number;
+  loadMs: number;
+  firstEventMs: number;
+  wholeProcessMs: number;
+  rssMb: number;
+  handler128Ms: number;
+  handler256Ms: number;
+  handler512Ms: number;
+  roundTrips: number;
+}
+
+export interface Row {
+  name: string;
+  figures: Figures;
+}
+
+interface About {
+  node: string;
+  cpu: string;
+  rounds: number;
+  throttle: string;
+}
+
+const columns: [keyof Figures, string][] = [
+  ['zipKb', 'zip KB'],
+  ['rawKb', 'raw KB'],
+  ['loadMs', 'load'],
+  ['firstEventMs', 'first event'],
+  ['wholeProcessMs', 'whole process'],
+  ['rssMb', 'RSS MB'],
+  ['handler128Ms', 'handler 128 MB'],
+  ['handler256Ms', 'handler 256 MB'],
+  ['handler512Ms', 'handler 512 MB'],
+  ['roundTrips', 'round trips'],
+];
+
+const notes = `Times in milliseconds. load, first event, whole process and RSS (peak, both processes): without the
+warm-up, a full CPU. handler N MB: the first event's handler phase with the warm-up done while the
+module loads, at the CPU share of that memory size. In brackets: the ratio to the first row.
+`;
+
+/** A Markdown table: every figure with its ratio to the first row. */
+export function table(about: About, rows: readonly Row[]): string {
+  const yardstick = rows[0]?.figures;
+  const cell = (figures: Figures, key: keyof Figures): string => {
+    const value = figures[key];
+    const shown = value < 10 && !Number.isInteger(value) ? value.toFixed(1) : value.toFixed(0);
+    if (!yardstick || key === 'roundTrips' || yardstick[key] === 0) return shown;
+    return `${shown} (${(value / yardstick[key]).toFixed(2)})`;
+  };
+  const lines = [
+    ['variant', ...columns.map(([, title]) => title)],
+    ['---', ...columns.map(() => '---:')],
+    ...rows.map(({ name, figures }) => [name, ...columns.map(([key]) => cell(figures, key))]),
+  ];
+  const head = `Node ${about.node}, ${about.cpu}, ${about.rounds} rounds, CPU share by ${about.throttle}\n\n`;
+  return `${head}${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n\n${notes}`;
+}

@@ -1,0 +1,70 @@
+import { createRequire } from 'node:module';
+import { basename, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { preset } from '../../src/esbuild/preset.ts';
+import { assertAliases } from '../ready/assertAliases.ts';
+import type { LayerPart } from './layerFile.ts';
+
+const folder = 'nodejs/node_modules/allow-traffic';
+
+/** What user code may ask for by name; the rehearsal and the preset are tools of a laptop. */
+const entries = { index: 'src/index.ts', target: 'src/target/index.ts' };
+
+/** An ES module in front of the CJS one: one copy for both, and node:https is not imported. */
+function esModule(name: string, exported: readonly string[]): string {
+  return [
+    `import all from './${name}.cjs';`,
+    `export const { ${exported.join(', ')} } = all;`,
+    '',
+  ].join('\n');
+}
+
+const manifest = (version: string): string =>
+  `${JSON.stringify(
+    {
+      name: 'allow-traffic',
+      version,
+      license: 'MIT',
+      type: 'module',
+      main: './index.cjs',
+      exports: {
+        '.': { import: './index.js', require: './index.cjs' },
+        './target': { import: './target.js', require: './target.cjs' },
+        './package.json': './package.json',
+      },
+    },
+    undefined,
+    2,
+  )}\n`;
+
+/**
+ * The package for `import` and `require` by user code. The SDK is inlined: in a folder of its own it
+ * would stand before the runtime's copy for all of the user's code.
+ */
+export async function privatePackage(version: string): Promise<LayerPart> {
+  const { outputFiles, metafile } = await build({
+    ...preset,
+    // These wait for a handler's module; this one is loaded by it.
+    banner: {},
+    footer: {},
+    entryPoints: entries,
+    outdir: '/',
+    outExtension: { '.js': '.cjs' },
+    write: false,
+    metafile: true,
+    logLevel: 'warning',
+    define: { PACKAGE_VERSION: JSON.stringify(version) },
+  });
+  assertAliases(preset.alias, metafile);
+  const require = createRequire(resolve('package.json'));
+  const files = outputFiles.map(({ path, contents }) => {
+    return { path: `${folder}/${basename(path)}`, contents };
+  });
+  const built: Record<string, string> = { index: 'dist/index.cjs', target: 'dist/target.cjs' };
+  const modules = Object.entries(built).map(([name, file]) => ({
+    path: `${folder}/${name}.js`,
+    contents: esModule(name, Object.keys(require(resolve(file)) as object)),
+  }));
+  const described = { path: `${folder}/package.json`, contents: manifest(version) };
+  return { files: [described, ...files, ...modules], inputs: Object.keys(metafile.inputs) };
+}

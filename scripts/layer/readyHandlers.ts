@@ -1,0 +1,56 @@
+import { basename, resolve } from 'node:path';
+import { transform } from 'esbuild';
+import { preset } from '../../src/esbuild/preset.ts';
+import { buildReady } from '../ready/buildReady.ts';
+import { childSource } from '../ready/childSource.ts';
+import type { LayerPart } from './layerFile.ts';
+
+const entries = {
+  'allow-traffic': 'src/isolate/layerHandlers.ts',
+  'allow-traffic-checks': 'src/config/noCodeHandlers.ts',
+};
+
+const isEntry = (file: string): boolean => Object.keys(entries).includes(basename(file, '.js'));
+
+/** esbuild splits ES modules only; each of the files it makes becomes CJS by itself. */
+async function asCommonJs(text: string, isEntryPoint: boolean): Promise<string> {
+  const { code } = await transform(text, {
+    format: preset.format,
+    platform: preset.platform,
+    target: preset.target,
+    minify: true,
+    legalComments: preset.legalComments,
+    // `require` where the module said `import()`: a layer's files are found without a loader.
+    supported: { 'dynamic-import': false },
+    ...(isEntryPoint ? { banner: preset.banner.js, footer: preset.footer.js } : {}),
+  });
+  return code;
+}
+
+/**
+ * The layer's handlers: the supervisor, which knows CodeDeploy alone, the checks without code, which
+ * run in the supervised process, and what they share. Only what a hook needs is loaded.
+ */
+export async function readyHandlers(version: string): Promise<LayerPart> {
+  const { outputFiles = [], metafile } = await buildReady({
+    entryPoints: entries,
+    outdir: '/',
+    write: false,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'allow-traffic-[name]-[hash]',
+    banner: {},
+    footer: {},
+    alias: { ...preset.alias, yaml: resolve('node_modules/yaml/browser/index.js') },
+    define: {
+      PACKAGE_VERSION: JSON.stringify(version),
+      CHILD_SOURCE: JSON.stringify(await childSource()),
+      'import.meta.dirname': '__dirname',
+    },
+  });
+  const files = outputFiles.map(async ({ path, text }) => ({
+    path: `nodejs/${basename(path)}`,
+    contents: await asCommonJs(text, isEntry(path)),
+  }));
+  return { files: await Promise.all(files), inputs: Object.keys(metafile.inputs) };
+}

@@ -1,0 +1,27 @@
+import { build } from 'esbuild';
+
+/** Linux lets a single argument of a command have 128 KB. */
+const mostBytes = 100_000;
+
+/**
+ * The source of the isolated entry's child, in one piece: it is handed to node as an argument, so
+ * that it survives a user's bundler.
+ */
+export async function childSource(): Promise<string> {
+  const child = await build({
+    entryPoints: ['src/isolate/child/main.ts'],
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    minify: true,
+    legalComments: 'none',
+    write: false,
+  });
+  const source = child.outputFiles[0]?.text ?? '';
+  const bytes = Buffer.byteLength(source);
+  if (bytes === 0 || bytes > mostBytes) {
+    throw new Error(`the child's source has ${bytes} bytes; expected at most ${mostBytes}`);
+  }
+  return source;
+}

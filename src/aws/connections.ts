@@ -1,0 +1,46 @@
+import type { Agent as HttpAgent } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
+
+const { Date, Object } = globalThis;
+
+/** The sockets that all clients of the process share. */
+export interface Connections {
+  readonly httpAgent: HttpAgent;
+  readonly httpsAgent: HttpsAgent;
+}
+
+/** As the SDK sets up its own agents. */
+const agentOptions = { keepAlive: true, maxSockets: 50 };
+
+/** A socket that was idle for so long may have been closed by the service, unseen in a frozen process. */
+const longestIdleMs = 5_000;
+
+let shared: Connections | undefined;
+let lastUse = 0;
+
+/** Made when first asked for: nothing happens while a module loads. */
+export function connections(): Connections {
+  if (shared) return shared;
+  // Not an import: from an ES module, Node 24 takes ten times as long for node:https.
+  const http = process.getBuiltinModule('node:http');
+  const https = process.getBuiltinModule('node:https');
+  lastUse = Date.now();
+  shared = {
+    httpAgent: new http.Agent(agentOptions),
+    httpsAgent: new https.Agent(agentOptions),
+  };
+  return shared;
+}
+
+/**
+ * To be called when an invocation begins. Closes sockets that were left idle for long: Lambda
+ * freezes the process between invocations, and a request on a dead socket is not repeated.
+ */
+export function closeIdleSockets(): void {
+  const idleMs = Date.now() - lastUse;
+  lastUse = Date.now();
+  if (!shared || idleMs <= longestIdleMs) return;
+  for (const { freeSockets } of [shared.httpAgent, shared.httpsAgent]) {
+    for (const socket of Object.values(freeSockets).flat()) socket?.destroy();
+  }
+}

@@ -1,0 +1,41 @@
+import { Readable } from 'node:stream';
+
+/** Where a request would have gone. */
+export interface Origin {
+  protocol: string;
+  hostname: string;
+  port?: number;
+}
+
+interface LocalResponse {
+  response: { statusCode: number; headers: Record<string, string>; body: Readable };
+}
+
+/** A request handler for the SDK's clients from which nothing leaves. */
+export interface LocalHandler {
+  handle(request: Origin): Promise<LocalResponse>;
+}
+
+const body = Buffer.from('{"statusCode":200}');
+
+const headers: Record<string, string> = {
+  'content-type': 'application/json',
+  'content-length': String(body.length),
+  'x-amz-executed-version': '1',
+  'x-amz-log-result': Buffer.from('REPORT RequestId: 0\tDuration: 1.00 ms\t').toString('base64'),
+};
+
+/**
+ * Answers every request as an invocation of version 1 would be answered, which will do for a report
+ * too, after `onRequest` was told where it was to go.
+ */
+export function localAnswer(onRequest: (origin: Origin) => unknown): LocalHandler {
+  return {
+    handle: ({ protocol, hostname, port }) => {
+      onRequest({ protocol, hostname, ...(port === undefined ? {} : { port }) });
+      return Promise.resolve({
+        response: { statusCode: 200, headers: { ...headers }, body: Readable.from([body]) },
+      });
+    },
+  };
+}

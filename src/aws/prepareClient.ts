@@ -1,0 +1,55 @@
+import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { Readable } from 'node:stream';
+import type { Origin } from './localAnswer.ts';
+
+type Client = CodeDeployClient | LambdaClient;
+
+/** What a client finds out once, when it is first asked for. */
+const resolvedOnce = [
+  'credentials',
+  'region',
+  'maxAttempts',
+  'retryStrategy',
+  'useDualstackEndpoint',
+  'useFipsEndpoint',
+  'userAgentAppId',
+  'authSchemePreference',
+] as const;
+
+async function resolveSettings(config: Client['config']): Promise<void> {
+  const settings = config as unknown as Record<string, unknown>;
+  await Promise.all(
+    resolvedOnce.map(async (name) => {
+      const setting = settings[name];
+      if (typeof setting === 'function') await (setting as () => unknown)();
+    }),
+  );
+}
+
+interface Handler {
+  handle(
+    request: Origin & Record<string, unknown>,
+    options: { abortSignal: AbortSignal },
+  ): Promise<{ response: { body?: Readable } }>;
+}
+
+/** A GET of nothing, unsigned: the open socket stays behind. */
+async function openSocket(client: Client, origin: Origin, abortSignal: AbortSignal): Promise<void> {
+  const request = { ...origin, method: 'GET', path: '/', query: {}, headers: {}, body: undefined };
+  const handler = client.config.requestHandler as unknown as Handler;
+  const { response } = await handler.handle(request, { abortSignal });
+  await response.body?.resume().toArray();
+}
+
+/**
+ * Readies a client for its first call without making one: its settings and credentials are resolved,
+ * and a socket to `origin` is opened. Never rejects.
+ */
+export async function prepareClient(
+  client: Client,
+  origin: Origin,
+  signal: AbortSignal,
+): Promise<void> {
+  await Promise.allSettled([resolveSettings(client.config), openSocket(client, origin, signal)]);
+}

@@ -1,0 +1,55 @@
+import type { Check } from '../checks/check.ts';
+import { named } from '../checks/combinators/named.ts';
+import { describeThrown } from '../checks/describeThrown.ts';
+import { brokenCheck } from '../checks/options.ts';
+import { smokeInvoke } from '../checks/smokeInvoke.ts';
+import { buildCheck, type CheckJson } from './buildCheck.ts';
+import { ConfigMistake, setting } from './configMistake.ts';
+import { readSetting } from './readSetting.ts';
+import { validateChecks } from './validateChecks.ts';
+
+export const lifecycleEvents = ['BeforeAllowTraffic', 'AfterAllowTraffic'] as const;
+
+export type LifecycleEvent = (typeof lifecycleEvents)[number];
+
+/** What is done where nothing is said: the name says so in every record. */
+const defaultCheck = (): Check =>
+  named(`smokeInvoke with {} (${setting} is not set)`, smokeInvoke({ payload: {} }));
+
+type ListsJson = Readonly<Partial<Record<LifecycleEvent, readonly CheckJson[]>>>;
+
+function listOf(value: readonly CheckJson[] | ListsJson, event: LifecycleEvent): Check[] {
+  const isList = Array.isArray(value);
+  const list = isList ? (value as readonly CheckJson[]) : (value as ListsJson)[event];
+  if (list === undefined) {
+    const missing = `${setting} has no key ${event}, so nothing says what to check in this event`;
+    return [brokenCheck(setting, [missing])];
+  }
+  const root = isList ? '' : `/${event}`;
+  return list.map((check, index) => buildCheck(check, `${root}/${index}`));
+}
+
+/** The checks of each event, or what is wrong with the setting; never throws. */
+export function configuredChecks(
+  text: string | undefined,
+): Record<LifecycleEvent, Check[]> | { mistakes: string[] } {
+  try {
+    const value = readSetting(text);
+    if (value === undefined) {
+      return { BeforeAllowTraffic: [defaultCheck()], AfterAllowTraffic: [defaultCheck()] };
+    }
+    const mistakes = validateChecks(value);
+    if (mistakes.length > 0) return { mistakes };
+    const valid = value as readonly CheckJson[] | ListsJson;
+    return {
+      BeforeAllowTraffic: listOf(valid, 'BeforeAllowTraffic'),
+      AfterAllowTraffic: listOf(valid, 'AfterAllowTraffic'),
+    };
+  } catch (error) {
+    const mistake =
+      error instanceof ConfigMistake
+        ? error.message
+        : `${setting} cannot be read: ${describeThrown(error)}`;
+    return { mistakes: [mistake] };
+  }
+}

@@ -1,0 +1,44 @@
+import type { Context } from 'aws-lambda';
+import type { LifecycleHookEvent } from '../checks/check.ts';
+import { hookHandler, type DryRunEvent, type HookHandler } from '../hooks/hookHandler.ts';
+import type { HookReport } from '../hooks/hookReport.ts';
+import { configuredChecks, lifecycleEvents, type LifecycleEvent } from './configuredChecks.ts';
+
+/** A hook whose checks are configured, not written. */
+export type NoCodeHandler = (
+  event: LifecycleHookEvent | DryRunEvent,
+  context: Context,
+) => Promise<HookReport>;
+
+function build(lifecycleEvent: LifecycleEvent | undefined): HookHandler {
+  const configured = configuredChecks(process.env['ALLOW_TRAFFIC_CHECKS']);
+  const events = lifecycleEvent === undefined ? lifecycleEvents : [lifecycleEvent];
+  const keys = new Map(events.map((event) => [event, event]));
+  if (!('mistakes' in configured)) {
+    const checks = events.map((event) => [event, configured[event]]);
+    return hookHandler(Object.fromEntries(checks), keys, lifecycleEvent);
+  }
+  return hookHandler({}, new Map(), lifecycleEvent, configured.mistakes);
+}
+
+/** A module has several handlers, and Lambda starts one: only that one reads its checks in init. */
+function noCodeHandler(name: string, lifecycleEvent: LifecycleEvent | undefined): NoCodeHandler {
+  const startsHere = (process.env['_HANDLER'] ?? '').endsWith(`.${name}`);
+  let handler = startsHere ? build(lifecycleEvent) : undefined;
+  return async (event, context) => (handler ??= build(lifecycleEvent))(event, context);
+}
+
+/** The checks of `ALLOW_TRAFFIC_CHECKS` for CodeDeploy's `BeforeAllowTraffic`. */
+export const beforeAllowTraffic: NoCodeHandler = noCodeHandler(
+  'beforeAllowTraffic',
+  'BeforeAllowTraffic',
+);
+
+/** The checks of `ALLOW_TRAFFIC_CHECKS` for CodeDeploy's `AfterAllowTraffic`. */
+export const afterAllowTraffic: NoCodeHandler = noCodeHandler(
+  'afterAllowTraffic',
+  'AfterAllowTraffic',
+);
+
+/** Both events in one function: which of them runs is found out. */
+export const lifecycleHook: NoCodeHandler = noCodeHandler('lifecycleHook', undefined);

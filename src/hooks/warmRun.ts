@@ -1,0 +1,55 @@
+import { smokeInvoke } from '../checks/smokeInvoke.ts';
+import type { Clients } from '../aws/clients.ts';
+import { codeDeployClient } from '../aws/codeDeployClient.ts';
+import { lambdaClient } from '../aws/lambdaClient.ts';
+import { localAnswer } from '../aws/localAnswer.ts';
+import { prepareClient } from '../aws/prepareClient.ts';
+import { guard } from './guard.ts';
+import { readOptions } from './readOptions.ts';
+import type { Hook } from './hookRun.ts';
+import { jsonLogger } from './jsonLogger.ts';
+import { reportStatus } from './reportStatus.ts';
+import { touchTrap } from './trappedFaults.ts';
+import type { WarmUp } from './warmInInit.ts';
+import { warmUpRounds } from './warmUpRounds.ts';
+
+const lifecycleEvent = 'BeforeAllowTraffic';
+const event = { DeploymentId: 'warm-up', LifecycleEventHookExecutionId: 'warm-up' };
+const context = { getRemainingTimeInMillis: (): number => 2_000 };
+
+const logger = jsonLogger({ functionName: undefined, requestId: undefined }, () => undefined);
+
+/** Its check is never one of the user's: nobody asked for their effects yet. */
+function warmUpHook(clients: Clients): Hook {
+  const check = smokeInvoke({ payload: {}, expect: { statusCode: 200 } });
+  const options = readOptions(
+    { checks: [check], target: 'warm-up:1', logger },
+    new Map([['checks', lifecycleEvent]]),
+  );
+  return { lifecycleEvent, options, middlewares: [], mistakes: [], clients };
+}
+
+/**
+ * Runs a hook from its event to its report, with a check of its own and clients that answer
+ * themselves: nothing leaves the process. The `live` clients that were used are readied for the real
+ * run: under a supervisor, which reports itself, only Lambda's.
+ */
+export function warmRun(live: Clients): WarmUp {
+  return async (signal) => {
+    const prepared = new Map<unknown, Promise<void>>();
+    const preparing = (client: () => Clients['codedeploy'] | Clients['lambda']) =>
+      localAnswer((origin) => {
+        if (!prepared.has(client)) prepared.set(client, prepareClient(client(), origin, signal));
+      });
+    const clients: Clients = {
+      lambda: lambdaClient(preparing(() => live.lambda)),
+      codedeploy: codeDeployClient(preparing(() => live.codedeploy)),
+    };
+    const hook = warmUpHook(clients);
+    const report = reportStatus(() => clients.codedeploy);
+    await warmUpRounds(() => guard(hook, report, event, context, touchTrap));
+    // Made when first asked for: the record is written to it.
+    Reflect.get(process, 'stdout');
+    await Promise.all(prepared.values());
+  };
+}

@@ -1,0 +1,28 @@
+/** The handlers of the layer: what Lambda's `Handler` names as `/opt/nodejs/allow-traffic.NAME`. */
+import { reportFailedDelivery } from '../hooks/reportFailedDelivery.ts';
+import { supervise, type SupervisingHandler } from './supervise.ts';
+import { userHandler } from './userHandler.ts';
+
+/** The handlers that need no code, in the file beside this one. */
+const noCodeModule = 'allow-traffic-checks';
+
+/** A module has several handlers, and Lambda starts one: only that one starts its process in init. */
+const startsAs = (name: string): boolean =>
+  Boolean(process.env['AWS_LAMBDA_RUNTIME_API']) &&
+  (process.env['_HANDLER'] ?? '').endsWith(`/allow-traffic.${name}`);
+
+const noCode = (name: string): SupervisingHandler =>
+  supervise(
+    () => ({ handler: `${noCodeModule}.${name}`, taskRoot: import.meta.dirname }),
+    startsAs(name),
+  );
+
+/** The checks of `ALLOW_TRAFFIC_CHECKS`, for one event or for both, in a process of their own. */
+export const beforeAllowTraffic: SupervisingHandler = noCode('beforeAllowTraffic');
+export const afterAllowTraffic: SupervisingHandler = noCode('afterAllowTraffic');
+export const lifecycleHook: SupervisingHandler = noCode('lifecycleHook');
+
+/** The user's own handler, which `ALLOW_TRAFFIC_HANDLER` names, in a process of its own. */
+export const isolate: SupervisingHandler = supervise(userHandler, startsAs('isolate'));
+
+export { reportFailedDelivery };
