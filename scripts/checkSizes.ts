@@ -7,7 +7,8 @@ import { build } from 'esbuild';
 const limits: Record<string, { kb: number; gzipKb: number }> = {
   'dist/index.js': { kb: 230, gzipKb: 60 },
   'dist/index.cjs': { kb: 240, gzipKb: 62 },
-  'dist/isolate.cjs': { kb: 60, gzipKb: 20 },
+  // The CodeDeploy client is inside.
+  'dist/isolate.cjs': { kb: 215, gzipKb: 70 },
   'dist/target.js': { kb: 2, gzipKb: 1 },
   'a hook with a smoke check, bundled without the SDK': { kb: 70, gzipKb: 25 },
 };
