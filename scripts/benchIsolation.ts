@@ -83,7 +83,8 @@ console.log(`medians of ${rounds} rounds, interleaved, at 256 MB`);
 console.table(medians);
 const [inProcess, isolated] = medians;
 if (inProcess && isolated) {
-  const more = (key: keyof Figures): string => `+${Math.round(isolated[key] - inProcess[key])}`;
+  const signed = new Intl.NumberFormat('en', { signDisplay: 'always', maximumFractionDigits: 0 });
+  const more = (key: keyof Figures): string => signed.format(isolated[key] - inProcess[key]);
   console.log(
     `isolation costs ${more('handlerMs')} ms in the handler, ${more('initMs')} ms in init, ${more('memoryMb')} MB`,
   );
