@@ -8,6 +8,8 @@ const config: ViteUserConfig = defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     retry: 0,
+    // Most of them wait for processes and clocks: on two cores, two files at once.
+    maxWorkers: 2,
   },
 });
 

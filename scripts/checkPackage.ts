@@ -42,7 +42,11 @@ function writeUser(): void {
   writeFileSync(
     join(folder, 'user.mjs'),
     program(`import { beforeAllowTraffic, smokeInvoke } from 'allow-traffic';
-import { rehearse } from 'allow-traffic/rehearsal';`),
+import { rehearse } from 'allow-traffic/rehearsal';
+import { isHookInvocation } from 'allow-traffic/target';
+import schema from 'allow-traffic/schema/hook-report.schema.json' with { type: 'json' };
+if (schema.$id !== 'urn:allow-traffic:hook-report:1') throw new Error('not the schema');
+if (isHookInvocation({}, {})) throw new Error('no hook called');`),
   );
   writeFileSync(
     join(folder, 'user.cjs'),

@@ -39,7 +39,8 @@ export type { InvocationOptions, PayloadOption } from './checks/invocationOption
 export { defineCheck } from './checks/defineCheck.ts';
 export { smokeInvoke, type SmokeInvokeOptions } from './checks/smokeInvoke.ts';
 export { latencyBudget, type LatencyBudgetOptions } from './checks/latencyBudget.ts';
-export { payloadSchema, type PayloadSchemaOptions } from './checks/payloadSchema.ts';
+export { payloadSchema } from './checks/payloadSchema.ts';
+export type { PayloadSchemaOptions } from './checks/payloadSchemaOptions.ts';
 export { afterAllowTraffic } from './hooks/afterAllowTraffic.ts';
 export { beforeAllowTraffic, type TrafficHookOptions } from './hooks/beforeAllowTraffic.ts';
 export type { Checks, HandlerOptions } from './hooks/handlerOptions.ts';

@@ -33,7 +33,13 @@ export const handler: HookHandler = beforeAllowTraffic({
     defineCheck('unknown orders do not crash', async ({ invoke }) => {
       const { functionError, payload } = await invoke({ path: '/orders/404' });
       if (functionError === undefined) return { outcome: 'passed' };
-      return { outcome: 'failed', message: 'order 404', expected: 'an answer', actual: payload };
+      const { errorMessage } = payload as { errorMessage: string };
+      return {
+        outcome: 'failed',
+        message: 'order 404',
+        expected: 'an answer',
+        actual: errorMessage,
+      };
     }),
   ],
 });

@@ -5,7 +5,7 @@ interface SdkError {
   name?: unknown;
   code?: unknown;
   message?: unknown;
-  $metadata?: { httpStatusCode?: number };
+  $metadata?: { httpStatusCode?: number; clockSkewCorrected?: boolean };
   $retryable?: { throttling?: boolean };
 }
 
@@ -36,6 +36,8 @@ const networkCodes = new Set([
   'ERR_SOCKET_CONNECTION_TIMEOUT',
 ]);
 
+const timeouts = new Set(['TimeoutError', 'RequestTimeout', 'RequestTimeoutException']);
+
 const denials = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation']);
 
 function classify(error: SdkError): CallFailure {
@@ -46,7 +48,11 @@ function classify(error: SdkError): CallFailure {
   if (throttlings.has(name) || error.$retryable?.throttling === true || status === 429) {
     return 'throttled';
   }
-  if (networkCodes.has(String(error.code)) || name === 'TimeoutError') return 'transient';
+  if (networkCodes.has(String(error.code)) || timeouts.has(name)) return 'transient';
+  // The SDK says of these itself that another attempt may do better.
+  if (error.$retryable !== undefined || error.$metadata?.clockSkewCorrected === true) {
+    return 'transient';
+  }
   if (status !== undefined && status >= 500) return 'transient';
   return 'refused';
 }

@@ -23,9 +23,6 @@ export interface DeploymentTargetState {
 /** What GetDeployment tells of a deployment. */
 export interface DeploymentState {
   applicationName: string | undefined;
-  deploymentGroupName: string | undefined;
-  /** `Lambda`, `ECS` or `Server`. */
-  computePlatform: string | undefined;
   /** `user`, `CloudFormation`, and for rollbacks `codeDeployRollback`, `CloudFormationRollback`. */
   creator: string | undefined;
   /** Handed back to CodeDeploy as it came, to ask for its content. */
@@ -98,9 +95,15 @@ export async function deploymentTargets(
       );
     }),
   );
-  return answers
+  const states = answers
     .flatMap((answer) => answer.deploymentTargets ?? [])
     .flatMap((target) => (target.lambdaTarget ? [toState(target.lambdaTarget)] : []));
+  if (states.length !== ids.length) {
+    throw new Error(
+      `codedeploy:BatchGetDeploymentTargets described ${states.length} Lambda functions for ${ids.length} targets`,
+    );
+  }
+  return states;
 }
 
 /** `codedeploy:GetDeployment`, reduced to what a hook needs. */
@@ -115,9 +118,8 @@ export async function deploymentState(
     { signal, attempts },
   );
   if (!deploymentInfo) throw new Error('codedeploy:GetDeployment answered without deploymentInfo');
-  const { applicationName, deploymentGroupName, computePlatform, creator, revision } =
-    deploymentInfo;
-  return { applicationName, deploymentGroupName, computePlatform, creator, revision };
+  const { applicationName, creator, revision } = deploymentInfo;
+  return { applicationName, creator, revision };
 }
 
 /**

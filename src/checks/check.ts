@@ -94,7 +94,7 @@ export interface Logger {
 
 /** All that a check is given. A check never touches the SDK. Its functions need no `this`. */
 export interface CheckContext {
-  /** The event of the hook; a frozen copy, the same for all checks. */
+  /** The event of the hook; a copy of the check's own. */
   readonly event: LifecycleHookEvent;
   /** `BeforeAllowTraffic` or `AfterAllowTraffic`. */
   readonly lifecycleEvent: string;

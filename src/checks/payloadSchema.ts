@@ -1,72 +1,17 @@
-import type { Options } from 'ajv';
 import { readAnswer } from './answer.ts';
 import type { Check, CheckContext, CheckResult } from './check.ts';
 import { describePayload } from './describePayload.ts';
-import {
-  invocationRules,
-  invokeOptions,
-  resolvePayload,
-  type InvocationOptions,
-} from './invocationOptions.ts';
+import { invokeOptions, resolvePayload } from './invocationOptions.ts';
 import { invocationProblem } from './invocationProblem.ts';
-import {
-  compileJsonSchema,
-  type AjvInstance,
-  type CompiledSchema,
-  type FormatsOption,
-  type JsonSchema,
-} from './jsonSchema.ts';
+import { compileJsonSchema, type CompiledSchema, type JsonSchema } from './jsonSchema.ts';
 import { failedBy, missing, type Mismatch } from './mismatch.ts';
-import { checkWithOptions, isPlainObject, type OptionRules } from './options.ts';
-import { isStandardSchema, standardViolations, type StandardSchema } from './standardSchema.ts';
-
-/** Options of {@link payloadSchema}. */
-export interface PayloadSchemaOptions extends InvocationOptions {
-  /**
-   * A JSON Schema (2020-12, or draft-07 where `$schema` says so), or a list of them: the first is
-   * the root, the others are found by their `$id`. Or any Standard Schema: zod, valibot, arktype.
-   */
-  schema: JsonSchema | readonly JsonSchema[] | StandardSchema;
-  /**
-   * What must conform: the body of a proxy answer or the whole answer. Default: the body where
-   * the answer is a proxy answer, else the whole.
-   */
-  part?: 'body' | 'payload';
-  /** Formats that a JSON Schema may name. Default: all of ajv-formats. */
-  formats?: FormatsOption;
-  /** Options for ajv, e.g. `{ strict: false }`, or an instance of it, used as it is. */
-  ajv?: Options | AjvInstance;
-}
-
-const isJsonSchema = (value: unknown): boolean =>
-  typeof value === 'boolean' || isPlainObject(value);
-
-const rules: OptionRules<PayloadSchemaOptions> = {
-  ...invocationRules,
-  schema: {
-    required: true,
-    expected: 'a JSON Schema, a list of them with the root first, or a Standard Schema',
-    accepts: (value) =>
-      isStandardSchema(value) ||
-      isJsonSchema(value) ||
-      (Array.isArray(value) && value.length > 0 && value.every(isJsonSchema)),
-  },
-  part: {
-    expected: "'body' or 'payload'",
-    accepts: (value) => value === 'body' || value === 'payload',
-  },
-  formats: {
-    expected: 'true, false, a list of names, or an object of RegExps and functions',
-    accepts: (value) =>
-      typeof value === 'boolean' ||
-      (Array.isArray(value) ? value.every(isText) : isPlainObject(value)),
-  },
-  ajv: { expected: 'options for ajv, or an instance of it', accepts: isPlainObject },
-};
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string';
-}
+import { checkWithOptions, OptionMistakes } from './options.ts';
+import {
+  payloadSchemaRules,
+  unusedOptions,
+  type PayloadSchemaOptions,
+} from './payloadSchemaOptions.ts';
+import { isStandardSchema, standardViolations } from './standardSchema.ts';
 
 /**
  * The answer conforms to a schema; every violation is listed with its JSON pointer from the root
@@ -78,7 +23,9 @@ function isText(value: unknown): boolean {
  * ```
  */
 export function payloadSchema(options: PayloadSchemaOptions): Check {
-  return checkWithOptions('payloadSchema', options, rules, (given) => {
+  return checkWithOptions('payloadSchema', options, payloadSchemaRules, (given) => {
+    const unused = unusedOptions(given);
+    if (unused.length > 0) throw new OptionMistakes(unused);
     const compiled = compiledSchema(given);
     return (context) => conform(given, compiled, context);
   });

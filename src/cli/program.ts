@@ -14,7 +14,8 @@ function port(text: string): number {
   throw new InvalidArgumentError('Expected a whole number, 0 to 65535.');
 }
 
-function describe(run: (code: number) => void): Command {
+/** The command line as described; `run` is told the exit code. */
+export function commandLine(run: (code: number) => void): Command {
   const program = new Command('allow-traffic')
     .description('Rehearse AWS CodeDeploy deployments of Lambda functions on this machine.')
     .version(typeof PACKAGE_VERSION === 'undefined' ? 'unknown' : PACKAGE_VERSION)
@@ -42,7 +43,7 @@ export async function program(args: readonly string[]): Promise<number> {
   surviveBrokenPipes();
   let code: number = exitCodes.succeeded;
   try {
-    await describe((result) => (code = result)).parseAsync(args, { from: 'user' });
+    await commandLine((result) => (code = result)).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
     return explain(error);

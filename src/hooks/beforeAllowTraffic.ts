@@ -1,6 +1,7 @@
 import type { Checks, HandlerOptions } from './handlerOptions.ts';
 import { hookHandler, type HookHandler } from './hookHandler.ts';
 
+/** Options of {@link beforeAllowTraffic} and `afterAllowTraffic`. */
 export interface TrafficHookOptions extends HandlerOptions {
   /** Run in parallel. An empty list is Failed: nothing would be checked. */
   checks: Checks;

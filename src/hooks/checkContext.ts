@@ -9,7 +9,7 @@ import type { Deadline } from './deadline.ts';
 import { packageVersion } from './packageVersion.ts';
 import { sharedInvocations, untilAborted } from './sharedInvocations.ts';
 
-const { Map, Error } = globalThis;
+const { Map, Error, structuredClone: copy } = globalThis;
 
 /** What all contexts of one run have in common. */
 export interface RunContext {
@@ -37,7 +37,7 @@ function remembering<T>(
       answer.catch(() => undefined);
       answers.set(key, answer);
     }
-    return answer;
+    return answer.then(copy);
   };
 }
 

@@ -47,6 +47,6 @@ export async function deliver(delivery: Delivery): Promise<HookReport> {
     throw error;
   }
   const another =
-    'another report came first: the status that CodeDeploy accepted is not known here';
+    'another report came first (or an earlier attempt of this one, whose answer was lost): the status that CodeDeploy accepted is not known here';
   return publish(delivery, record(reported, reported === 'alreadyCompleted' ? another : undefined));
 }

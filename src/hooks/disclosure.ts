@@ -60,9 +60,16 @@ export function disclosure(redaction: Redaction, logPayloads: boolean): Disclosu
       const invocations = [...exchanges.values()];
       return redaction.report({ ...report, ...(invocations.length > 0 && { invocations }) });
     } catch (error) {
-      const { name, outcome, durationMs } = report;
+      const { name, functionName, advisory, outcome, durationMs } = report;
       const message = `left out, for it could not be redacted: ${describeThrown(error)}`;
-      return { name, outcome, message, durationMs };
+      return {
+        name,
+        ...(functionName !== undefined && { functionName }),
+        ...(advisory && { advisory }),
+        outcome,
+        message,
+        durationMs,
+      };
     }
   };
   return { onInvocation, disclose };

@@ -6,7 +6,6 @@ export interface FailedDelivery {
   event: LifecycleHookEvent;
   /** What Lambda says of the last attempt. */
   reason: string;
-  functionArn: string | undefined;
 }
 
 /** One envelope that was read: what it held, or why it could not be read. */
@@ -63,12 +62,9 @@ function read(value: unknown): FailedDelivery | Error {
     const record = unwrap(value);
     const received = readHookEvent(record['requestPayload']);
     if (received.kind !== 'hook') throw new FailedDeliveryError('a dry run reports nothing');
-    const context = isFields(record['requestContext']) ? record['requestContext'] : {};
-    const arn = context['functionArn'];
     return {
       event: received.event,
       reason: describe(record),
-      functionArn: typeof arn === 'string' ? arn : undefined,
     };
   } catch (error) {
     return error instanceof Error ? error : new FailedDeliveryError(String(error));

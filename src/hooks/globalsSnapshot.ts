@@ -38,19 +38,28 @@ const values = Object.fromEntries(
   membersOf.map((name) => [name, (globalThis as Holder)[name] as Holder]),
 );
 
-/**
- * Remembers the globals as the run found them and returns what puts them back: a check may have
- * replaced timers, `Date`, `JSON`, and the report must not suffer for it. Whatever was patched
- * before the run (tracing, polyfills) stays patched.
- */
-export function snapshotGlobals(): () => void {
-  const saved = [
+function saveAll(): Saved[] {
+  return [
     ...save(globalThis, names),
     ...Object.entries(values).flatMap(([name, holder]) =>
       save(holder, name === 'process' ? ['nextTick', 'hrtime'] : Reflect.ownKeys(holder)),
     ),
   ];
+}
+
+let saved: Saved[] = [];
+let runs = 0;
+
+/**
+ * Remembers the globals as the run found them and returns what puts them back: a check may have
+ * replaced timers, `Date`, `JSON`, and the report must not suffer for it. Whatever was patched
+ * before the run (tracing, polyfills) stays patched. Overlapping runs share what the first found.
+ */
+export function snapshotGlobals(): () => void {
+  if (runs === 0) saved = saveAll();
+  runs += 1;
   return () => {
     for (const one of saved) putBack(one);
+    runs -= 1;
   };
 }

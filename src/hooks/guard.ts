@@ -14,7 +14,7 @@ import { FaultError, trapFaults, type TrappedFaults } from './trappedFaults.ts';
 import { isSupervised } from './supervised.ts';
 import type { Verdict } from './verdict.ts';
 
-const { Promise, performance, Math } = globalThis;
+const { Promise, performance, Math, setImmediate } = globalThis;
 
 const dryRunEvent = { DeploymentId: 'dry-run', LifecycleEventHookExecutionId: 'dry-run' };
 
@@ -62,7 +62,9 @@ async function reachVerdict(
   });
   try {
     // The deadline races the work as well as aborting it: what ignores its signal is left behind.
-    await Promise.race([runHook(run, received), run.deadline.over, faults.first]);
+    // One more turn of the event loop: until then Node has not told of rejections that nobody handles.
+    const done = runHook(run, received).then(() => new Promise((resolve) => setImmediate(resolve)));
+    await Promise.race([done, run.deadline.over, faults.first]);
   } catch (thrown) {
     return failed(thrown);
   }
@@ -90,23 +92,29 @@ function record(run: HookRun, found: Verdict, started: number) {
   };
 }
 
+/** What a run changes in its process, and puts back. */
+export interface Surroundings {
+  trap: () => TrappedFaults;
+  snapshot: () => () => void;
+}
+
 /**
  * The outermost layer: whatever happens inside, one status is reported within the function's time.
  * An event without the two ids cannot be reported and rejects with a `HookEventError`; a report
- * that CodeDeploy did not take rejects with a `ReportError`. `trap` is for the warm-up, which must not
- * catch what is not its own.
+ * that CodeDeploy did not take rejects with a `ReportError`. The warm-up brings surroundings of its
+ * own.
  */
 export async function guard(
   hook: Hook,
   reporter: Reporter,
   received: unknown,
   lambdaContext: unknown,
-  trap: () => TrappedFaults = trapFaults,
+  { trap, snapshot }: Surroundings = { trap: trapFaults, snapshot: snapshotGlobals },
 ): Promise<HookReport> {
   const event = readHookEvent(received);
   const started = performance.now();
   const faults = trap();
-  const putGlobalsBack = snapshotGlobals();
+  const putGlobalsBack = snapshot();
   const run = begin(hook, event, lambdaContext);
   try {
     const found = await reachVerdict(run, received, faults);

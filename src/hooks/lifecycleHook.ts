@@ -1,8 +1,11 @@
 import type { Checks, HandlerOptions } from './handlerOptions.ts';
 import { hookHandler, type HookHandler } from './hookHandler.ts';
 
+/** Options of {@link lifecycleHook}. */
 export interface LifecycleHookOptions extends HandlerOptions {
+  /** What runs against the version being deployed, before any traffic reaches it. */
   BeforeAllowTraffic: Checks;
+  /** What runs against the alias, after all traffic has shifted. */
   AfterAllowTraffic: Checks;
 }
 

@@ -25,11 +25,20 @@ export type AnyMiddleware = Middleware | readonly Middleware[];
 
 const steps = ['before', 'after', 'onError'] as const;
 
+/** Also something that cannot even be asked whether it is a list is one thing that is no middleware. */
+function listed(given: unknown): unknown[] {
+  try {
+    return Array.isArray(given) ? [...(given as unknown[])] : [given];
+  } catch {
+    return [undefined];
+  }
+}
+
 /** Reads what was passed to `.use()`; a mistake is a sentence, never a throw. */
 export function readMiddlewares(given: unknown): { middlewares: Middleware[]; mistakes: string[] } {
   const middlewares: Middleware[] = [];
   const mistakes: string[] = [];
-  for (const one of Array.isArray(given) ? (given as unknown[]) : [given]) {
+  for (const one of listed(given)) {
     try {
       const fields = (typeof one === 'object' && one !== null ? one : {}) as Record<
         string,

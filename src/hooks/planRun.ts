@@ -11,7 +11,9 @@ import type { PlannedCheck } from './runChecks.ts';
 import { trafficArrived } from './trafficArrived.ts';
 import type { Verdict } from './verdict.ts';
 
-const { Promise, process, String } = globalThis;
+const { Promise, process, Math } = globalThis;
+
+const longestQuestionMs = 10_000;
 
 const rollbackCreators = ['codeDeployRollback', 'CloudFormationRollback'];
 
@@ -39,7 +41,7 @@ async function eventOf(run: HookRun, deployment: DeploymentReader): Promise<stri
 
 async function targetsOf(run: HookRun, deployment: DeploymentReader): Promise<Target[]> {
   const option = run.hook.options.target;
-  const environment = process.env['ALLOW_TRAFFIC_TARGET'];
+  const environment = process.env['ALLOW_TRAFFIC_TARGET']?.trim();
   if (run.dryRun?.target !== undefined) return readTargets(run.dryRun.target, 'option');
   if (run.dryRun && option === undefined && !environment) {
     throw new TargetError('a dry run needs "target" in its event, or a target that is set');
@@ -80,7 +82,7 @@ function lookUp(run: HookRun, deployment: DeploymentReader): (target: Target) =>
       const same = targets.find((one) => bare(one.functionName) === bare(target.functionName));
       return { ...same, ...target };
     } catch (error) {
-      const note = error instanceof Error ? error.message : String(error);
+      const note = `the alias and CurrentVersion of ${target.functionName} could not be looked up; set them in the option target: ${whyNot(error)}`;
       if (!run.notes.includes(note)) run.notes.push(note);
       return target;
     }
@@ -121,7 +123,12 @@ export async function planRun(
   run: HookRun,
 ): Promise<{ verdict: Verdict } | { plan: PlannedCheck[] }> {
   const { hook, deadline } = run;
-  const deployment = deploymentReader(hook.clients, run.event.DeploymentId, deadline.signal);
+  const deployment = deploymentReader(
+    hook.clients,
+    run.event.DeploymentId,
+    deadline.signal,
+    Math.min(deadline.remainingTime() / 3, longestQuestionMs),
+  );
   const event = eventOf(run, deployment).then((found) => (run.lifecycleEvent = found));
   const targets = targetsOf(run, deployment).then((found) => (run.targets = found));
   // Each is awaited in turn; the others' rejections must not be left unhandled meanwhile.

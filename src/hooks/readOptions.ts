@@ -57,7 +57,9 @@ function oneOf<T extends string>(
   const value = options[key];
   if (value === undefined || value === first) return first;
   if (value === second) return second;
-  mistakes.push(`${key} must be '${first}' or '${second}', but is ${JSON.stringify(value)}`);
+  mistakes.push(
+    `${key} must be '${first}' or '${second}', but is ${typeof value === 'string' ? JSON.stringify(value) : kindOf(value)}`,
+  );
   return first;
 }
 

@@ -15,8 +15,11 @@ export interface FailedDeliveryAnswer {
 let reporter: Reporter | undefined;
 
 function reporterOnce(): Reporter {
-  const client = codeDeployClient();
-  return (reporter ??= reportStatus(() => client));
+  if (!reporter) {
+    const client = codeDeployClient();
+    reporter = reportStatus(() => client);
+  }
+  return reporter;
 }
 
 function reportOne(

@@ -20,7 +20,8 @@ export type Reporter = (
 const leastMs = 300;
 
 /** An attempt that hangs must leave time for another one. */
-const attemptMs = (remaining: number): number => Math.min(Math.max(remaining / 3, leastMs), 5_000);
+const attemptMs = (remaining: number): number =>
+  Math.max(leastMs, Math.min(Math.max(remaining / 2, 1_000), remaining, 5_000));
 
 /** One attempt, raced as well as aborted: a client that ignores its signal must not hold it. */
 async function attempt(
@@ -45,6 +46,14 @@ async function attempt(
   }
 }
 
+const credentialTroubles = new Set([
+  'CredentialsProviderError',
+  'ExpiredTokenException',
+  'ExpiredToken',
+  'UnrecognizedClientException',
+  'InvalidSignatureException',
+]);
+
 /** What a person has to mend where CodeDeploy refuses for good. */
 function remedy(error: unknown): string {
   if (!(error instanceof AwsCallError)) return '';
@@ -54,7 +63,13 @@ function remedy(error: unknown): string {
   if (error.code === 'DeploymentDoesNotExistException') {
     return ' The deployment is not known in this region and account: the hook must run in those of the deployment.';
   }
-  if (error.failure === 'transient' || error.failure === 'aborted') {
+  if (/region is missing/i.test(error.message)) {
+    return ' AWS_REGION must name the region of the deployment; Lambda sets it.';
+  }
+  if (credentialTroubles.has(error.code)) {
+    return ' The credentials are those of the hook function’s role, which Lambda puts into the environment.';
+  }
+  if (error.code === 'TimeoutError' || error.code.startsWith('E')) {
     return ' A function in a VPC reaches CodeDeploy through a NAT gateway or the interface endpoint com.amazonaws.REGION.codedeploy.';
   }
   return '';

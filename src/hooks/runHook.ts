@@ -27,15 +27,23 @@ async function decide(run: HookRun): Promise<Verdict> {
  * verdict then stands, or the middlewares kept the checks from running.
  */
 export async function runHook(run: HookRun, event: unknown): Promise<void> {
+  let stopped: unknown;
   const steps = async (): Promise<Verdict> => {
-    const found = await decide(run);
-    run.verdict = found;
-    return found;
+    try {
+      run.verdict = await decide(run);
+      return run.verdict;
+    } catch (error) {
+      stopped = error;
+      throw error;
+    }
   };
   // The guard keeps the time: middy's own early timeout would only answer without a report.
   const handler = middy(steps, { timeoutEarlyInMillis: 0 });
   handler.use(run.hook.middlewares as Parameters<typeof handler.use>[0]);
   const handle = handler as unknown as (event: unknown, context: unknown) => Promise<unknown>;
   await handle(event, run.lambdaContext);
-  if (!run.verdict) throw new Error('a middleware answered before the checks had run');
+  if (run.verdict) return;
+  // An onError middleware may have swallowed what kept the checks from running.
+  if (stopped !== undefined) throw stopped as Error;
+  throw new Error('a middleware answered before the checks had run');
 }

@@ -1,7 +1,7 @@
 import type { Invocation, InvokeOptions } from '../checks/invocation.ts';
 import type { InvokeRequest } from '../aws/invoke.ts';
 
-const { JSON, Promise } = globalThis;
+const { JSON, Promise, structuredClone: copy } = globalThis;
 
 /** Waits for a promise until a signal ends the wait; what others wait for goes on. */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
@@ -39,6 +39,6 @@ export function sharedInvocations(
       answer.catch(() => undefined);
       shared.set(key, answer);
     }
-    return untilAborted(answer, signal);
+    return untilAborted(answer, signal).then(copy);
   };
 }

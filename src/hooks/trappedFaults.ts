@@ -65,7 +65,7 @@ function replaceExit(): () => void {
   const exit = (code?: number | string | null): never => {
     throw tell(`process.exit(${code ?? ''}) was called`, undefined);
   };
-  Object.defineProperty(process, 'exit', {
+  Reflect.defineProperty(process, 'exit', {
     configurable: true,
     enumerable: true,
     writable: true,

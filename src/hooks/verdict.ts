@@ -22,6 +22,16 @@ function sentences(reports: readonly CheckReport[], all: readonly CheckReport[])
     .join('; ');
 }
 
+/** The functions of which every check was skipped: ` of orders`, or nothing where there is no name. */
+function uncheckedFunctions(deciding: readonly CheckReport[]): string[] {
+  const names = new Set(deciding.map((report) => report.functionName));
+  return [...names]
+    .filter((name) =>
+      deciding.every((report) => report.functionName !== name || report.outcome === 'skipped'),
+    )
+    .map((name) => (name === undefined ? '' : ` of ${name}`));
+}
+
 const plural = (count: number): string => (count === 1 ? '1 check' : `${count} checks`);
 
 /**
@@ -41,8 +51,12 @@ export function verdict(reports: readonly CheckReport[], rules: VerdictRules): V
     const reason = `${bad.length} of ${plural(deciding.length)} did not pass: ${sentences(bad, reports)}`;
     return { status: 'Failed', reason };
   }
-  if (deciding.every((report) => report.outcome === 'skipped')) {
-    return { status: 'Failed', reason: `nothing was checked: ${plural(deciding.length)} skipped` };
+  const unlooked = uncheckedFunctions(deciding);
+  if (unlooked.length > 0) {
+    return {
+      status: 'Failed',
+      reason: `nothing was checked${unlooked.join(' and')}: every check was skipped`,
+    };
   }
   const undecided = deciding.filter((report) => report.outcome === 'inconclusive');
   if (undecided.length === 0) return { status: 'Succeeded' };

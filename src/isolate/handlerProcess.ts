@@ -44,7 +44,7 @@ function nodeArguments(): string[] {
 
 function howItEnded(code: number | null, signal: NodeJS.Signals | null): string {
   if (signal === 'SIGABRT' || code === 134) {
-    return "the handler's process ran out of heap memory (SIGABRT)";
+    return "the handler's process aborted (SIGABRT), most often because it ran out of heap memory";
   }
   if (signal !== null) return `the handler's process was ended by ${signal}`;
   if (code === 0 || code === 13) {

@@ -16,7 +16,10 @@ const isStatus = (value: unknown): value is HookStatus =>
   value === 'Succeeded' || value === 'Failed';
 
 const isRecord = (value: Record<string, unknown>): boolean =>
-  value['schemaVersion'] === 1 && Array.isArray(value['targets']) && Array.isArray(value['checks']);
+  value['schemaVersion'] === 1 &&
+  Array.isArray(value['targets']) &&
+  Array.isArray(value['checks']) &&
+  (value['notes'] === undefined || Array.isArray(value['notes']));
 
 /**
  * The rule: a `HookReport` or a `{ status }` that the handler returns is its word; anything else

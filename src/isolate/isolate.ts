@@ -1,3 +1,4 @@
+import { isSupervised } from '../hooks/supervised.ts';
 import { supervise, type SupervisingHandler } from './supervise.ts';
 import { userHandler } from './userHandler.ts';
 
@@ -9,6 +10,8 @@ const ownNames = [/(^|\/)allow-traffic\/dist\/isolate\.handler$/, /(^|\/)allow-t
  * module while the environment initialises. Imported elsewhere, it starts nothing.
  */
 function startsHere(): boolean {
+  // A bundle that holds this entry beside the user's handler is loaded in the child once more.
+  if (isSupervised()) return false;
   const { AWS_LAMBDA_RUNTIME_API, _HANDLER = '', ALLOW_TRAFFIC_HANDLER } = process.env;
   if (!AWS_LAMBDA_RUNTIME_API) return false;
   if (ownNames.some((name) => name.test(_HANDLER))) return true;

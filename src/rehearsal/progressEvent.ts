@@ -28,4 +28,5 @@ export type ProgressEvent =
   | { type: 'alarm'; name: string }
   | ({ type: 'log' } & LogLine);
 
+/** Called with everything that happens in a rehearsal, as it happens. Must not throw. */
 export type ProgressListener = (event: ProgressEvent) => void;

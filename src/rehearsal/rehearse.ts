@@ -15,6 +15,7 @@ import { recordRehearsal } from './recordRehearsal.ts';
 import type { RehearsalResult } from './rehearsalResult.ts';
 import { scheduleAlarms } from './scheduleAlarms.ts';
 
+/** Options of {@link rehearse}. */
 export interface RehearseOptions {
   /** What the paths of a rehearsal that is given as a value are relative to. Default: here. */
   folder?: string;

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 
+/** Options of {@link simulatedClock}. */
 export interface SimulatedClockOptions {
   /** Real milliseconds that one minute of waiting takes. Default 100. */
   minuteMs?: number;

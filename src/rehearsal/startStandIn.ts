@@ -7,6 +7,7 @@ import type { Faults } from './http/faults.ts';
 import { loadPlan, rehearsalApplication, rehearsalGroup } from './loadPlan.ts';
 import { openStandIn, type OpenStandIn, type OpenStandInOptions } from './openStandIn.ts';
 
+/** Options of {@link startStandIn}. */
 export interface StandInOptions {
   /** Default 0: any free port. */
   port?: number;

@@ -268,6 +268,20 @@ describe('when it stops', () => {
     expect(aborted).toEqual([2]);
   });
 
+  it('does not wait long for a call that hangs once the verdict is clear', async () => {
+    const context = fakeContext();
+    const report = await budget({ thresholds: ['max<300'], concurrency: 2 }, undefined, {
+      invoke: (payload, options) =>
+        context.calls.length < 3
+          ? context.invoke(payload).then((one) => ({ ...one, report: { durationMs: 400 } }))
+          : new Promise((_, no) =>
+              options!.signal!.addEventListener('abort', () => no(new Error('cut off'))),
+            ),
+    });
+    expect(report.outcome).toBe('failed');
+    expect(report.durationMs).toBeLessThan(30_000);
+  });
+
   it('where calling is not possible at all', async () => {
     const report = await budget({ thresholds: ['p(95)<300'], concurrency: 4 }, () =>
       Promise.reject(new Error('AccessDenied')),
@@ -371,6 +385,24 @@ describe('compared with the version in production', () => {
     const tight = { thresholds: ['avg<=+10%'], samples: 100, worthCatching: '+11%' } as const;
     expect((await budget(loose, wide)).outcome).toBe('passed');
     expect((await budget(tight, wide)).outcome).toBe('inconclusive');
+  });
+
+  it('does not blame the new version for what fails in production', async () => {
+    const some: Answering = (_, options, call) =>
+      options?.version === 'current' && call % 5 === 0
+        ? { functionError: 'Unhandled', executedVersion: '1' }
+        : { executedVersion: options?.version === 'current' ? '1' : '2' };
+    const report = await budget({ thresholds: ['avg<=+10%'] }, some);
+    expect(report).toMatchObject({
+      outcome: 'passed',
+      measurements: { errors: 0, baselineN: 100 },
+    });
+    const all: Answering = (_, options) =>
+      options?.version === 'current'
+        ? { functionError: 'Unhandled', executedVersion: '1' }
+        : { executedVersion: '2' };
+    const none = await budget({ thresholds: ['avg<=+10%'], maxSamples: 100 }, all);
+    expect(none.outcome).toBe('inconclusive');
   });
 
   it('is errored where no version is known to be in production', async () => {

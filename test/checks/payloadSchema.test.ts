@@ -2,7 +2,8 @@ import { Ajv } from 'ajv';
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { payloadSchema, type PayloadSchemaOptions } from '../../src/checks/payloadSchema.ts';
+import { payloadSchema } from '../../src/checks/payloadSchema.ts';
+import type { PayloadSchemaOptions } from '../../src/checks/payloadSchemaOptions.ts';
 import { runCheck } from '../../src/checks/runCheck.ts';
 import { checkContract, neverThrows } from './checkContract.ts';
 import { fakeContext } from './fakeContext.ts';
@@ -38,6 +39,8 @@ checkContract('payloadSchema', {
     },
     'a part that does not exist': wrong({ part: 'headers' }),
     'formats that are a text': wrong({ formats: 'date' }),
+    'formats beside an instance of ajv': wrong({ ajv: new Ajv(), formats: true }),
+    'formats beside a Standard Schema': wrong({ schema: z.string(), formats: true }),
     'an option that ajv does not take': wrong({ ajv: 'strict' }),
   },
 });

@@ -65,6 +65,14 @@ describe('invocations', () => {
   });
 });
 
+describe('what a check is answered', () => {
+  it('is its own: one that changes it harms no other', async () => {
+    const { hookReports } = await deploy({ before: 'mutating', functions: { myfunc: 'broken' } });
+    const afterwards = hookReports.BeforeAllowTraffic?.checks[1];
+    expect(afterwards).toMatchObject({ name: 'afterwards', actual: [500, { '1': 1 }] });
+  });
+});
+
 describe('rollbacks', () => {
   const assumptions = { hooksOnRollback: true };
 

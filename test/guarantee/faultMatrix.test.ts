@@ -4,7 +4,7 @@ import { usualTimeout } from './rowRehearsal.ts';
 import { runRow } from './runRow.ts';
 
 async function holds(row: FaultRow): Promise<void> {
-  const { reports, hookReports, status, lifecycleEvents } = await runRow(row);
+  const { reports, hookReports, status, lifecycleEvents, invocations } = await runRow(row);
   const shown = JSON.stringify({ reports, hookReports, lifecycleEvents });
   const accepted = reports.filter((report) => report.error === undefined);
   expect(
@@ -12,6 +12,7 @@ async function holds(row: FaultRow): Promise<void> {
     shown,
   ).toEqual([row.status]);
   expect(status, shown).toBe(row.status);
+  expect(invocations, shown).toBe(row.duplicates ? 2 : 1);
   const record = hookReports.BeforeAllowTraffic;
   expect(record?.status, shown).toBe(row.reporter === 'the handler itself' ? 'Failed' : row.status);
   if (row.reason) expect(record?.reason, shown).toMatch(row.reason);

@@ -78,6 +78,8 @@ const inChecks = rows(both, [
   failed('check', 'never settles, with nothing pending', /did not finish/, short),
   failed('check', 'ignores its signal and rejects late', /did not finish/, short),
   failed('check', 'leaves an unhandled rejection', /unhandled rejection: .*nobody handles this/),
+  failed('check without a request', 'leaves an unhandled rejection at once', /nobody handles this/),
+  failed('check without a request', 'throws in the next tick', /thrown in a tick/),
   failed('check', 'throws in a timer', /uncaught exception: .*thrown in a timer/),
   failed('check', 'calls process.exit(0)', /process\.exit\(0\) was called/),
   failed('check', 'calls process.exit(1) and swallows the throw', /process\.exit\(1\) was called/),
@@ -154,6 +156,10 @@ const inAws = rows(both, [
   failed('invoke', 'denied', /lambda:InvokeFunction/, { faults: { 'lambda.Invoke': 'deny' } }),
   failed('invoke', 'connection reset', /lambda:InvokeFunction/, {
     faults: { 'lambda.Invoke': 'reset' },
+  }),
+  failed('check', 'hangs, and the report is answered late', /did not finish/, {
+    hook: { timeout: 10, environment: { FAULT: 'hangs on a live timer' } },
+    faults: { 'codedeploy.PutLifecycleEventHookExecutionStatus': { latency: 700 } },
   }),
   harmless('report', 'throttled twice', {
     faults: { 'codedeploy.PutLifecycleEventHookExecutionStatus': { fault: 'throttle', times: 2 } },

@@ -21,7 +21,6 @@ const found = {
   event: ids,
   reason:
     'the hook could not report after 3 attempts: RetriesExhausted: Runtime.ExitError: exit status 1',
-  functionArn: record.requestContext.functionArn,
 };
 
 describe('readFailedDeliveries', () => {

@@ -29,10 +29,21 @@ describe('verdict', () => {
     expect(verdict([], strict)).toMatchObject({ status: 'Failed' });
     expect(verdict([report('skipped'), report('skipped')], strict)).toEqual({
       status: 'Failed',
-      reason: 'nothing was checked: 2 checks skipped',
+      reason: 'nothing was checked: every check was skipped',
     });
     const onlyAdvisoryRan = [report('skipped'), report('passed', { advisory: true })];
     expect(verdict(onlyAdvisoryRan, strict)).toMatchObject({ status: 'Failed' });
+  });
+
+  it('fails where one of several functions was not looked at', () => {
+    const reports = [
+      report('passed', { functionName: 'orders' }),
+      report('skipped', { functionName: 'billing' }),
+    ];
+    expect(verdict(reports, strict)).toEqual({
+      status: 'Failed',
+      reason: 'nothing was checked of billing: every check was skipped',
+    });
   });
 
   it('says that nothing decided where all are advisory', () => {

@@ -86,6 +86,17 @@ describe('the log line', () => {
   });
 });
 
+describe('redact alone', () => {
+  const options = { redact: ['/body/token'] };
+
+  it.each(['tells', 'leaks'])('hides what was answered wherever it appears: %s', async (CHECK) => {
+    const { report, text } = await leaveTrail({ options, environment: { CHECK } });
+    expect(report.status).toBe('Failed');
+    expect(report.reason).toContain('cannot use (redacted)');
+    expect(text).not.toContain('answered-token');
+  });
+});
+
 describe('any logger', () => {
   it('is given the sentence and the record', async () => {
     const trail = await leaveTrail({ environment: { LOGGER: 'own' } });

@@ -77,7 +77,7 @@ function measurementsOf(samples: readonly Sample[]): Measurements {
       prefixed(spread(warmTimes(samples, 'current')))),
     coldStarts: cold.length,
     ...(cold.length > 0 && { maxInitMs: rounded(Math.max(...cold)) }),
-    errors: sum(({ failed }) => (failed ? 1 : 0)),
+    errors: sum(({ arm, failed }) => (failed && arm === 'target' ? 1 : 0)),
     throttles: sum(({ throttles }) => throttles),
     wallClockSamples: sum(({ fromWall }) => (fromWall ? 1 : 0)),
   };

@@ -77,7 +77,7 @@ function callsTo(payload: unknown, options: CallOptions, context: CheckContext):
     const invocation = await context.invoke(payload, { ...asked, fresh: true, signal });
     wrong ??= wrongVersion(invocation, version, context);
     const sample = sampleOf(arm, isWarmUp, invocation);
-    if (sample.failed) failed ??= invocation;
+    if (sample.failed && arm === 'target') failed ??= invocation;
     return sample;
   };
   return { call, wrongVersion: () => wrong, failure: (what) => failureOf(failed, what) };

@@ -18,8 +18,14 @@ export interface Load {
 /** Makes one call. */
 export type Call = (arm: Arm, isWarmUp: boolean, signal: AbortSignal) => Promise<Sample>;
 
-/** Says why no more calls are needed, or `undefined` where they are. */
-export type Enough = (samples: readonly Sample[]) => 'waitForCalls' | 'abortCalls' | undefined;
+/** What becomes of calls in flight once enough is known. */
+export type Patience = 'waitForCalls' | 'abortCalls';
+
+/** Whether enough is known; `undefined` where more calls are needed. */
+export type Enough = (samples: readonly Sample[]) => Patience | undefined;
+
+/** How long calls in flight are waited for at most: one of them may hang. */
+const patienceMs = 1_000;
 
 /** The samples in the order in which their calls started, and what ended them. */
 export interface Taken {
@@ -46,16 +52,23 @@ export async function takeSamples(
   const remaining = Math.max(0, context.remainingTime());
   const reason = new Error('the time for samples was over');
   const limit = limitedSignal(context.signal, remaining - reserve(remaining), reason);
-  const series = newSeries(enough, limit.abort);
+  const series = newSeries(enough, (how) => {
+    void pause(how === 'abortCalls' ? 0 : patienceMs, limit.signal).then(
+      limit.abort,
+      () => undefined,
+    );
+  });
   try {
     const work = () => callInTurn(load, call, series, limit.signal);
     await Promise.all(Array.from({ length: load.concurrency }, work));
+    const isTimeOver = limit.signal.aborted && !series.isEnough;
+    const endedBy = series.isEnough ? 'enough' : isTimeOver ? 'time' : 'calls';
+    return { samples: series.samples, endedBy };
   } finally {
     series.isOver = true;
     limit.end();
+    limit.abort();
   }
-  if (series.isEnough) return { samples: series.samples, endedBy: 'enough' };
-  return { samples: series.samples, endedBy: limit.signal.aborted ? 'time' : 'calls' };
 }
 
 /** What the workers share. */
@@ -71,7 +84,7 @@ interface Series {
   accept(index: number, sample: Sample): void;
 }
 
-function newSeries(enough: Enough, abortCalls: () => void): Series {
+function newSeries(enough: Enough, onEnough: (how: Patience) => void): Series {
   const early = new Map<number, Sample>();
   const series: Series = {
     started: 0,
@@ -89,7 +102,7 @@ function newSeries(enough: Enough, abortCalls: () => void): Series {
         const how = enough(series.samples);
         if (how === undefined) continue;
         series.isEnough = series.isOver = true;
-        if (how === 'abortCalls') abortCalls();
+        onEnough(how);
       }
     },
   };

@@ -58,7 +58,10 @@ function placeOf(error: SyntaxError, path: string): string {
     encoding: 'utf8',
     timeout: 2_000,
   });
-  return place.exec(stderr.split('\n')[0] ?? '')?.[1] ?? path;
+  // Where even the entry parses, it is a module that the entry imports.
+  return (
+    place.exec((stderr as string | null)?.split('\n')[0] ?? '')?.[1] ?? `while loading ${path}`
+  );
 }
 
 async function load(path: string): Promise<unknown> {

@@ -17,6 +17,7 @@ export interface RehearsalCode {
   command?: string[];
 }
 
+/** A function: one code, or one for each version, which takes what it does not say from here. */
 export interface RehearsalFunction extends RehearsalCode {
   versions?: Record<string, RehearsalCode | null>;
 }

@@ -4,6 +4,7 @@ import type { Service } from './operation.ts';
 /** What goes wrong: refused, throttled, late, connection torn, or an answer that makes no sense. */
 export type FaultKind = 'deny' | 'throttle' | 'latency' | 'reset' | 'garbage';
 
+/** What goes wrong with the requests of one operation. */
 export interface Fault {
   /** Default `latency`. */
   fault?: FaultKind;

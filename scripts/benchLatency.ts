@@ -1,0 +1,142 @@
+/**
+ * `npm run bench:latency [-- --decisions 100 --confined 20]`: how often a p95 verdict is right, against
+ * functions of known latency in the stand-in; then with the hook confined to the CPU share of
+ * 128 MB, where its own clock is off by a factor. Exits 1 where a verdict that claims proof is right
+ * in less than 95 %.
+ */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startStandIn, type StandIn } from '../src/rehearsal/startStandIn.ts';
+import { confine, shareOfMemory } from './latencyBench/confine.ts';
+import type { Verdict } from './latencyBench/decide.ts';
+import { scenarios, type Scenario } from './latencyBench/scenarios.ts';
+
+const { values } = parseArgs({
+  options: {
+    decisions: { type: 'string', default: '100' },
+    confined: { type: 'string', default: '20' },
+  },
+});
+
+const folder = fileURLToPath(new URL('latencyBench', import.meta.url));
+
+async function verdicts(
+  scenario: Scenario,
+  decisions: number,
+  endpoint: string,
+  memoryMb?: number,
+): Promise<Verdict[]> {
+  const child = spawn(
+    process.execPath,
+    [`${folder}/decide.ts`, JSON.stringify(scenario), String(decisions)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        AWS_ENDPOINT_URL: endpoint,
+        AWS_REGION: 'us-east-1',
+        AWS_ACCESS_KEY_ID: 'bench',
+        AWS_SECRET_ACCESS_KEY: 'bench',
+      },
+    },
+  );
+  const limited =
+    memoryMb !== undefined && child.pid !== undefined
+      ? confine(child.pid, shareOfMemory(memoryMb))
+      : undefined;
+  let text = '';
+  for await (const chunk of child.stdout) text += String(chunk);
+  await limited?.terminate();
+  return text
+    .trim()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Verdict);
+}
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+
+function tell(scenario: Scenario, found: readonly Verdict[], where: string): boolean {
+  const claimed = found.filter(({ outcome }) => outcome === 'passed' || outcome === 'failed');
+  const right = claimed.filter(({ outcome }) => outcome === scenario.truth).length;
+  const enough = claimed.length > 0 && right / claimed.length >= 0.95;
+  const off = median(found.map(({ wallP95Ms, reportP95Ms }) => wallP95Ms / reportP95Ms));
+  console.log(
+    [
+      where.padEnd(8),
+      scenario.name.padEnd(22),
+      scenario.threshold.padEnd(10),
+      `${right} of ${claimed.length} right`.padEnd(18),
+      `${found.length - claimed.length} undecided`.padEnd(14),
+      `${median(found.map(({ calls }) => calls))} calls`.padEnd(10),
+      `clock off by ${off.toFixed(1)}`,
+      found.find((one) => one.outcome !== scenario.truth)?.message ?? '',
+      enough ? '' : 'WRONG',
+    ].join(' '),
+  );
+  return enough;
+}
+
+const open = (): Promise<StandIn> =>
+  startStandIn({
+    folder,
+    rehearsal: {
+      appspec: {
+        version: '0.0',
+        Resources: [
+          {
+            measured: {
+              Type: 'AWS::Lambda::Function',
+              Properties: {
+                Name: 'measured',
+                Alias: 'live',
+                CurrentVersion: '1',
+                TargetVersion: '2',
+              },
+            },
+          },
+        ],
+      },
+      functions: {
+        measured: {
+          codeUri: '.',
+          handler: 'functions.handler',
+          timeout: 10,
+          versions: { '1': {}, '2': {} },
+        },
+      },
+    },
+  });
+
+/** All decisions against one stand-in, or each against a new one. */
+async function decideAll(
+  scenario: Scenario,
+  decisions: number,
+  memoryMb?: number,
+): Promise<Verdict[]> {
+  const found: Verdict[] = [];
+  const batch = scenario.isColdEachTime === true ? 1 : decisions;
+  while (found.length < decisions) {
+    const standIn = await open();
+    try {
+      const some = await verdicts(scenario, batch, standIn.endpoint, memoryMb);
+      if (some.length === 0) throw new Error('the deciding process ended without a verdict');
+      found.push(...some);
+    } finally {
+      await standIn.close();
+    }
+  }
+  return found;
+}
+
+let allRight = true;
+for (const scenario of scenarios) {
+  const free = await decideAll(scenario, Number(values.decisions));
+  allRight = tell(scenario, free, 'free') && allRight;
+  if (values.confined === '0') continue;
+  const confined = await decideAll(scenario, Number(values.confined), 128);
+  allRight = tell(scenario, confined, '128 MB') && allRight;
+}
+process.exitCode = allRight ? 0 : 1;

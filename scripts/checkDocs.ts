@@ -1,0 +1,28 @@
+/** Every code block and every link of the documents: type-checked, parsed, followed. */
+import { globSync, readFileSync } from 'node:fs';
+import { dataMistakes } from './docs/checkData.ts';
+import { linkMistakes } from './docs/checkLinks.ts';
+import { shellMistakes } from './docs/checkShell.ts';
+import { scriptMistakes, typeMistakes } from './docs/checkTypes.ts';
+import { followMistakes } from './docs/followDocument.ts';
+import { scan, type Document } from './docs/markdown.ts';
+
+const documents: Document[] = globSync(['*.md', 'docs/*.md', 'examples/*.md']).map((path) => ({
+  path,
+  text: readFileSync(path, 'utf8'),
+}));
+
+const each = await Promise.all(
+  documents.map(async (document) => [
+    ...linkMistakes(document),
+    ...scriptMistakes(document),
+    ...(await dataMistakes(document)),
+    ...(await shellMistakes(document)),
+    ...followMistakes(document),
+  ]),
+);
+const mistakes = [...each.flat(), ...typeMistakes(documents)];
+for (const mistake of mistakes) console.error(`✖ ${mistake}`);
+const blocks = documents.flatMap(({ text }) => scan(text).blocks).length;
+console.log(`${documents.length} documents, ${blocks} code blocks, ${mistakes.length} mistakes`);
+process.exitCode = mistakes.length === 0 ? 0 : 1;

@@ -1,0 +1,43 @@
+/** What is shipped stays small: every kilobyte is loaded before the first check of a deployment. */
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+/** Kilobytes (1,024 bytes) of the file itself and of its gzip: some room above what they are. */
+const limits: Record<string, { kb: number; gzipKb: number }> = {
+  'dist/index.js': { kb: 230, gzipKb: 60 },
+  'dist/index.cjs': { kb: 240, gzipKb: 62 },
+  'dist/isolate.cjs': { kb: 60, gzipKb: 20 },
+  'dist/target.js': { kb: 2, gzipKb: 1 },
+  'a hook with a smoke check, bundled without the SDK': { kb: 70, gzipKb: 25 },
+};
+
+const hook = `import { beforeAllowTraffic, smokeInvoke } from 'allow-traffic';
+export const handler = beforeAllowTraffic({ checks: [smokeInvoke({ payload: {} })] });`;
+
+/** What a user's own hook becomes: what it does not use must fall away. */
+async function bundledHook(): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    stdin: { contents: hook, resolveDir: '.' },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    external: ['@aws-sdk/*', 'ajv', 'ajv-formats', 'yaml'],
+    write: false,
+  });
+  return outputFiles[0]?.contents ?? new Uint8Array();
+}
+
+const kilobytes = (bytes: number): number => Math.round(bytes / 102.4) / 10;
+
+for (const [name, limit] of Object.entries(limits)) {
+  const bytes = name.startsWith('dist/') ? readFileSync(name) : await bundledHook();
+  const [kb, gzipKb] = [kilobytes(bytes.length), kilobytes(gzipSync(bytes, { level: 9 }).length)];
+  const isFine = bytes.length > 0 && kb <= limit.kb && gzipKb <= limit.gzipKb;
+  console.log(
+    `${isFine ? '✔' : '✖'} ${name}: ${kb} KB of ${limit.kb}, gzip ${gzipKb} of ${limit.gzipKb}`,
+  );
+  if (!isFine) process.exitCode = 1;
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parseDocument, type Tags } from 'yaml';
+import { parseAppSpec } from '../../src/deployment/appSpec.ts';
+import { validateRehearsalFile } from '../../src/rehearsal/file/validateRehearsalFile.ts';
+import { yamlSource } from '../../src/rehearsal/file/yamlSource.ts';
+import { scan, type CodeBlock, type Document } from './markdown.ts';
+
+const tags: Tags = ['!Ref', '!Sub', '!GetAtt'].map((tag) => ({
+  tag,
+  resolve: (text: string) => text,
+}));
+
+const ajv = new Ajv2020();
+const isHookReport = ajv.compile(
+  JSON.parse(readFileSync('schema/hook-report.schema.json', 'utf8')) as Record<string, unknown>,
+);
+
+function parsed({ language, text }: CodeBlock): unknown {
+  if (language === 'json') return JSON.parse(text);
+  const document = parseDocument(text, { customTags: tags });
+  if (document.errors[0]) throw document.errors[0];
+  return document.toJS() as unknown;
+}
+
+/** Throws where a block is not what it looks like: a rehearsal file, an AppSpec, a record. */
+async function inspect(block: CodeBlock): Promise<void> {
+  const value = parsed(block);
+  const has = (key: string): boolean => typeof value === 'object' && value !== null && key in value;
+  if (has('appspec')) validateRehearsalFile(yamlSource('(block)', block.text));
+  if (has('Hooks') && has('Resources')) await parseAppSpec(block.text);
+  if (has('schemaVersion') && !isHookReport(value)) {
+    throw new Error(`no HookReport: ${ajv.errorsText(isHookReport.errors)}`);
+  }
+}
+
+/** Mistakes in the `yaml` and `json` blocks. */
+export async function dataMistakes({ path, text }: Document): Promise<string[]> {
+  const blocks = scan(text).blocks.filter(({ language }) => /^(yaml|json)$/.test(language));
+  const found = await Promise.all(
+    blocks.map(async (block) => {
+      try {
+        await inspect(block);
+        return [];
+      } catch (error) {
+        return [`${path}:${block.line}: ${error instanceof Error ? error.message : String(error)}`];
+      }
+    }),
+  );
+  return found.flat();
+}

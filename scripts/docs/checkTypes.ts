@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import ts from 'typescript';
+import { scan, type Document } from './markdown.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  lib: ['lib.es2023.d.ts'],
+  module: ts.ModuleKind.NodeNext,
+  types: ['node'],
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  allowImportingTsExtensions: true,
+  exactOptionalPropertyTypes: true,
+  paths: {
+    'allow-traffic': [resolve(root, 'src/index.ts')],
+    'allow-traffic/rehearsal': [resolve(root, 'src/rehearsal/index.ts')],
+    'allow-traffic/target': [resolve(root, 'src/target/index.ts')],
+  },
+};
+
+interface Snippet {
+  document: Document;
+  line: number;
+  text: string;
+  /** Lines before the block's own. */
+  offset: number;
+}
+
+function snippetsOf(documents: readonly Document[]): Map<string, Snippet> {
+  const snippets = new Map<string, Snippet>();
+  for (const document of documents) {
+    for (const { language, text, line, preamble } of scan(document.text).blocks) {
+      if (language !== 'ts') continue;
+      // A module each, whatever it declares.
+      const name = resolve(root, `docs/${snippets.size}.snippet.ts`);
+      const before = `export {}; ${preamble}\n`;
+      snippets.set(name, { document, line, text: before + text, offset: 1 });
+    }
+  }
+  return snippets;
+}
+
+/** What TypeScript says of the `ts` blocks, each a module that imports the package. */
+export function typeMistakes(documents: readonly Document[]): string[] {
+  const snippets = snippetsOf(documents);
+  const host = ts.createCompilerHost(options);
+  const [readFile, fileExists, getSourceFile] = [
+    host.readFile.bind(host),
+    host.fileExists.bind(host),
+    host.getSourceFile.bind(host),
+  ];
+  host.fileExists = (name) => snippets.has(name) || fileExists(name);
+  host.readFile = (name) => snippets.get(name)?.text ?? readFile(name);
+  host.getSourceFile = (name, ...rest) => {
+    const snippet = snippets.get(name);
+    if (!snippet) return getSourceFile(name, ...rest);
+    const version = { languageVersion: ts.ScriptTarget.ES2023, impliedNodeFormat: 99 } as const;
+    return ts.createSourceFile(name, snippet.text, version);
+  };
+  const program = ts.createProgram([...snippets.keys()], options, host);
+  return [...snippets].flatMap(([name, { document, line, offset }]) => {
+    const file = program.getSourceFile(name);
+    return ts.getPreEmitDiagnostics(program, file).map(({ messageText, start = 0 }) => {
+      const at = (file?.getLineAndCharacterOfPosition(start).line ?? 0) + line - offset;
+      return `${document.path}:${at}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+    });
+  });
+}
+
+/** Mistakes in the syntax of the `js` blocks. */
+export function scriptMistakes({ path, text }: Document): string[] {
+  return scan(text)
+    .blocks.filter(({ language }) => language === 'js')
+    .flatMap(({ text: script, line }) => {
+      const { diagnostics = [] } = ts.transpileModule(script, {
+        reportDiagnostics: true,
+        compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext },
+      });
+      return diagnostics.map(
+        ({ messageText }) =>
+          `${path}:${line}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+      );
+    });
+}

@@ -1,0 +1,25 @@
+/** docs/rehearsal.svg: what the command line shows of a real run of examples/broken.yml. */
+import { writeFileSync } from 'node:fs';
+import { drawDeployment } from '../src/cli/drawDeployment.ts';
+import { advance, progressState } from '../src/cli/progressState.ts';
+import { resultLines } from '../src/cli/resultLines.ts';
+import { colourStyle } from '../src/cli/style.ts';
+import { rehearse } from '../src/rehearsal/rehearse.ts';
+import { terminalSvg } from './picture/terminalSvg.ts';
+
+const columns = 112;
+
+const state = progressState();
+const result = await rehearse('examples/broken.yml', {
+  onProgress: (event) => advance(state, event, performance.now()),
+});
+if (result.status !== 'Failed') throw new Error(`the broken version ${result.status}`);
+const style = colourStyle();
+const lines = [
+  ...drawDeployment(state, { now: performance.now(), spinner: '', style, width: columns }),
+  ...resultLines(result, style),
+];
+writeFileSync(
+  'docs/rehearsal.svg',
+  terminalSvg('npx allow-traffic rehearse broken.yml', lines, columns),
+);

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { dataMistakes } from '../../scripts/docs/checkData.ts';
+import { linkMistakes } from '../../scripts/docs/checkLinks.ts';
+import { commandsOf, shellMistakes } from '../../scripts/docs/checkShell.ts';
+import { scriptMistakes, typeMistakes } from '../../scripts/docs/checkTypes.ts';
+import { anchorsOf, scan, type Document } from '../../scripts/docs/markdown.ts';
+
+const fence = '```';
+const document = (text: string): Document => ({ path: 'docs/some.md', text });
+const block = (language: string, code: string): Document =>
+  document(`# Some\n\n${fence}${language}\n${code}\n${fence}\n`);
+
+describe('code blocks', () => {
+  it('are found with their line, and what comments before them say', () => {
+    const text = `a\n<!-- ts: declare const x: 1; -->\n\n${fence}ts\nx;\n${fence}\n${fence}\nno\n${fence}`;
+    expect(scan(text).blocks).toMatchObject([
+      { language: 'ts', text: 'x;', line: 5, preamble: 'declare const x: 1;' },
+      { language: '', text: 'no', preamble: '' },
+    ]);
+  });
+
+  it.each([
+    ['an unknown option', `smokeInvoke({ payload: {}, expects: {} });`, /:5: .*expects/],
+    ['an export that is not there', `import { smoke } from 'allow-traffic';`, /smoke/],
+    ['no TypeScript', 'const = 1;', /expected/i],
+  ])('of TypeScript with %s are mistakes', (_what, code, sentence) => {
+    const imported = `import { smokeInvoke } from 'allow-traffic';\n${code}`;
+    const given = code.startsWith('import') ? code : imported;
+    expect(typeMistakes([block('ts', given)]).join()).toMatch(sentence);
+  });
+
+  it('of TypeScript that are right are none', () => {
+    const code = `import { smokeInvoke } from 'allow-traffic';\nsmokeInvoke({ payload: {} });`;
+    expect(typeMistakes([block('ts', code)])).toEqual([]);
+  });
+
+  it.each([
+    ['yaml', 'a: [', /flow/i],
+    ['json', '{ "a": }', /JSON/],
+    ['yaml', 'appspec: a.yml\nfunctionz: {}', /functionz/],
+    ['yaml', 'version: 0.0\nResources: []\nHooks: []', /Resources/],
+    ['json', '{ "schemaVersion": 1 }', /no HookReport/],
+  ])('of data that are wrong are mistakes: %s %s', async (language, code, sentence) => {
+    expect((await dataMistakes(block(language, code))).join()).toMatch(sentence);
+  });
+
+  it('of JavaScript that does not parse are mistakes', () => {
+    expect(scriptMistakes(block('js', 'export const = 1')).length).toBeGreaterThan(0);
+    expect(scriptMistakes(block('js', 'export const a = 1'))).toEqual([]);
+  });
+});
+
+describe('commands', () => {
+  it('are read one by one', () => {
+    expect(commandsOf('a b && c\n# no\nX=1 d \\\n  e # why')).toEqual(['a b', 'c', 'd    e']);
+  });
+
+  it.each([
+    ['npx allow-traffic rehearse --jsn', /--jsn/],
+    ['npx allow-traffic reherse', /reherse/],
+    ['allow-traffic serve --port many', /many/],
+    ['npm run nothing', /no script nothing/],
+    ['npm run rehearse -- examples/none.yml', /examples\/none\.yml is not there/],
+  ])('%s is a mistake', async (command, sentence) => {
+    expect((await shellMistakes(block('sh', command))).join()).toMatch(sentence);
+  });
+
+  it('that are right are none', async () => {
+    const commands = 'npx allow-traffic rehearse a.yml --json > out.json\nnpm run rehearse';
+    expect(await shellMistakes(block('sh', commands))).toEqual([]);
+  });
+});
+
+describe('links', () => {
+  it.each([
+    ['[a](nowhere.md)', /nowhere\.md leads to nothing/],
+    ['[a](#nowhere)', /no such heading/],
+    ['[a](../docs/guarantee.md#nowhere)', /no such heading/],
+  ])('%s is a mistake', (text, sentence) => {
+    expect(linkMistakes(document(text)).join()).toMatch(sentence);
+  });
+
+  it('that lead somewhere are none, and code is no link', () => {
+    const text = '# Some heading!\n[a](#some-heading) [b](https://example.com) `[c](nowhere.md)`';
+    expect(linkMistakes(document(text))).toEqual([]);
+  });
+
+  it('have the anchors of GitHub', () => {
+    expect(anchorsOf('# A `b`, c: d\n## Same\n## Same')).toEqual(['a-b-c-d', 'same', 'same-1']);
+  });
+});
