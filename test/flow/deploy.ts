@@ -1,10 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import {
-  rehearse,
-  type Assumptions,
-  type RehearsalFile,
-  type RehearsalResult,
-} from '../../src/rehearsal/index.ts';
+import type { Assumptions, RehearsalFile, RehearsalResult } from '../../src/rehearsal/index.ts';
+import { rehearseValidated } from '../hookReports.ts';
 
 const folder = fileURLToPath(new URL('fixtures', import.meta.url));
 
@@ -38,7 +34,7 @@ export function deploy(deployment: Deployment): Promise<RehearsalResult> {
     ['AfterAllowTraffic', both ? 'both' : 'after', both ?? after],
   ];
   const hooks = hookNames.filter(([, , handler]) => handler !== undefined);
-  return rehearse(
+  return rehearseValidated(
     {
       clock: { minute: '10ms' },
       ...file,
