@@ -1,7 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RehearsalResult } from '../../src/rehearsal/rehearsalResult.ts';
 import { rehearseValidated } from '../hookReports.ts';
-import { buildLayer } from './buildLayer.ts';
 import { folder, rehearsalOf, withLayer } from './layerRehearsal.ts';
 
 type Given = Parameters<typeof rehearsalOf>;
@@ -15,8 +14,6 @@ const statuses = (result: RehearsalResult): string[] =>
 const noCode = '/opt/nodejs/allow-traffic';
 const inline = (value: unknown) => ({ ALLOW_TRAFFIC_CHECKS: JSON.stringify(value) });
 const smoke = [{ smokeInvoke: { payload: {}, expect: { statusCode: 200 } } }];
-
-beforeAll(() => buildLayer());
 
 describe.each(['nodejs22.x', 'nodejs24.x'] as const)('the layer on %s', (runtime) => {
   it('guards both events without code, by two handlers', async () => {

@@ -5,10 +5,9 @@ import {
   waitUntilDeploymentSuccessful,
 } from '@aws-sdk/client-codedeploy';
 import { LambdaClient, PutFunctionEventInvokeConfigCommand } from '@aws-sdk/client-lambda';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { formatAppSpec } from '../../src/deployment/formatAppSpec.ts';
 import { startStandIn } from '../../src/rehearsal/index.ts';
-import { buildLayer } from './buildLayer.ts';
 import { folder, rehearsalOf, withLayer } from './layerRehearsal.ts';
 
 const content = formatAppSpec({
@@ -18,8 +17,6 @@ const content = formatAppSpec({
   ],
   hooks: [{ lifecycleEvent: 'BeforeAllowTraffic', function: 'hook-BeforeAllowTraffic' }],
 });
-
-beforeAll(() => buildLayer());
 
 it("is the on-failure destination that needs no code: '/opt/nodejs/allow-traffic.reportFailedDelivery'", async () => {
   const rehearsal = rehearsalOf({
