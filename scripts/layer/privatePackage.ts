@@ -50,6 +50,7 @@ export async function privatePackage(version: string): Promise<LayerPart> {
     entryPoints: entries,
     outdir: '/',
     outExtension: { '.js': '.cjs' },
+    preserveSymlinks: true,
     write: false,
     metafile: true,
     logLevel: 'warning',

@@ -39,6 +39,8 @@ export async function readyHandlers(version: string): Promise<LayerPart> {
     format: 'esm',
     splitting: true,
     chunkNames: 'allow-traffic-[name]-[hash]',
+    // The hash in a name depends on the paths of what is inside.
+    preserveSymlinks: true,
     banner: {},
     footer: {},
     alias: { ...preset.alias, yaml: resolve('node_modules/yaml/browser/index.js') },

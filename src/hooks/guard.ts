@@ -92,23 +92,29 @@ function record(run: HookRun, found: Verdict, started: number) {
   };
 }
 
+/** What a run changes in its process, and puts back. */
+export interface Surroundings {
+  trap: () => TrappedFaults;
+  snapshot: () => () => void;
+}
+
 /**
  * The outermost layer: whatever happens inside, one status is reported within the function's time.
  * An event without the two ids cannot be reported and rejects with a `HookEventError`; a report
- * that CodeDeploy did not take rejects with a `ReportError`. `trap` is for the warm-up, which must not
- * catch what is not its own.
+ * that CodeDeploy did not take rejects with a `ReportError`. The warm-up brings surroundings of its
+ * own.
  */
 export async function guard(
   hook: Hook,
   reporter: Reporter,
   received: unknown,
   lambdaContext: unknown,
-  trap: () => TrappedFaults = trapFaults,
+  { trap, snapshot }: Surroundings = { trap: trapFaults, snapshot: snapshotGlobals },
 ): Promise<HookReport> {
   const event = readHookEvent(received);
   const started = performance.now();
   const faults = trap();
-  const putGlobalsBack = snapshotGlobals();
+  const putGlobalsBack = snapshot();
   const run = begin(hook, event, lambdaContext);
   try {
     const found = await reachVerdict(run, received, faults);

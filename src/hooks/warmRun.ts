@@ -4,7 +4,8 @@ import { codeDeployClient } from '../aws/codeDeployClient.ts';
 import { lambdaClient } from '../aws/lambdaClient.ts';
 import { localAnswer } from '../aws/localAnswer.ts';
 import { prepareClient } from '../aws/prepareClient.ts';
-import { guard } from './guard.ts';
+import { snapshotGlobals } from './globalsSnapshot.ts';
+import { guard, type Surroundings } from './guard.ts';
 import { readOptions } from './readOptions.ts';
 import type { Hook } from './hookRun.ts';
 import { jsonLogger } from './jsonLogger.ts';
@@ -16,6 +17,15 @@ import { warmUpRounds } from './warmUpRounds.ts';
 const lifecycleEvent = 'BeforeAllowTraffic';
 const event = { DeploymentId: 'warm-up', LifecycleEventHookExecutionId: 'warm-up' };
 const context = { getRemainingTimeInMillis: (): number => 2_000 };
+
+/** Whatever the user's module does meanwhile stays as it is: nothing is caught, nothing put back. */
+const surroundings: Surroundings = {
+  trap: touchTrap,
+  snapshot: () => {
+    snapshotGlobals();
+    return () => undefined;
+  },
+};
 
 const logger = jsonLogger({ functionName: undefined, requestId: undefined }, () => undefined);
 
@@ -47,7 +57,7 @@ export function warmRun(live: Clients): WarmUp {
     };
     const hook = warmUpHook(clients);
     const report = reportStatus(() => clients.codedeploy);
-    await warmUpRounds(() => guard(hook, report, event, context, touchTrap));
+    await warmUpRounds(() => guard(hook, report, event, context, surroundings));
     // Made when first asked for: the record is written to it.
     Reflect.get(process, 'stdout');
     await Promise.all(prepared.values());

@@ -1,5 +1,6 @@
 /** The handlers of the layer: what Lambda's `Handler` names as `/opt/nodejs/allow-traffic.NAME`. */
 import { reportFailedDelivery } from '../hooks/reportFailedDelivery.ts';
+import { isSupervised } from '../hooks/supervised.ts';
 import { supervise, type SupervisingHandler } from './supervise.ts';
 import { userHandler } from './userHandler.ts';
 
@@ -8,6 +9,7 @@ const noCodeModule = 'allow-traffic-checks';
 
 /** A module has several handlers, and Lambda starts one: only that one starts its process in init. */
 const startsAs = (name: string): boolean =>
+  !isSupervised() &&
   Boolean(process.env['AWS_LAMBDA_RUNTIME_API']) &&
   (process.env['_HANDLER'] ?? '').endsWith(`/allow-traffic.${name}`);
 

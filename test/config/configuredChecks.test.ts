@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { configuredChecks } from '../../src/config/configuredChecks.ts';
+
+const smoke = { smokeInvoke: { payload: {} } };
+
+const read = (value: unknown): ReturnType<typeof configuredChecks> =>
+  configuredChecks(JSON.stringify(value));
+
+function mistakeIn(setting: string): string {
+  const configured = configuredChecks(setting);
+  if (!('mistakes' in configured)) throw new Error(`no mistake was found in ${setting}`);
+  return configured.mistakes.join('; ');
+}
+
+function namesOf(value: unknown): Record<string, string[]> {
+  const configured = read(value);
+  if ('mistakes' in configured) throw new Error(configured.mistakes.join('; '));
+  const names = Object.entries(configured).map(([event, checks]) => [
+    event,
+    checks.map(({ name }) => name),
+  ]);
+  return Object.fromEntries(names) as Record<string, string[]>;
+}
+
+describe('a setting that is right', () => {
+  it('serves both events as a list', () => {
+    const both = ['smokeInvoke', 'functionReady'];
+    expect(namesOf([smoke, { functionReady: {} }])).toEqual({
+      BeforeAllowTraffic: both,
+      AfterAllowTraffic: both,
+    });
+  });
+
+  it('serves each event by its key', () => {
+    expect(
+      namesOf({ BeforeAllowTraffic: [smoke], AfterAllowTraffic: [{ aliasRouting: {} }] }),
+    ).toEqual({ BeforeAllowTraffic: ['smokeInvoke'], AfterAllowTraffic: ['aliasRouting'] });
+  });
+
+  it('fails an event whose key is absent, with that reason', async () => {
+    const configured = read({ BeforeAllowTraffic: [smoke] });
+    if ('mistakes' in configured) throw new Error(configured.mistakes.join());
+    const [check] = configured.AfterAllowTraffic;
+    expect(await check?.run({} as never)).toMatchObject({
+      outcome: 'errored',
+      message: expect.stringContaining('has no key AfterAllowTraffic') as string,
+    });
+  });
+
+  it('smoke invokes with {} where it is not set, and says so', () => {
+    const configured = configuredChecks(undefined);
+    expect(configured).toMatchObject({
+      BeforeAllowTraffic: [{ name: 'smokeInvoke with {} (ALLOW_TRAFFIC_CHECKS is not set)' }],
+      AfterAllowTraffic: [{ name: 'smokeInvoke with {} (ALLOW_TRAFFIC_CHECKS is not set)' }],
+    });
+  });
+
+  it.each([
+    ['advisory', { advisory: smoke }, { name: 'smokeInvoke', advisory: true }],
+    ['named', { named: { name: 'health', check: smoke } }, { name: 'health' }],
+    ['retry', { retry: { attempts: 2, delay: '1s', check: smoke } }, { name: 'smokeInvoke' }],
+    ['repeat', { repeat: { times: 2, every: 10, check: smoke } }, { name: 'smokeInvoke' }],
+    ['timeLimit', { timeLimit: { limit: '5s', check: smoke } }, { name: 'smokeInvoke' }],
+    ['when', { when: { alias: 'live', check: smoke } }, { name: 'smokeInvoke' }],
+    ['inSequence', { inSequence: [smoke, smoke] }, { name: 'inSequence' }],
+    ['inParallel', { inParallel: [smoke, smoke] }, { name: 'inParallel' }],
+    [
+      'inParallel, limited',
+      { inParallel: { concurrency: 1, checks: [smoke] } },
+      { name: 'inParallel' },
+    ],
+    ['anyOf', { anyOf: [smoke, smoke] }, { name: 'anyOf' }],
+  ])('builds %s', (_name, json, check) => {
+    expect(read([json])).toMatchObject({ BeforeAllowTraffic: [check] });
+  });
+});
+
+describe('a mistake', () => {
+  const invocation = { payload: {} };
+  it.each<[string, unknown, string]>([
+    ['an unknown check', [smoke, { smokInvoke: {} }], '/1/smokInvoke is not known here'],
+    [
+      'an unknown option',
+      [{ smokeInvoke: { ...invocation, expekt: {} } }],
+      '/0/smokeInvoke/expekt is not known here',
+    ],
+    [
+      'an option of the wrong type',
+      [{ smokeInvoke: { ...invocation, expect: { statusCode: '200' } } }],
+      '/0/smokeInvoke/expect/statusCode is "200"; expected integer or array',
+    ],
+    ['an option that is missing', [{ smokeInvoke: {} }], '/0/smokeInvoke/payload is missing'],
+    [
+      'an option deep inside',
+      [{ retry: { attempts: 2, check: { anyOf: [smoke, { functionReady: { timeout: 0 } }] } } }],
+      '/0/retry/check/anyOf/1/functionReady/timeout is 0; must be >= 1',
+    ],
+    [
+      'a duration',
+      { AfterAllowTraffic: [{ timeLimit: { limit: '5 hours', check: smoke } }] },
+      '/AfterAllowTraffic/0/timeLimit/limit is "5 hours"; expected milliseconds',
+    ],
+    [
+      'a value that is not one of several',
+      [{ functionReady: { architecture: 'arm' } }],
+      '/0/functionReady/architecture is "arm"; expected one of "x86_64", "arm64"',
+    ],
+    [
+      'a threshold, which no schema can read',
+      [{ latencyBudget: { ...invocation, thresholds: ['p(95<300'] } }],
+      '/0/latencyBudget threshold "p(95<300"',
+    ],
+    ['two checks in one object', [{ ...smoke, functionReady: {} }], '/0 is {'],
+    ['an empty list', [], '/ is []; expected a list of checks'],
+    ['an unknown event', { before: [smoke] }, '/before is not known here'],
+    ['a condition of nothing', [{ when: { check: smoke } }], '/0/when is {'],
+  ])('is found with its path: %s', (_name, value, expected) => {
+    expect(mistakeIn(JSON.stringify(value))).toContain(`ALLOW_TRAFFIC_CHECKS: ${expected}`);
+  });
+
+  it('is found where the text is no JSON, with what is there', () => {
+    expect(mistakeIn('[{"smokeInvoke": }]')).toMatch(/^ALLOW_TRAFFIC_CHECKS is no JSON: .*'}'/);
+  });
+
+  it('is an empty text', () => {
+    expect(mistakeIn(' ')).toContain('ALLOW_TRAFFIC_CHECKS is empty');
+  });
+
+  it('says no more than five at once', () => {
+    const wrong = Array.from({ length: 9 }, () => ({ nope: {} }));
+    expect(mistakeIn(JSON.stringify(wrong))).toMatch(/and 4 more$/);
+  });
+});
+
+describe('a file', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'allow-traffic-checks-'));
+    vi.stubEnv('LAMBDA_TASK_ROOT', folder);
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is read from the folder of the code', () => {
+    writeFileSync(join(folder, 'checks.json'), JSON.stringify([smoke]));
+    expect(configuredChecks('checks.json')).toMatchObject({
+      BeforeAllowTraffic: [{ name: 'smokeInvoke' }],
+    });
+  });
+
+  it('that is not there is named', () => {
+    expect(mistakeIn('nope.json')).toContain(`names the file ${join(folder, 'nope.json')}`);
+  });
+
+  it('that holds no JSON is named', () => {
+    writeFileSync(join(folder, 'checks.json'), 'checks: []');
+    expect(mistakeIn('checks.json')).toMatch(/checks\.json of ALLOW_TRAFFIC_CHECKS is no JSON/);
+  });
+});

@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { BuildOptions } from 'esbuild';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { assertAliases } from '../../scripts/ready/assertAliases.ts';
+import { preset } from '../../src/esbuild/preset.ts';
+import {
+  answers,
+  environmentFor,
+  scriptedServices,
+  type ScriptedServices,
+} from './scriptedServices.ts';
+import { userProject, type UserProject } from './userProject.ts';
+
+const run = promisify(execFile);
+
+/** The compiler holds the preset against esbuild's own type. */
+const asBuildOptions: BuildOptions = preset;
+
+let project: UserProject;
+let services: ScriptedServices;
+beforeAll(() => (project = userProject()));
+afterAll(() => project.remove());
+beforeEach(async () => (services = await scriptedServices()));
+afterEach(() => services.close());
+
+interface Run {
+  loadMs: number;
+  report: { status: string; reported: string } | undefined;
+}
+
+const event = { DeploymentId: 'well', LifecycleEventHookExecutionId: 'h-1' };
+
+async function runHook(
+  module: string,
+  environment: NodeJS.ProcessEnv,
+  given?: object,
+): Promise<Run> {
+  const args = [join(project.folder, 'runHook.mjs'), module];
+  if (given) args.push(JSON.stringify(given));
+  const { stdout } = await run(process.execPath, args, { env: environment });
+  return JSON.parse(stdout.slice(stdout.lastIndexOf('\n') + 1)) as Run;
+}
+
+const onLambda = (url: string): NodeJS.ProcessEnv => ({
+  ...environmentFor(url),
+  AWS_LAMBDA_RUNTIME_API: '127.0.0.1:1',
+});
+
+describe('the preset of the installed package', () => {
+  it('is the same by require and by import, and is found from another folder', async () => {
+    expect(await project.imported()).toEqual(project.required);
+    for (const file of Object.values(project.required.alias ?? {})) {
+      expect(file.startsWith(project.folder)).toBe(true);
+    }
+    expect(asBuildOptions.bundle).toBe(true);
+  });
+
+  it("bundles a user's hook into one CJS file without the credential chain", async () => {
+    const module = await project.bundle('hook', project.required);
+    const text = readFileSync(module, 'utf8');
+    // The addresses and calls of the providers that are not there.
+    const chain = ['AssumeRoleWithWebIdentity', '169.254.170.2', 'GetRoleCredentials'];
+    expect(chain.filter((part) => text.includes(part))).toEqual([]);
+    const { report } = await runHook(module, environmentFor(services.url), event);
+    expect(report).toMatchObject({ status: 'Succeeded', reported: 'accepted' });
+    expect(services.received.map(({ operation }) => operation)).toEqual([
+      'Invoke',
+      'PutLifecycleEventHookExecutionStatus',
+    ]);
+  });
+
+  it('acts as the whole SDK does: names, messages, attempts and requests', async () => {
+    const cases = JSON.stringify(Object.keys(answers));
+    const probe = async (module: string): Promise<unknown> => {
+      services.received.length = 0;
+      const args = [join(project.folder, 'runProbe.mjs'), module, cases];
+      const { stdout } = await run(process.execPath, args, { env: environmentFor(services.url) });
+      const requests = services.received.map(({ operation, name, signed }) => ({
+        operation,
+        name,
+        signed,
+      }));
+      return { outcomes: JSON.parse(stdout) as unknown, requests };
+    };
+    const whole = await probe(join(project.folder, 'probe.ts'));
+    const slim = await probe(await project.bundle('probe', project.required));
+    expect(slim).toEqual(whole);
+    expect(JSON.stringify(whole)).toContain('LifecycleEventAlreadyCompletedException');
+  });
+
+  it('says what is missing where the environment has no credentials', async () => {
+    const module = await project.bundle('probe', project.required);
+    const environment = { ...environmentFor(services.url), AWS_ACCESS_KEY_ID: undefined };
+    const args = [join(project.folder, 'runProbe.mjs'), module, '["well"]'];
+    const { stdout } = await run(process.execPath, args, { env: environment });
+    expect(JSON.parse(stdout)).toMatchObject({
+      well: { invoke: { name: 'CredentialsProviderError' } },
+    });
+    expect(services.received).toEqual([]);
+  });
+});
+
+describe('the warm-up', () => {
+  let module = '';
+  beforeAll(async () => (module = await project.bundle('hook', project.required)));
+
+  it('opens one socket to each service while the module loads, and signs nothing', async () => {
+    await runHook(module, onLambda(services.url));
+    expect(services.received.map(({ method, signed }) => ({ method, signed }))).toEqual([
+      { method: 'GET', signed: false },
+      { method: 'GET', signed: false },
+    ]);
+  });
+
+  it('leaves sockets that the hook then uses', async () => {
+    const { report } = await runHook(module, onLambda(services.url), event);
+    expect(report).toMatchObject({ status: 'Succeeded', reported: 'accepted' });
+    expect(services.received.map(({ method }) => method)).toEqual(['GET', 'GET', 'POST', 'POST']);
+    const [first, second, ...calls] = services.received.map(({ connection }) => connection);
+    for (const connection of calls) expect([first, second]).toContain(connection);
+  });
+
+  it('does nothing outside Lambda', async () => {
+    await runHook(module, environmentFor(services.url));
+    expect(services.received).toEqual([]);
+  });
+
+  it('lets the module load where nothing answers', async () => {
+    const silent = createServer();
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    try {
+      const { loadMs } = await runHook(module, onLambda(`http://127.0.0.1:${port}`));
+      expect(loadMs).toBeGreaterThan(900);
+      expect(loadMs).toBeLessThan(10_000);
+    } finally {
+      silent.close();
+    }
+  });
+
+  it.each([
+    ['no region', { AWS_REGION: undefined }],
+    ['no credentials', { AWS_SECRET_ACCESS_KEY: undefined }],
+    ['an endpoint that is none', { AWS_ENDPOINT_URL_LAMBDA: 'nonsense' }],
+    ['nobody listening', { AWS_ENDPOINT_URL_LAMBDA: 'http://127.0.0.1:1' }],
+  ])('is never fatal: %s', async (_name, wrong) => {
+    const { loadMs } = await runHook(module, { ...onLambda(services.url), ...wrong });
+    expect(loadMs).toBeGreaterThan(0);
+    expect(services.received.every(({ method }) => method === 'GET')).toBe(true);
+  });
+});
+
+describe('an alias that no longer matches', () => {
+  it('fails the build', () => {
+    const metafile = { inputs: {}, outputs: {} };
+    expect(() => assertAliases({ '@aws-sdk/gone': '/x.js' }, metafile)).toThrow(
+      'the alias of @aws-sdk/gone matched nothing',
+    );
+  });
+
+  it('fails the build where something else took its place', () => {
+    const imports = [{ path: 'other.js', kind: 'import-statement' as const, original: 'x' }];
+    const metafile = { inputs: { 'a.js': { bytes: 1, imports } }, outputs: {} };
+    expect(() => assertAliases({ x: '/x.js' }, metafile)).toThrow('x was resolved to other.js');
+  });
+});
