@@ -83,26 +83,16 @@ const version1 = cgroups(
   'cgroup v1 cpu.cfs_quota_us',
 );
 
-const statFields = (pid: number): string[] => {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ');
-  } catch {
-    return [];
-  }
-};
-
 /** Where no cgroup may be written: the processes are stopped for the rest of each period. */
 const dutyCycle = (): Throttle => ({
   means: 'SIGSTOP and SIGCONT, 20 ms periods (no cgroup is writable here)',
   enclose: (pid) => {
-    let timers: NodeJS.Timeout[] = [];
+    let period: NodeJS.Timeout | undefined;
+    let stop: NodeJS.Timeout | undefined;
     const signal = (name: NodeJS.Signals): void => {
-      // The process leads a group of its own; a child of the isolated entry leads another.
-      for (const leader of [pid, ...childrenOf(pid)]) {
+      for (const one of [pid, ...childrenOf(pid)]) {
         try {
-          process.kill(leader, name);
+          process.kill(one, name);
         } catch {
           // It has ended.
         }
@@ -111,14 +101,16 @@ const dutyCycle = (): Throttle => ({
     return {
       limit: (memoryMb) => {
         const runMs = (shareOf(memoryMb) * periodUs) / 1_000;
-        const period = setInterval(() => {
+        const run = (): void => {
           signal('SIGCONT');
-          timers.push(setTimeout(() => signal('SIGSTOP'), runMs));
-        }, periodUs / 1_000);
-        timers = [period];
+          stop = setTimeout(() => signal('SIGSTOP'), runMs);
+        };
+        run();
+        period = setInterval(run, periodUs / 1_000);
       },
       remove: () => {
-        for (const timer of timers) clearTimeout(timer);
+        clearInterval(period);
+        clearTimeout(stop);
         signal('SIGCONT');
       },
     };
@@ -131,8 +123,7 @@ function childrenOf(pid: number): number[] {
       .trim()
       .split(' ')
       .filter((text) => text !== '')
-      .map(Number)
-      .filter((child) => statFields(child)[0] !== 'Z');
+      .map(Number);
   } catch {
     return [];
   }
