@@ -1,6 +1,7 @@
 import type { CheckContext, LifecycleHookEvent, Logger } from '../checks/check.ts';
 import type { AskOptions } from '../checks/functionState.ts';
 import type { Invocation, InvokeOptions } from '../checks/invocation.ts';
+import { hookUserAgent } from '../checks/hookUserAgent.ts';
 import type { Clients } from '../aws/clients.ts';
 import { aliasState, describeVersion, provisionedState } from '../aws/functionState.ts';
 import { invoke } from '../aws/invoke.ts';
@@ -46,7 +47,7 @@ function clientContext(
   run: RunContext,
   own: Record<string, unknown> = {},
 ): Record<string, unknown> {
-  const userAgent = `aws-codedeploy-hook-${run.lifecycleEvent}/${packageVersion}`;
+  const userAgent = hookUserAgent(run.lifecycleEvent, packageVersion);
   const custom = { 'user-agent': userAgent, ...own };
   return { custom, Custom: custom };
 }

@@ -46,8 +46,7 @@ describe('allow-traffic rehearse', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('myfunc:myalias, minute 9: version 2 100 %');
     expect(stdout).toMatch(/Deployment d-\w+ Succeeded\n {2}myfunc:myalias is on version 2\n$/);
-    // eslint-disable-next-line no-control-regex
-    expect(stdout).not.toMatch(/\u001b/);
+    expect(stdout).not.toContain('\u001b');
   });
 
   it('exits 1 when it Failed, and names the failed check with expected and actual', async () => {
