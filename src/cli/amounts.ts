@@ -9,10 +9,12 @@ export function elapsed(ms: number): string {
 /** The deployment's clock; what the hooks took in real time are small parts of a minute. */
 export const minute = (minutes: number): string => `minute ${Math.round(minutes)}`;
 
+/** As many decimals as a person reads. */
+export const figure = (value: number): number => Number(value.toFixed(value < 10 ? 2 : 1));
+
 /** `p95Ms: 12.345` as `p95 12.3 ms`; other figures as they are. */
 export function measurement(name: string, value: number): string {
-  const rounded = Number(value.toFixed(value < 10 ? 2 : 1));
-  if (name.endsWith('Ms')) return `${name.slice(0, -2)} ${rounded} ms`;
-  if (name.endsWith('Mb')) return `${name.slice(0, -2)} ${rounded} MB`;
-  return `${name} ${rounded}`;
+  if (name.endsWith('Ms')) return `${name.slice(0, -2)} ${figure(value)} ms`;
+  if (name.endsWith('Mb')) return `${name.slice(0, -2)} ${figure(value)} MB`;
+  return `${name} ${figure(value)}`;
 }

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { HookReport, HookReportCheck } from '../rehearsal/index.ts';
 import { elapsed, measurement } from './amounts.ts';
+import { sparkline } from './sparkline.ts';
 import type { Style } from './style.ts';
 import { wrapText } from './wrapText.ts';
 
@@ -30,7 +31,7 @@ function linesOf(check: HookReportCheck, look: Look, indent: string): string[] {
   const inner = indent + step;
   const open = !isGood(check.outcome);
   const nested = (check.checks ?? []).flatMap((each) => linesOf(each, look, inner));
-  const head = headLines(check, look, indent);
+  const head = [...headLines(check, look, indent), ...spreadLine(check, look, inner)];
   if (!open) return [...head, ...passedMessage(check, look, inner), ...nested];
   return [
     ...head,
@@ -62,6 +63,11 @@ function headLines(check: HookReportCheck, look: Look, indent: string): string[]
   if (stripVTControlCharacters(whole).length <= width) return [whole];
   const inner = indent + step;
   return [head, ...wrapText(figures, width - inner.length).map((line) => inner + line)];
+}
+
+function spreadLine({ histogram }: HookReportCheck, { style }: Look, inner: string): string[] {
+  const drawn = sparkline(histogram);
+  return drawn === undefined ? [] : [inner + style.version(drawn)];
 }
 
 function headLine(check: HookReportCheck, { style, namesFunctions }: Look): string {

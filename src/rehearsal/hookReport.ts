@@ -10,6 +10,8 @@ export interface HookReportCheck {
   actual?: unknown;
   /** Numbers, the unit in the key. */
   measurements?: Record<string, number>;
+  /** `counts[i]` values lie from `edgesMs[i]` up to `edgesMs[i + 1]`. */
+  histogram?: { edgesMs: number[]; counts: number[] };
   durationMs?: number;
   checks?: HookReportCheck[];
 }

@@ -68,6 +68,7 @@ describe('drawDeployment', () => {
               expected: 'p(95)<10',
               actual: 31.4,
               measurements: { p95Ms: 31.4159, n: 20 },
+              histogram: { edgesMs: [4, 8, 16, 32], counts: [2, 16, 2] },
               durationMs: 1234,
             },
           ],
@@ -83,6 +84,7 @@ myfunc:myalias  version 9 → 10  CodeDeployDefault.LambdaLinear10PercentEvery1M
 ✔  BeforeAllowTraffic  Succeeded  2.0 s  myfunc1
    ✔ smokeInvoke (12 ms)
    ✖ latencyBudget: failed (advisory) (1.2 s) · p95 31.4 ms, n 20
+       4 ms ▁█▁ 32 ms
        p(95)<10 is not met
        expected  "p(95)<10"
        actual    31.4

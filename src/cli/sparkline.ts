@@ -1,0 +1,24 @@
+import type { HookReportCheck } from '../rehearsal/index.ts';
+import { figure } from './amounts.ts';
+
+const columns = [...'▁▂▃▄▅▆▇█'];
+
+/**
+ * The spread of measured times in one line: `12 ms ▂█▅▁   ▁ 210 ms`. A gap is a column in which
+ * nothing was measured; a single value is not hidden by many. Undefined where there is no spread to
+ * see, or where the record, which is a hook's word, holds something else.
+ */
+export function sparkline(histogram: HookReportCheck['histogram']): string | undefined {
+  const [edges, counts] = [numbersIn(histogram?.edgesMs), numbersIn(histogram?.counts)];
+  const [least, most] = [edges[0], edges.at(-1)];
+  if (least === undefined || most === undefined || counts.length < 2) return undefined;
+  const highest = Math.max(...counts);
+  const drawn = counts.map((count) =>
+    count > 0 ? columns[Math.ceil((count / highest) * columns.length) - 1] : ' ',
+  );
+  return `${figure(least)} ms ${drawn.join('')} ${figure(most)} ms`;
+}
+
+function numbersIn(list: unknown): number[] {
+  return Array.isArray(list) && list.every(Number.isFinite) ? (list as number[]) : [];
+}
