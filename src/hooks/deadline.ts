@@ -6,7 +6,7 @@ const { setTimeout, clearTimeout, AbortController, performance, Promise, Math, N
 export interface Deadline {
   /** Aborted when the checks' time is over: their results are then collected. */
   readonly signal: AbortSignal;
-  /** Rejects with a {@link DeadlineError} a little later: whatever has not ended by then hangs. */
+  /** Rejects with a {@link DeadlineError} a little after it: whatever has not ended by then hangs. */
   readonly over: Promise<never>;
   /** Milliseconds left for checks; never negative. */
   remainingTime(): number;
@@ -62,12 +62,13 @@ export function startDeadline(lambdaContext: unknown, who: 'reports' | 'supervis
   const reserve = who === 'reports' ? reserveForReport(total) : reserveForHandover(total);
   const controller = new AbortController();
   const error = new DeadlineError(`the checks' time of ${Math.round(total - reserve)} ms was over`);
-  const timers: NodeJS.Timeout[] = [];
+  let timer: NodeJS.Timeout;
   const over = new Promise<never>((_resolve, reject) => {
-    timers.push(
-      setTimeout(() => controller.abort(error), left(reserve)),
-      setTimeout(() => reject(error), left(reserve) + reserve / 10),
-    );
+    timer = setTimeout(() => {
+      controller.abort(error);
+      // Counted from here: where the event loop was late, results must still have time to arrive.
+      timer = setTimeout(() => reject(error), reserve / 10);
+    }, left(reserve));
   });
   over.catch(() => undefined);
   return {
@@ -76,7 +77,7 @@ export function startDeadline(lambdaContext: unknown, who: 'reports' | 'supervis
     remainingTime: () => left(reserve),
     remainingForReport: () => left(spareOf(total)),
     dispose: () => {
-      for (const timer of timers) clearTimeout(timer);
+      clearTimeout(timer);
       controller.abort(new DeadlineError('the hook is done'));
     },
   };

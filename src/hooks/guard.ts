@@ -45,7 +45,7 @@ function begin(hook: Hook, received: ReceivedEvent, lambdaContext: unknown): Hoo
 function reasonFor(thrown: unknown, run: HookRun): string {
   if (thrown instanceof FaultError) return thrown.message;
   if (thrown instanceof DeadlineError && run.verdict) {
-    // On a busy machine the time is over while a verdict that stands is still on its way here.
+    // What failed in the first place says more than a middleware that hangs behind it.
     if (run.verdict.reason !== undefined && run.verdict.status === 'Failed')
       return run.verdict.reason;
     return `a middleware had not ended when ${thrown.message}; the checks had ${run.verdict.status}`;
