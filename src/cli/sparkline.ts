@@ -1,7 +1,7 @@
 import type { HookReportCheck } from '../rehearsal/index.ts';
 import { figure } from './amounts.ts';
 
-const columns = [...'▁▂▃▄▅▆▇█'];
+const columns = '▁▂▃▄▅▆▇█';
 
 /**
  * The spread of measured times in one line: `12 ms ▂█▅▁   ▁ 210 ms`. A gap is a column in which
@@ -14,7 +14,7 @@ export function sparkline(histogram: HookReportCheck['histogram']): string | und
   if (least === undefined || most === undefined || counts.length < 2) return undefined;
   const highest = Math.max(...counts);
   const drawn = counts.map((count) =>
-    count > 0 ? columns[Math.ceil((count / highest) * columns.length) - 1] : ' ',
+    count > 0 ? columns.charAt(Math.ceil((count / highest) * columns.length) - 1) : ' ',
   );
   return `${figure(least)} ms ${drawn.join('')} ${figure(most)} ms`;
 }
