@@ -4,6 +4,7 @@ import { codeDeployClient } from '../aws/codeDeployClient.ts';
 import { lambdaClient } from '../aws/lambdaClient.ts';
 import { localAnswer } from '../aws/localAnswer.ts';
 import { prepareClient } from '../aws/prepareClient.ts';
+import { snapshotGlobals } from './globalsSnapshot.ts';
 import { guard, type Surroundings } from './guard.ts';
 import { readOptions } from './readOptions.ts';
 import type { Hook } from './hookRun.ts';
@@ -20,7 +21,10 @@ const context = { getRemainingTimeInMillis: (): number => 2_000 };
 /** Whatever the user's module does meanwhile stays as it is: nothing is caught, nothing put back. */
 const surroundings: Surroundings = {
   trap: touchTrap,
-  snapshot: () => () => undefined,
+  snapshot: () => {
+    snapshotGlobals()();
+    return () => undefined;
+  },
 };
 
 const logger = jsonLogger({ functionName: undefined, requestId: undefined }, () => undefined);
