@@ -1,4 +1,7 @@
-/** Writes dist/: ESM and CJS bundles, the command line, the stand-in's bootstrap, the types. */
+/**
+ * Writes dist/: ESM and CJS bundles, the command line, the stand-in's bootstrap, the types, and the
+ * licences of what is inlined.
+ */
 import {
   chmodSync,
   cpSync,
@@ -10,9 +13,10 @@ import {
 } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
 import { childSource } from './ready/childSource.ts';
 import { buildReady } from './ready/buildReady.ts';
+import { thirdPartyNotices } from './ready/thirdPartyNotices.ts';
 
 const dist = 'dist';
 
@@ -22,12 +26,15 @@ const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as {
 };
 const dependencies = Object.keys(packageJson.dependencies);
 
+type Built = Promise<BuildResult & { metafile: Metafile }>;
+
 const common = {
   bundle: true,
   platform: 'node',
   target: 'node22',
   outdir: dist,
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
   define: { PACKAGE_VERSION: JSON.stringify(packageJson.version) },
 } satisfies BuildOptions;
@@ -44,7 +51,7 @@ const urlInCjs = {
 };
 
 /** The library: its dependencies stay imports, so that a user's bundler sees them. */
-const library = (): Promise<unknown>[] => [
+const library = (): Built[] => [
   build({
     ...common,
     entryPoints: { index: 'src/index.ts', target: 'src/target/index.ts' },
@@ -67,7 +74,7 @@ const library = (): Promise<unknown>[] => [
 ];
 
 /** The bundling preset, and the file that its alias names. */
-const preset = (): Promise<unknown>[] => [
+const preset = (): Built[] => [
   build({
     ...common,
     entryPoints: {
@@ -87,8 +94,8 @@ const preset = (): Promise<unknown>[] => [
 ];
 
 /** The isolated entry: bundled whole, since a hook is always cold. */
-async function isolate(): Promise<void> {
-  await buildReady({
+async function isolate(): Built {
+  return buildReady({
     entryPoints: { isolate: 'src/isolate/isolate.ts' },
     outdir: dist,
     outExtension: { '.js': '.cjs' },
@@ -97,7 +104,7 @@ async function isolate(): Promise<void> {
 }
 
 /** The rehearsal and its command line: tools that a laptop runs, their helpers inlined. */
-const tools = (): Promise<unknown>[] => [
+const tools = (): Built[] => [
   build({
     ...common,
     entryPoints: { cli: 'src/cli/main.ts', rehearsal: 'src/rehearsal/index.ts' },
@@ -146,6 +153,8 @@ function types(): void {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-await Promise.all([...library(), ...preset(), isolate(), ...tools()]);
+const built = await Promise.all([...library(), ...preset(), isolate(), ...tools()]);
+const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(inputs));
 types();
 chmodSync(join(dist, 'cli.js'), 0o755);

@@ -7,8 +7,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { privatePackage } from './layer/privatePackage.ts';
 import { readyHandlers } from './layer/readyHandlers.ts';
-import { thirdPartyNotices } from './layer/thirdPartyNotices.ts';
 import { writeZip } from './layer/writeZip.ts';
+import { thirdPartyNotices } from './ready/thirdPartyNotices.ts';
 
 const zip = 'dist/allow-traffic-layer.zip';
 const unpacked = 'dist/layer';

@@ -70,7 +70,7 @@ const { rehearse } = require('allow-traffic/rehearsal');`),
 /** The packed files, so that nothing slips in or out unnoticed. */
 function assertFiles(files: string[]): void {
   const allowed =
-    /^(package\.json|schema\/(hook-report|checks)\.schema\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|cjs|d\.ts)|dist\/types-cjs\/package\.json)$/;
+    /^(package\.json|schema\/(hook-report|checks)\.schema\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|cjs|d\.ts)|dist\/types-cjs\/package\.json|dist\/THIRD-PARTY-NOTICES\.txt)$/;
   const unexpected = files.filter((file) => !allowed.test(file));
   const missing = [
     'README.md',
@@ -84,6 +84,7 @@ function assertFiles(files: string[]): void {
     'schema/checks.schema.json',
     'dist/environmentCredentials.js',
     'dist/noEventStreams.js',
+    'dist/THIRD-PARTY-NOTICES.txt',
   ].filter((file) => !files.includes(file));
   if (unexpected.length > 0)
     throw new Error(`unexpected files in the package: ${unexpected.join(', ')}`);

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // Nothing is imported before the check: an older Node may not even read what the program needs.
-const wanted = 22;
-const major = Number(process.versions.node.split('.')[0]);
+const wanted = '22.12';
+const [major = '', minor = ''] = process.versions.node.split('.');
+const isOlder = Number(major) < 22 || (major === '22' && Number(minor) < 12);
 
-if (major < wanted) {
+if (isOlder) {
   process.stderr.write(
     `allow-traffic needs Node.js ${wanted} or newer; this is ${process.versions.node}.\n`,
   );
