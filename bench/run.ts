@@ -12,7 +12,7 @@ import { build } from 'esbuild';
 import { buildVariants } from './buildVariants.ts';
 import { measure, type Conditions, type Measurement } from './measure.ts';
 import { startStandIn } from './standIn.ts';
-import { table, type Row } from './table.ts';
+import { table, withRatios, type Row } from './table.ts';
 import { findThrottle } from './throttle.ts';
 import type { Variant } from './variant.ts';
 
@@ -106,7 +106,7 @@ try {
   };
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({ ...about, variants: rows }, undefined, 2)}\n`
+      ? `${JSON.stringify({ ...about, variants: withRatios(rows) }, undefined, 2)}\n`
       : table(about, rows),
   );
 } finally {

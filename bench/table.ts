@@ -42,19 +42,30 @@ warm-up, a full CPU. handler N MB: the first event's handler phase with the warm
 module loads, at the CPU share of that memory size. In brackets: the ratio to the first row.
 `;
 
+/** Each row with the ratios of its figures to those of the first row. */
+export function withRatios(rows: readonly Row[]): (Row & { ratios: Partial<Figures> })[] {
+  const yardstick = rows[0]?.figures;
+  const ratio = (figures: Figures, key: keyof Figures): number =>
+    Math.round((figures[key] / (yardstick?.[key] ?? Number.NaN)) * 1_000) / 1_000;
+  const compared = columns.map(([key]) => key).filter((key) => key !== 'roundTrips');
+  return rows.map((row) => ({
+    ...row,
+    ratios: Object.fromEntries(compared.map((key) => [key, ratio(row.figures, key)])),
+  }));
+}
+
 /** A Markdown table: every figure with its ratio to the first row. */
 export function table(about: About, rows: readonly Row[]): string {
-  const yardstick = rows[0]?.figures;
-  const cell = (figures: Figures, key: keyof Figures): string => {
-    const value = figures[key];
+  const cell = (row: Row & { ratios: Partial<Figures> }, key: keyof Figures): string => {
+    const value = row.figures[key];
     const shown = value < 10 && !Number.isInteger(value) ? value.toFixed(1) : value.toFixed(0);
-    if (!yardstick || key === 'roundTrips' || yardstick[key] === 0) return shown;
-    return `${shown} (${(value / yardstick[key]).toFixed(2)})`;
+    const ratio = row.ratios[key];
+    return ratio === undefined ? shown : `${shown} (${ratio.toFixed(2)})`;
   };
   const lines = [
     ['variant', ...columns.map(([, title]) => title)],
     ['---', ...columns.map(() => '---:')],
-    ...rows.map(({ name, figures }) => [name, ...columns.map(([key]) => cell(figures, key))]),
+    ...withRatios(rows).map((row) => [row.name, ...columns.map(([key]) => cell(row, key))]),
   ];
   const head = `Node ${about.node}, ${about.cpu}, ${about.rounds} rounds, CPU share by ${about.throttle}\n\n`;
   return `${head}${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n\n${notes}`;
