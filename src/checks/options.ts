@@ -32,9 +32,10 @@ function mistakesIn(
     return [`the options of ${owner} are ${kindOf(options)}; expected an object`];
   }
   const known = Object.keys(rules);
+  const knownOnes = known.length > 0 ? `known: ${known.join(', ')}` : 'it takes none';
   const unknown = Object.keys(options)
     .filter((name) => !Object.hasOwn(rules, name))
-    .map((name) => `unknown option "${name}" of ${owner}; known: ${known.join(', ')}`);
+    .map((name) => `unknown option "${name}" of ${owner}; ${knownOnes}`);
   const wrong = Object.entries(rules).flatMap(([name, rule]) => {
     const value = options[name];
     if (value === undefined) {

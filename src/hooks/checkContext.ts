@@ -94,7 +94,10 @@ export function checkContexts(
   const { lambda } = run.clients;
   const { functionName } = target;
   const qualifierOf = qualifiers(run, target);
-  const shared = sharedInvocations((request) => invoke(lambda, request, deadline.signal));
+  const shared = sharedInvocations((request, signal = deadline.signal) => {
+    const isOwn = signal !== deadline.signal;
+    return invoke(lambda, request, isOwn ? AbortSignal.any([signal, deadline.signal]) : signal);
+  });
   const describe = remembering((version) =>
     describeVersion(lambda, functionName, version, deadline.signal),
   );

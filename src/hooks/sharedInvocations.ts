@@ -1,4 +1,5 @@
 import type { Invocation, InvokeOptions } from '../checks/invocation.ts';
+import { AwsCallError } from '../aws/awsCallError.ts';
 import type { InvokeRequest } from '../aws/invoke.ts';
 
 const { JSON, Promise, structuredClone: copy } = globalThis;
@@ -22,16 +23,33 @@ function keyOf(request: InvokeRequest): string {
   return JSON.stringify([qualifier, payload === undefined, payload, clientContext, tenantId]);
 }
 
+type Send = (request: InvokeRequest, signal?: AbortSignal) => Promise<Invocation>;
+
+/** An invocation that ends with its own wait; one that was throttled until then says so. */
+async function freshInvocation(
+  send: Send,
+  request: InvokeRequest,
+  signal: AbortSignal,
+): Promise<Invocation> {
+  try {
+    return await send(request, signal);
+  } catch (error) {
+    const isThrottled = error instanceof AwsCallError && error.failure === 'throttled';
+    if (signal.aborted && !isThrottled && signal.reason instanceof Error) throw signal.reason;
+    throw error;
+  }
+}
+
 /**
  * Checks that ask for the same thing share one invocation. It belongs to the run, not to the check
  * that asked first: a check that is aborted never cancels what another one waits for.
  */
 export function sharedInvocations(
-  send: (request: InvokeRequest) => Promise<Invocation>,
+  send: Send,
 ): (request: InvokeRequest, options: InvokeOptions, signal: AbortSignal) => Promise<Invocation> {
   const shared = new Map<string, Promise<Invocation>>();
   return (request, options, signal) => {
-    if (options.fresh === true) return untilAborted(send(request), signal);
+    if (options.fresh === true) return freshInvocation(send, request, signal);
     const key = keyOf(request);
     let answer = shared.get(key);
     if (!answer) {

@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { brokenBecause } from '../options.ts';
 import { combineOne } from './combine.ts';
 import { isNesting, markNesting } from './nesting.ts';
 
@@ -10,6 +11,8 @@ export function advisory(check: Check): Check {
     () => [],
     () => ({ name: check.name, run: (context) => check.run(context) }),
   );
+  // What is no check at all must not pass for one that never decides.
+  if (brokenBecause(marked).length > 0) return marked;
   const asAdvisory = { ...marked, advisory: true };
   return isNesting(marked) ? markNesting(asAdvisory) : asAdvisory;
 }

@@ -48,7 +48,8 @@ function childMistakes(owner: string, checks: readonly unknown[]): string[] {
   return checks.flatMap((check) => {
     if (isCheck(check)) return [];
     const hint = Array.isArray(check) ? `, as in ${owner}(...checks)` : '';
-    return [`${owner} was given ${kindOf(check)}; expected a check${hint}`];
+    const given = check === undefined ? 'undefined' : kindOf(check);
+    return [`${owner} was given ${given}; expected a check${hint}`];
   });
 }
 

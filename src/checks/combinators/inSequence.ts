@@ -1,11 +1,12 @@
 import type { Check, CheckContext, CheckReport, CheckResult } from '../check.ts';
 import { combine } from './combine.ts';
 import { runTurn } from './runLimited.ts';
-import { isFailure, worstOf } from './worstOf.ts';
+import { worstOf } from './worstOf.ts';
 
 /**
- * One check after the other, up to the first that fails; those after it are not run. Advisory
- * checks do not stop it: `inSequence(migrated, seeded, answers)`.
+ * One check after the other, up to the first that is failed or errored; those after it are not run.
+ * Advisory checks do not stop it, nor does an inconclusive one: where `onInconclusive` lets that
+ * pass, nothing may have been left out. `inSequence(migrated, seeded, answers)`.
  */
 export function inSequence(...checks: readonly Check[]): Check {
   return combine(
@@ -26,7 +27,8 @@ async function runInTurn(checks: readonly Check[], context: CheckContext): Promi
     }
     const report = await runTurn(check, checks.length - index, context);
     reports.push(report);
-    if (report.advisory !== true && isFailure(report.outcome)) stoppedBy = report.name;
+    const isStop = report.outcome === 'failed' || report.outcome === 'errored';
+    if (report.advisory !== true && isStop) stoppedBy = report.name;
   }
   return worstOf(reports);
 }

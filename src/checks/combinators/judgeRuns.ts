@@ -47,7 +47,9 @@ export function judgeRuns(
   }
   if (!isOver) return undefined;
   const message = `${told}; the time was over before all ${rules.times} were made`;
-  return { outcome: 'inconclusive', message, ...more };
+  // Where nothing but failures was seen there is no doubt.
+  const isHopeless = passed === 0 && failures.length > 0;
+  return { outcome: isHopeless ? worstOutcome(failures) : 'inconclusive', message, ...more };
 }
 
 /** Too few successes are a failure, not a doubt; where nothing applied nothing was missed. */

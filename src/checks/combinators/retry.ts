@@ -1,6 +1,6 @@
 import type { Check, CheckContext, CheckReport, CheckResult } from '../check.ts';
 import { durationExpected, parseDuration, type Duration } from '../duration.ts';
-import { optionMistakes, type OptionRules } from '../options.ts';
+import { brokenBecause, optionMistakes, type OptionRules } from '../options.ts';
 import { pauseWithin } from '../pause.ts';
 import { runNested } from '../runCheck.ts';
 import { combine } from './combine.ts';
@@ -63,6 +63,8 @@ async function attempt(check: Check, plan: Plan, context: CheckContext): Promise
     const report = await runNested(check, freshContext(context));
     reports.push(report);
     if (!isFailure(report.outcome)) break;
+    // Wrong options stay wrong.
+    if (brokenBecause(check).length > 0) return resultIn(report);
   }
   return lastOf(reports, plan.attempts);
 }

@@ -1,9 +1,12 @@
 import type { Check } from '../check.ts';
-import { durationExpected, parseDuration, type Duration } from '../duration.ts';
+import { now } from '../clock.ts';
+import { durationExpected, durationInWords, parseDuration, type Duration } from '../duration.ts';
 import { kindOf } from '../options.ts';
 import { combine } from './combine.ts';
+import { isNesting } from './nesting.ts';
 import { resultIn } from './resultIn.ts';
 import { runLimited } from './runLimited.ts';
+import { isFailure } from './worstOf.ts';
 
 /**
  * The check, given so much time at most; `errored` where it needs more. Its signal is aborted
@@ -17,9 +20,21 @@ export function timeLimit(limit: Duration, check: Check): Check {
     () => (ms > 0 ? [] : [limitMistake(limit)]),
     () => ({
       name: check.name,
-      run: async (context) => resultIn(await runLimited(check, ms, context)),
+      run: async (context) => {
+        const started = now();
+        const result = resultIn(await runLimited(check, ms, context));
+        const tookMs = now() - started;
+        // One that nests only collects what is inside it when its time is over.
+        const isLate = tookMs > ms && !isNesting(check) && !isFailure(result.outcome);
+        return isLate ? { ...result, outcome: 'errored', message: late(ms, tookMs) } : result;
+      },
     }),
   );
+}
+
+/** For a check that kept the event loop busy: no timer could end it. */
+function late(ms: number, tookMs: number): string {
+  return `it took ${Math.ceil(tookMs)} ms, and the time limit is ${durationInWords(ms)}`;
 }
 
 function limitMistake(limit: unknown): string {

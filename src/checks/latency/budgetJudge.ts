@@ -4,7 +4,8 @@ import { isFailure } from '../combinators/worstOf.ts';
 import { deciderOf } from './deciderOf.ts';
 import type { Decider, Decision, PlannedThreshold } from './decision.ts';
 import type { Sample } from './sample.ts';
-import type { Enough, Load } from './takeSamples.ts';
+import type { Enough } from './sampleSeries.ts';
+import type { Load } from './takeSamples.ts';
 
 /** A threshold and what became of it. */
 export interface Judged {
@@ -33,7 +34,10 @@ export function budgetJudge(
 ): BudgetJudge {
   const deciders = all.map(deciderOf);
   const decisions = new Map<PlannedThreshold, Decision>();
-  const mayFail = all.some(({ threshold }) => threshold.figure === 'errors');
+  const isOnlyWarning = all.every(({ isWarning }) => isWarning);
+  const mayFail = all.some(
+    ({ threshold, isWarning }) => threshold.figure === 'errors' && (!isWarning || isOnlyWarning),
+  );
   const fits = paceKeeper(load, context);
   let stoppedBy: string | undefined;
   let failedCall = false;
@@ -70,11 +74,20 @@ export function budgetJudge(
       deciders.map((decider) => {
         const { planned } = decider;
         const known = decisions.get(planned);
+        if (samples.length === 0) return { planned, decision: unanswered(end) };
         const decision = known ?? decider.decide(samples, stoppedBy ?? end);
         return { planned, decision: decision ?? nothing };
       }),
   };
 }
+
+/** Nothing was measured, not even too little. */
+const unanswered = (end: string): Decision => ({
+  outcome: 'errored',
+  basis: 'observed',
+  n: 0,
+  message: `not measured: no call was answered: ${end}`,
+});
 
 const nothing: Decision = { outcome: 'errored', basis: 'observed', n: 0, message: 'not decided' };
 

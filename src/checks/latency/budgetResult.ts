@@ -4,13 +4,15 @@ import { histogramOf } from '../statistics/histogram.ts';
 import { ascending, mean, percentile } from '../statistics/percentile.ts';
 import type { Judged } from './budgetJudge.ts';
 import { warmTimes, type Sample } from './sample.ts';
+import type { Taken } from './takeSamples.ts';
 
 /** The result of a budget: every threshold as a report of its own, the worst decides. */
 export function budgetResult(
   judged: readonly Judged[],
-  samples: readonly Sample[],
+  taken: Pick<Taken, 'samples' | 'calls'>,
   what: string,
 ): CheckResult {
+  const { samples } = taken;
   const checks = judged.map(reportOf);
   const deciding = checks.filter(({ advisory }) => advisory !== true);
   const counting = deciding.length > 0 ? deciding : checks;
@@ -31,7 +33,7 @@ export function budgetResult(
       expected: counting.filter(({ outcome: one }) => one === outcome).map(({ name }) => name),
       actual: Object.fromEntries(counting.map(({ name, actual }) => [name, actual])),
     }),
-    measurements: measurementsOf(samples),
+    measurements: measurementsOf(taken),
     ...(histogram !== undefined && { histogram }),
     checks,
   };
@@ -67,12 +69,12 @@ function notes(samples: readonly Sample[]): string[] {
   ];
 }
 
-function measurementsOf(samples: readonly Sample[]): Measurements {
+function measurementsOf({ samples, calls }: Pick<Taken, 'samples' | 'calls'>): Measurements {
   const cold = samples.flatMap(({ arm, initMs }) => (arm === 'target' ? (initMs ?? []) : []));
   const sum = (count: (one: Sample) => number) => samples.reduce((all, one) => all + count(one), 0);
   return {
     ...spread(warmTimes(samples, 'target')),
-    calls: samples.length,
+    calls,
     ...(samples.some(({ arm }) => arm === 'current') &&
       prefixed(spread(warmTimes(samples, 'current')))),
     coldStarts: cold.length,

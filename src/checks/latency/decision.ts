@@ -46,6 +46,12 @@ export interface Decider {
   missing(samples: readonly Sample[]): number;
 }
 
+/** What a threshold needs that has no look, and which option does not allow it. */
+export function tooFew({ looks }: PlannedThreshold): string {
+  const within = looks.limitedBy === 'rate' ? ' in the time left' : '';
+  return `needs ${looks.needed} samples, more than "${looks.limitedBy ?? 'maxSamples'}" allows${within}`;
+}
+
 /** A figure with its unit, for sentences: `12.5 ms`, `+3 %`. */
 export function inUnit(value: number, unit: 'ms' | 'MB' | '%'): string {
   return `${Math.round(value * 100) / 100} ${unit}`;

@@ -6,9 +6,10 @@ import {
   type Statistic,
 } from '../statistics/bootstrap.ts';
 import { seededRandom } from '../statistics/random.ts';
-import { inUnit, type Decider, type Decision, type PlannedThreshold } from './decision.ts';
+import { inUnit, tooFew, type Decider, type Decision, type PlannedThreshold } from './decision.ts';
 import { shareNumber } from './looks.ts';
-import { warmTimes, type Sample } from './sample.ts';
+import { readOnce } from './readOnce.ts';
+import { warmTime, type Sample } from './sample.ts';
 import type { Threshold } from './threshold.ts';
 
 /**
@@ -19,8 +20,17 @@ import type { Threshold } from './threshold.ts';
 export function estimatedDecider(planned: PlannedThreshold): Decider {
   const { threshold, looks } = planned;
   const waiting = [...looks.sizes];
+  const targetTimes = readOnce((sample) => warmTime(sample, 'target'));
+  const currentTimes = readOnce((sample) => warmTime(sample, 'current'));
+  const timesOf = (samples: readonly Sample[]): Times => {
+    const target = targetTimes(samples);
+    return threshold.relative === undefined
+      ? { target }
+      : { target, current: currentTimes(samples) };
+  };
   const decide: Decider['decide'] = (samples, end) => {
-    const times = timesOf(threshold, samples);
+    const times = timesOf(samples);
+    if (looks.sizes.length === 0) return unseen(callsIn(times), `it ${tooFew(planned)}`);
     for (let size = waiting[0]; size !== undefined; size = waiting[0]) {
       if (callsIn(times) < size) break;
       waiting.shift();
@@ -34,7 +44,7 @@ export function estimatedDecider(planned: PlannedThreshold): Decider {
   return {
     planned,
     decide,
-    missing: (samples) => Math.max(0, (waiting[0] ?? 0) - callsIn(timesOf(threshold, samples))),
+    missing: (samples) => Math.max(0, (waiting[0] ?? 0) - callsIn(timesOf(samples))),
   };
 }
 
@@ -42,11 +52,6 @@ interface Times {
   readonly target: readonly number[];
   /** Of the version in production, where the threshold is relative to it. */
   readonly current?: readonly number[];
-}
-
-function timesOf({ relative }: Threshold, samples: readonly Sample[]): Times {
-  const target = warmTimes(samples, 'target');
-  return relative === undefined ? { target } : { target, current: warmTimes(samples, 'current') };
 }
 
 function callsIn({ target, current }: Times): number {

@@ -1,5 +1,6 @@
 import type { CheckResult } from '../check.ts';
-import type { PlannedThreshold } from './decision.ts';
+import { tooFew, type PlannedThreshold } from './decision.ts';
+import { within, type Looks } from './looks.ts';
 
 /** The thresholds, without looks that the rate of calls cannot reach in the time left. */
 export function feasible(
@@ -10,10 +11,22 @@ export function feasible(
   if (rate === undefined) return [...planned];
   const versions = planned.some(({ threshold }) => threshold.relative !== undefined) ? 2 : 1;
   const reachable = Math.floor((remainingMs / 1_000) * rate) / versions;
-  return planned.map((one) => {
-    const sizes = one.looks.sizes.filter((size) => size <= reachable);
-    return { ...one, looks: { ...one.looks, sizes } };
-  });
+  return planned.map((one) => ({ ...one, looks: reachableLooks(one.looks, reachable) }));
+}
+
+function reachableLooks(looks: Looks, reachable: number): Looks {
+  const [smallest] = looks.sizes;
+  if (smallest === undefined) return looks;
+  // An observed figure claims no more than what was seen: it is taken from fewer calls.
+  const isObserved = looks.alpha === 0;
+  const sizes = isObserved
+    ? [Math.min(smallest, Math.floor(reachable))].filter((size) => size >= looks.needed)
+    : looks.sizes.filter((size) => size <= reachable);
+  return {
+    ...looks,
+    ...within(sizes, 'rate'),
+    ...(sizes.length === 0 && { needed: isObserved ? looks.needed : smallest }),
+  };
 }
 
 /**
@@ -24,9 +37,6 @@ export function hopelessResult(planned: readonly PlannedThreshold[]): CheckResul
   const deciding = planned.filter(({ isWarning }) => !isWarning);
   const relevant = deciding.length > 0 ? deciding : planned;
   if (relevant.some(({ looks }) => looks.sizes.length > 0)) return undefined;
-  const needs = relevant.map(
-    ({ threshold, looks }) => `"${threshold.text}" needs ${looks.needed} samples`,
-  );
-  const why = 'more than "maxSamples" or the time left with this "rate" allow';
-  return { outcome: 'inconclusive', message: `nothing was invoked: ${needs.join(', ')}, ${why}` };
+  const needs = relevant.map((one) => `"${one.threshold.text}" ${tooFew(one)}`);
+  return { outcome: 'inconclusive', message: `nothing was invoked: ${needs.join(', ')}` };
 }

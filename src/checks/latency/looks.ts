@@ -8,8 +8,10 @@ export interface Looks {
   readonly sizes: readonly number[];
   /** The error of each look, on each side. */
   readonly alpha: number;
-  /** The smallest number of calls that could decide it in the passing sense. */
+  /** The smallest number of calls that could decide it in the passing sense, the limits aside. */
   readonly needed: number;
+  /** The option that leaves no look, where there is none. */
+  readonly limitedBy?: 'samples' | 'maxSamples' | 'rate';
 }
 
 /** How many samples are asked for: so many, or as many as it takes up to a limit. */
@@ -52,7 +54,7 @@ function provenLooks(overShare: Share, { samples, maxSamples }: SampleSize): Loo
   // 4.5 / share, in whole numbers: 4.5 / 0.1 is a little more than 45 in floating point.
   const first = Math.ceil((45 * overShare.denominator) / (10 * overShare.numerator));
   const sizes = multiples.map((factor) => factor * first).filter((n) => n <= maxSamples);
-  return { sizes, alpha: errorPerLook(sizes, share), needed: first };
+  return { ...within(sizes, 'maxSamples'), alpha: errorPerLook(sizes, share), needed: first };
 }
 
 /** The largest error per look with which all looks together stay within the total, exactly. */
@@ -66,12 +68,24 @@ function errorPerLook(sizes: readonly number[], share: number): number {
 
 function estimatedLooks({ samples, maxSamples }: SampleSize): Looks {
   const needed = estimatedSizes[0];
-  if (samples !== 'auto') return { sizes: [samples], alpha: totalError, needed };
+  const alpha = totalError / estimatedSizes.length;
+  // Of fewer calls the bootstrap's bounds are too close: of one they are the value itself.
+  if (samples !== 'auto') {
+    return { ...within(samples < needed ? [] : [samples], 'samples'), alpha, needed };
+  }
   const sizes = estimatedSizes.filter((n) => n <= maxSamples);
-  return { sizes, alpha: totalError / estimatedSizes.length, needed };
+  return { ...within(sizes, 'maxSamples'), alpha, needed };
 }
 
 function observedLooks({ samples, maxSamples }: SampleSize): Looks {
   const size = samples === 'auto' ? Math.min(observedSize, maxSamples) : samples;
-  return { sizes: [size], alpha: 0, needed: 1 };
+  return { sizes: [size], alpha: 0, needed: samples === 'auto' ? 1 : samples };
+}
+
+/** Looks at these sizes; where there is none, with the option that left none. */
+export function within(
+  sizes: readonly number[],
+  limit: NonNullable<Looks['limitedBy']>,
+): Pick<Looks, 'sizes' | 'limitedBy'> {
+  return sizes.length > 0 ? { sizes } : { sizes, limitedBy: limit };
 }

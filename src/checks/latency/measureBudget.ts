@@ -1,6 +1,7 @@
 import { readAnswer } from '../answer.ts';
 import type { CheckContext, CheckResult } from '../check.ts';
 import { describePayload } from '../describePayload.ts';
+import { describeThrown } from '../describeThrown.ts';
 import { brokenAnswer } from '../expectation.ts';
 import type { Invocation } from '../invocation.ts';
 import { invokeOptions, resolvePayload, type InvocationOptions } from '../invocationOptions.ts';
@@ -12,7 +13,8 @@ import { budgetResult } from './budgetResult.ts';
 import type { PlannedThreshold } from './decision.ts';
 import { feasible, hopelessResult } from './feasible.ts';
 import { sampleOf, type Arm } from './sample.ts';
-import { takeSamples, type Call, type Enough, type Load } from './takeSamples.ts';
+import type { Enough } from './sampleSeries.ts';
+import { takeSamples, type Call, type Load, type Taken } from './takeSamples.ts';
 
 /** The options that say how the function is called. */
 export interface CallOptions extends InvocationOptions {
@@ -27,7 +29,7 @@ export async function measureBudget(
   context: CheckContext,
 ): Promise<CheckResult> {
   const planned = feasible(all, options.rate, context.remainingTime());
-  const hopeless = hopelessResult(planned);
+  const hopeless = hopelessResult(planned) ?? sameVersion(options, planned, context);
   if (hopeless !== undefined) return hopeless;
   const load = loadOf(options, planned);
   const payload = await resolvePayload(options.payload, context);
@@ -36,12 +38,31 @@ export async function measureBudget(
   const enough: Enough = (samples) =>
     calls.wrongVersion() === undefined ? judge.enough(samples) : 'abortCalls';
   const busy = watchEventLoop();
-  const { samples, endedBy } = await takeSamples(load, calls.call, enough, context);
+  const taken = await takeSamples(load, calls.call, enough, context);
+  const { samples } = taken;
   const utilization = busy();
   const what = `${describePayload(payload)} to ${context.target.functionName}`;
   const wrong = calls.wrongVersion() ?? (judge.failedCall() ? calls.failure(what) : undefined);
-  const judged = believable(judge.judged(samples, ends[endedBy]), samples, utilization);
-  return { ...budgetResult(judged, samples, what), ...wrong };
+  const judged = believable(judge.judged(samples, endOf(taken)), samples, utilization);
+  return { ...budgetResult(judged, taken, what), ...wrong };
+}
+
+function endOf({ endedBy, cutOff }: Taken): string {
+  return cutOff === undefined ? ends[endedBy] : `${ends[endedBy]}: ${describeThrown(cutOff)}`;
+}
+
+/** A version compared with itself would prove nothing. */
+function sameVersion(
+  { version = 'target' }: CallOptions,
+  planned: readonly PlannedThreshold[],
+  { target }: CheckContext,
+): CheckResult | undefined {
+  const measured = version === 'target' || version === 'alias' ? target.targetVersion : version;
+  const relative = planned.find(({ threshold }) => threshold.relative !== undefined);
+  if (relative === undefined || measured !== target.currentVersion) return undefined;
+  const { text } = relative.threshold;
+  const message = `"${text}" compares with the version in production, and version ${measured} is both`;
+  return { outcome: 'errored', message };
 }
 
 const ends = {

@@ -1,5 +1,6 @@
-import { inUnit, type Decider, type Decision, type PlannedThreshold } from './decision.ts';
-import { warmTimes, type Sample } from './sample.ts';
+import { inUnit, tooFew, type Decider, type Decision, type PlannedThreshold } from './decision.ts';
+import { readOnce } from './readOnce.ts';
+import { warmTime, type Sample } from './sample.ts';
 import type { Figure } from './scanThreshold.ts';
 import type { Threshold } from './threshold.ts';
 
@@ -9,38 +10,46 @@ import type { Threshold } from './threshold.ts';
  */
 export function observedDecider(planned: PlannedThreshold): Decider {
   const { threshold, looks } = planned;
-  const size = looks.sizes.at(-1) ?? 0;
-  const missing = (samples: readonly Sample[]) =>
-    Math.max(0, size - warmTimes(samples, 'target').length);
+  const [size] = looks.sizes;
+  const warm = readOnce((sample) => warmTime(sample, 'target'));
+  const unreported = readOnce(({ arm, fromWall }) => (arm === 'target' && fromWall) || undefined);
+  const values = readOnce((sample) => valueOf(threshold, sample));
+  const beyond = readOnce((sample) => isBeyond(threshold, valueOf(threshold, sample)));
+  const missing = (samples: readonly Sample[]) => Math.max(0, (size ?? 0) - warm(samples).length);
   return {
     planned,
     missing,
     decide: (samples, end) => {
-      const values = valuesOf(threshold.figure, samples);
-      const isSeen = missing(samples) === 0;
-      if (isSeen || isBeyond(threshold, values)) return observed(threshold, values);
-      return end === undefined ? undefined : cutShort(threshold, values, end);
+      const seen = () => observed(threshold, values(samples), unreported(samples).length);
+      if (beyond(samples).length > 0) return seen();
+      if (size === undefined) return cutShort(seen(), `it ${tooFew(planned)}`);
+      if (missing(samples) === 0) return seen();
+      return end === undefined ? undefined : cutShort(seen(), end);
     },
   };
 }
 
-function valuesOf(figure: Figure, samples: readonly Sample[]): number[] {
-  const calls = samples.filter(({ arm }) => arm === 'target');
-  switch (figure) {
+/** What a call contributes to the figure. A call that failed is none of the times, unless too long. */
+function valueOf(threshold: Threshold, sample: Sample): number | undefined {
+  if (sample.arm !== 'target') return undefined;
+  switch (threshold.figure) {
     case 'init':
-      return calls.flatMap(({ initMs }) => initMs ?? []);
+      return sample.initMs;
     case 'memory':
-      return calls.flatMap(({ memoryMb }) => memoryMb ?? []);
+      return sample.memoryMb;
     case 'billed':
-      return calls.flatMap(({ kind, billedMs }) => (kind === 'warm' ? (billedMs ?? []) : []));
-    default:
-      return warmTimes(samples, 'target');
+      return sample.kind === 'warm' ? sample.billedMs : undefined;
+    default: {
+      const isSlow = sample.kind === 'warm' && isBeyond(threshold, sample.ms);
+      return isSlow ? sample.ms : warmTime(sample, 'target');
+    }
   }
 }
 
-function isBeyond(threshold: Threshold, values: readonly number[]): boolean {
+/** `true` for a value that is enough to break the limit of a largest figure. */
+function isBeyond(threshold: Threshold, value: number | undefined): true | undefined {
   const isLargest = threshold.figure !== 'min' && threshold.operator.startsWith('<');
-  return isLargest && values.some((value) => !meets(threshold, value));
+  return (isLargest && value !== undefined && !meets(threshold, value)) || undefined;
 }
 
 function meets({ operator, limit }: Threshold, value: number): boolean {
@@ -56,10 +65,10 @@ function meets({ operator, limit }: Threshold, value: number): boolean {
   }
 }
 
-function observed(threshold: Threshold, values: readonly number[]): Decision {
+function observed(threshold: Threshold, values: readonly number[], unreported: number): Decision {
   const { figure } = threshold;
   const base = { basis: 'observed', n: values.length } as const;
-  if (values.length === 0) return { ...base, ...unseen(figure) };
+  if (values.length === 0) return { ...base, ...unseen(figure, unreported) };
   const actual = figure === 'min' ? Math.min(...values) : Math.max(...values);
   const unit = figure === 'memory' ? 'MB' : 'ms';
   const message = `observed: ${inUnit(actual, unit)} in ${values.length} calls`;
@@ -67,12 +76,17 @@ function observed(threshold: Threshold, values: readonly number[]): Decision {
 }
 
 /** No cold start is nothing wrong; no report where there should be one cannot be believed. */
-function unseen(figure: Figure): Pick<Decision, 'outcome' | 'message'> {
-  if (figure === 'init') return { outcome: 'skipped', message: 'no call was a cold start' };
+function unseen(figure: Figure, unreported: number): Pick<Decision, 'outcome' | 'message'> {
+  if (figure === 'init' && unreported === 0) {
+    return { outcome: 'skipped', message: 'no call was a cold start' };
+  }
+  if (figure === 'min' || figure === 'max') {
+    return { outcome: 'inconclusive', message: 'not observed: no warm call succeeded' };
+  }
   return { outcome: 'errored', message: 'not observed: no log tail had a REPORT line with it' };
 }
 
-function cutShort(threshold: Threshold, values: readonly number[], end: string): Decision {
-  const seen = observed(threshold, values);
-  return { ...seen, outcome: 'inconclusive', message: `${seen.message}: ${end}` };
+function cutShort(seen: Decision, end: string): Decision {
+  const outcome = seen.outcome === 'errored' ? 'errored' : 'inconclusive';
+  return { ...seen, outcome, message: `${seen.message}: ${end}` };
 }

@@ -1,8 +1,9 @@
 import { proofBounds, callsToProve, type ProofBounds } from '../statistics/proofBounds.ts';
 import { ascending, percentile } from '../statistics/percentile.ts';
-import { inUnit, type Decider, type Decision, type PlannedThreshold } from './decision.ts';
+import { inUnit, tooFew, type Decider, type Decision, type PlannedThreshold } from './decision.ts';
 import { shareNumber, totalError } from './looks.ts';
-import { warmTimes, type Sample } from './sample.ts';
+import { readOnce } from './readOnce.ts';
+import type { Sample } from './sample.ts';
 
 /**
  * Decides `p(N)`, `med` and `errors` by the exact binomial test on the calls over the limit. Within
@@ -11,12 +12,13 @@ import { warmTimes, type Sample } from './sample.ts';
 export function provenDecider(planned: PlannedThreshold): Decider {
   const { threshold, looks } = planned;
   const share = shareNumber(threshold.overShare ?? { numerator: 0, denominator: 1 });
+  const callsOf = readOnce((sample) => callOf(planned, sample));
   const waiting = looks.sizes.map((size) => ({
     size,
     bounds: proofBounds(size, share, looks.alpha),
   }));
   const decide: Decider['decide'] = (samples, end) => {
-    const calls = callsOf(planned, samples);
+    const calls = callsOf(samples);
     for (let look = waiting[0]; look !== undefined; look = waiting[0]) {
       const { size, bounds } = look;
       const found = lookAt(calls.slice(0, size), size, bounds);
@@ -30,7 +32,7 @@ export function provenDecider(planned: PlannedThreshold): Decider {
   return {
     planned,
     decide,
-    missing: (samples) => Math.max(0, (waiting[0]?.size ?? 0) - callsOf(planned, samples).length),
+    missing: (samples) => Math.max(0, (waiting[0]?.size ?? 0) - callsOf(samples).length),
   };
 }
 
@@ -40,18 +42,19 @@ interface Call {
   readonly value: number;
 }
 
-function callsOf({ threshold }: PlannedThreshold, samples: readonly Sample[]): Call[] {
-  if (threshold.figure === 'errors') {
-    return samples
-      .filter((one) => one.arm === 'target' && one.kind !== 'warmUp')
-      .map(({ failed }) => ({ isOver: failed, value: failed ? 1 : 0 }));
-  }
-  const { operator, limit } = threshold;
-  const isLimitOver = operator === '<' || operator === '>=';
-  return warmTimes(samples, 'target').map((value) => ({
-    isOver: isLimitOver ? value >= limit : value > limit,
-    value,
-  }));
+/**
+ * Every call counts for `errors`, the first ones too; the warm ones for a time. One that failed is
+ * none of those, unless it was over a limit that it should have kept: a timeout is slow.
+ */
+function callOf({ threshold }: PlannedThreshold, sample: Sample): Call | undefined {
+  const { arm, kind, failed, ms } = sample;
+  if (arm !== 'target') return undefined;
+  const { figure, operator, limit } = threshold;
+  if (figure === 'errors') return { isOver: failed, value: failed ? 1 : 0 };
+  if (kind !== 'warm') return undefined;
+  const isOver = operator === '<' || operator === '>=' ? ms >= limit : ms > limit;
+  if (failed && !(isOver && operator.startsWith('<'))) return undefined;
+  return { isOver, value: ms };
 }
 
 type Found = 'met' | 'broken';
@@ -82,17 +85,21 @@ function undecided(
   share: number,
   end: string | undefined,
 ): Decision {
-  const required = callsToProve(countOver(calls), share, totalError);
-  const isFixed = planned.looks.alpha === totalError;
-  const would = isFixed
-    ? `; with so many over, ${required} samples would prove it`
-    : `; ${planned.looks.sizes.at(-1) ?? planned.looks.needed} samples are the last look`;
-  const why = end === undefined ? would : `: ${end}`;
+  const why = end === undefined ? `; ${wouldDo(planned, calls, share)}` : `: ${end}`;
   return {
     outcome: 'inconclusive',
     message: `not proven: ${counted(planned, calls)}${why}`,
     ...figures(planned, calls),
   };
+}
+
+/** The number of samples that would decide it, or the last one that is looked at. */
+function wouldDo(planned: PlannedThreshold, calls: readonly Call[], share: number): string {
+  const last = planned.looks.sizes.at(-1);
+  if (last === undefined) return `it ${tooFew(planned)}`;
+  if (planned.looks.alpha !== totalError) return `${last} samples are the last look`;
+  const required = callsToProve(countOver(calls), share, totalError);
+  return `with so many over, ${required} samples would prove it`;
 }
 
 function figures(

@@ -40,9 +40,12 @@ export function sampleOf(arm: Arm, isWarmUp: boolean, invocation: Invocation): S
   };
 }
 
+/** The time of a call that warm figures are made of; `undefined` for any other. */
+export function warmTime(sample: Sample, arm: Arm): number | undefined {
+  return sample.arm === arm && sample.kind === 'warm' && !sample.failed ? sample.ms : undefined;
+}
+
 /** The times of the calls that warm figures are made of, in the order in which they started. */
 export function warmTimes(samples: readonly Sample[], arm: Arm): number[] {
-  return samples
-    .filter((one) => one.arm === arm && one.kind === 'warm' && !one.failed)
-    .map(({ ms }) => ms);
+  return samples.flatMap((sample) => warmTime(sample, arm) ?? []);
 }

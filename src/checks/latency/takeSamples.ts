@@ -2,6 +2,7 @@ import type { CheckContext } from '../check.ts';
 import { now } from '../clock.ts';
 import { limitedSignal, pause } from '../pause.ts';
 import type { Arm, Sample } from './sample.ts';
+import { sampleSeries, type Enough, type SampleSeries } from './sampleSeries.ts';
 
 /** How much load the function is put under. */
 export interface Load {
@@ -18,20 +19,24 @@ export interface Load {
 /** Makes one call. */
 export type Call = (arm: Arm, isWarmUp: boolean, signal: AbortSignal) => Promise<Sample>;
 
-/** What becomes of calls in flight once enough is known. */
-export type Patience = 'waitForCalls' | 'abortCalls';
-
-/** Whether enough is known; `undefined` where more calls are needed. */
-export type Enough = (samples: readonly Sample[]) => Patience | undefined;
-
 /** How long calls in flight are waited for at most: one of them may hang. */
 const patienceMs = 1_000;
 
 /** The samples in the order in which their calls started, and what ended them. */
 export interface Taken {
   readonly samples: readonly Sample[];
+  /** Every call that was made, those too whose answers came too late to count. */
+  readonly calls: number;
   readonly endedBy: 'enough' | 'time' | 'calls';
+  /** What the last call said that the end of the time cut off, where it said anything. */
+  readonly cutOff?: Error;
 }
+
+/** How many calls each worker may be ahead of one that has not been answered. */
+const mostAhead = 8;
+
+/** How long a worker waits before it looks again whether that call was answered. */
+const aheadPauseMs = 10;
 
 /** Part of the time left that is kept for judging, within bounds. */
 function reserve(remainingMs: number): number {
@@ -52,7 +57,7 @@ export async function takeSamples(
   const remaining = Math.max(0, context.remainingTime());
   const reason = new Error('the time for samples was over');
   const limit = limitedSignal(context.signal, remaining - reserve(remaining), reason);
-  const series = newSeries(enough, (how) => {
+  const series = sampleSeries(enough, (how) => {
     void pause(how === 'abortCalls' ? 0 : patienceMs, limit.signal).then(
       limit.abort,
       () => undefined,
@@ -63,7 +68,13 @@ export async function takeSamples(
     await Promise.all(Array.from({ length: load.concurrency }, work));
     const isTimeOver = limit.signal.aborted && !series.isEnough;
     const endedBy = series.isEnough ? 'enough' : isTimeOver ? 'time' : 'calls';
-    return { samples: series.samples, endedBy };
+    const cutOff = series.cutOff === limit.signal.reason ? undefined : series.cutOff;
+    return {
+      samples: series.samples,
+      calls: series.started,
+      endedBy,
+      ...(cutOff !== undefined && { cutOff }),
+    };
   } finally {
     series.isOver = true;
     limit.end();
@@ -71,69 +82,43 @@ export async function takeSamples(
   }
 }
 
-/** What the workers share. */
-interface Series {
-  /** Calls that were started. */
-  started: number;
-  readonly startedAt: number;
-  isEnough: boolean;
-  isOver: boolean;
-  /** The samples of the first calls, without a gap. */
-  readonly samples: Sample[];
-  /** Takes the sample of the call with this number. */
-  accept(index: number, sample: Sample): void;
-}
-
-function newSeries(enough: Enough, onEnough: (how: Patience) => void): Series {
-  const early = new Map<number, Sample>();
-  const series: Series = {
-    started: 0,
-    startedAt: now(),
-    isEnough: false,
-    isOver: false,
-    samples: [],
-    accept(index, sample) {
-      early.set(index, sample);
-      for (;;) {
-        const next = early.get(series.samples.length);
-        if (next === undefined || series.isOver) return;
-        early.delete(series.samples.length);
-        series.samples.push(next);
-        const how = enough(series.samples);
-        if (how === undefined) continue;
-        series.isEnough = series.isOver = true;
-        onEnough(how);
-      }
-    },
-  };
-  return series;
-}
-
 /** One worker: the next call begins when the one before it was answered. */
 async function callInTurn(
   load: Load,
   call: Call,
-  series: Series,
+  series: SampleSeries,
   signal: AbortSignal,
 ): Promise<void> {
   const goesOn = () => !series.isOver && !signal.aborted;
-  while (goesOn() && series.started < load.maxCalls) {
-    const index = series.started;
-    series.started += 1;
-    const isWarmUp = index < load.concurrency * load.arms.length;
-    try {
-      if (load.rate !== undefined) {
-        await pause(series.startedAt + (index * 1_000) / load.rate - now(), signal);
-        if (!goesOn()) return;
+  try {
+    while (goesOn() && series.started < load.maxCalls) {
+      if (series.started - series.samples.length >= mostAhead * load.concurrency) {
+        await pause(aheadPauseMs, signal);
+        continue;
       }
+      if (load.rate !== undefined) await pause(turn(series, load.rate), signal);
+      if (!goesOn() || series.started >= load.maxCalls) return;
+      const index = series.started;
+      series.started += 1;
+      const isWarmUp = index < load.concurrency * load.arms.length;
       series.accept(index, await call(armOf(load.arms, index), isWarmUp, signal));
-    } catch (error) {
-      // What was cut off here is no error of the call, nor does it matter any more.
-      if (!goesOn()) return;
-      series.isOver = true;
-      throw error;
     }
+  } catch (error) {
+    // What was cut off here is no error of the call.
+    if (!goesOn()) {
+      if (error instanceof Error) series.cutOff = error;
+      return;
+    }
+    series.isOver = true;
+    throw error;
   }
+}
+
+/** How long to wait for the next turn; one that was missed is not made up for by a burst. */
+function turn(series: SampleSeries, rate: number): number {
+  const at = Math.max(series.nextAt, now());
+  series.nextAt = at + 1_000 / rate;
+  return at - now();
 }
 
 /** Two versions in turn, the order changing from pair to pair: drift and habits hit both. */

@@ -15,11 +15,11 @@ export function binomialAtLeast(k: number, n: number, share: number): number {
   return sumOfTerms(k, n, n, share);
 }
 
-/** P(X = k) for every k from 0 to n. */
-export function binomialTerms(n: number, share: number): number[] {
+/** P(X = k) for every k from 0 to `last`, by default to n. */
+export function binomialTerms(n: number, share: number, last: number = n): number[] {
   const terms: number[] = [];
   let logTerm = n * Math.log1p(-share);
-  for (let k = 0; k <= n; k += 1) {
+  for (let k = 0; k <= last; k += 1) {
     terms.push(Math.exp(logTerm));
     logTerm += Math.log(n - k) - Math.log(k + 1) + Math.log(share) - Math.log1p(-share);
   }
@@ -27,7 +27,7 @@ export function binomialTerms(n: number, share: number): number[] {
 }
 
 function sumOfTerms(from: number, to: number, n: number, share: number): number {
-  const terms = binomialTerms(n, share).slice(from, to + 1);
+  const terms = binomialTerms(n, share, to).slice(from);
   return Math.min(
     1,
     terms.sort((a, b) => a - b).reduce((sum, term) => sum + term, 0),

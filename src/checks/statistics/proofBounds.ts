@@ -26,6 +26,8 @@ export function proofBounds(n: number, share: number, alpha: number): ProofBound
 
 /** The smallest number of calls that proves the limit met though `over` of them are over it. */
 export function callsToProve(over: number, share: number, alpha: number): number {
+  // (1 - share) ^ n <= alpha, without trying: for a high percentile n is in the millions.
+  if (over === 0) return Math.max(1, Math.ceil(Math.log(alpha) / Math.log1p(-share)));
   let tooFew = over;
   let enough = Math.max(1, over * 2);
   while (binomialAtMost(over, enough, share) > alpha) {
