@@ -1,7 +1,7 @@
 import { readAnswer, type Answer } from './answer.ts';
 import type { CheckResult } from './check.ts';
 import { failedBy, mismatches, missing, pointerTo, type Mismatch } from './mismatch.ts';
-import { isPlainObject, kindOf, type OptionRule } from './options.ts';
+import { isObjectLiteral, isPlainObject, kindOf, type OptionRule } from './options.ts';
 
 /** What an answer must be like. Everything that is not named may be as it likes. */
 export interface ExpectedAnswer {
@@ -26,13 +26,19 @@ const isHeaderValue = (value: unknown): boolean =>
   value instanceof RegExp ||
   (Array.isArray(value) && value.every((one) => typeof one === 'string'));
 
-const anything = (): boolean => true;
+const expectedValue = 'a JSON value, RegExps in the place of texts';
+
+/** What an answer can be compared with; of anything else nothing would be asked. */
+function isExpectedValue(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return true;
+  if (Array.isArray(value)) return value.every(isExpectedValue);
+  return isObjectLiteral(value) && Object.values(value).every(isExpectedValue);
+}
 
 /** The rules for the option `expect`. */
 export const expectRule: OptionRule = {
   expected: 'an object with statusCode, headers, body or payload, or a predicate',
-  accepts: (value) =>
-    typeof value === 'function' || (isPlainObject(value) && !(value instanceof RegExp)),
+  accepts: (value) => typeof value === 'function' || isObjectLiteral(value),
   members: {
     statusCode: {
       expected: 'a status code from 100 to 599, or a list of such',
@@ -42,10 +48,10 @@ export const expectRule: OptionRule = {
     },
     headers: {
       expected: 'an object whose values are texts, RegExps or lists of texts',
-      accepts: (value) => isPlainObject(value) && Object.values(value).every(isHeaderValue),
+      accepts: (value) => isObjectLiteral(value) && Object.values(value).every(isHeaderValue),
     },
-    body: { expected: 'any value', accepts: anything },
-    payload: { expected: 'any value', accepts: anything },
+    body: { expected: expectedValue, accepts: isExpectedValue },
+    payload: { expected: expectedValue, accepts: isExpectedValue },
   },
 };
 

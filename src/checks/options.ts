@@ -28,8 +28,9 @@ function mistakesIn(
   options: unknown,
   rules: Readonly<Record<string, OptionRule>>,
 ): string[] {
-  if (!isPlainObject(options)) {
-    return [`the options of ${owner} are ${kindOf(options)}; expected an object`];
+  if (!isObjectLiteral(options)) {
+    const given = isPlainObject(options) ? instanceOf(options) : kindOf(options);
+    return [`the options of ${owner} are ${given}; expected an object`];
   }
   const known = Object.keys(rules);
   const knownOnes = known.length > 0 ? `known: ${known.join(', ')}` : 'it takes none';
@@ -50,7 +51,9 @@ function mistakesIn(
 
 function mistakesOf(owner: string, name: string, value: unknown, rule: OptionRule): string[] {
   if (!rule.accepts(value)) {
-    return [`option "${name}" of ${owner} is ${kindOf(value)}; expected ${rule.expected}`];
+    const given =
+      isPlainObject(value) && !isObjectLiteral(value) ? instanceOf(value) : kindOf(value);
+    return [`option "${name}" of ${owner} is ${given}; expected ${rule.expected}`];
   }
   return rule.members !== undefined && isPlainObject(value)
     ? mistakesIn(`${owner}'s "${name}"`, value, rule.members)
@@ -60,6 +63,25 @@ function mistakesOf(owner: string, name: string, value: unknown, rule: OptionRul
 /** `true` for an object that is no list, class of its own or not. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * `true` for an object as one writes it, `{ ... }`: not a promise that was not awaited, a Map or an
+ * instance of a class, whose members are not its own, so that nothing would be asked of them.
+ */
+export function isObjectLiteral(value: unknown): value is Record<string, unknown> {
+  if (!isPlainObject(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // Another realm has another Object.prototype, which ends the chain just the same.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** `a Promise`, `a Map`: what such an object is instead. */
+function instanceOf(value: object): string {
+  const name: unknown = (value as { constructor?: { name?: unknown } }).constructor?.name;
+  return typeof name === 'string' && name !== '' && name !== 'Object'
+    ? `an instance of ${name}`
+    : 'an object that inherits its members';
 }
 
 /** A value in a sentence about its kind: `"many"`, `a function`, `a list`, `null`. */

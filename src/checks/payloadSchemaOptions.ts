@@ -6,7 +6,7 @@ import {
   type FormatsOption,
   type JsonSchema,
 } from './jsonSchema.ts';
-import { isPlainObject, type OptionRules } from './options.ts';
+import { isObjectLiteral, isPlainObject, type OptionRules } from './options.ts';
 import { isStandardSchema, type StandardSchema } from './standardSchema.ts';
 
 /** Options of `payloadSchema`. */
@@ -27,15 +27,17 @@ export interface PayloadSchemaOptions extends InvocationOptions {
   ajv?: Options | AjvInstance;
 }
 
+/** Not a JSON module as a whole, `{ default: schema }`: to that everything conforms. */
 const isJsonSchema = (value: unknown): boolean =>
-  typeof value === 'boolean' || isPlainObject(value);
+  typeof value === 'boolean' || (isObjectLiteral(value) && Object.keys(value).join() !== 'default');
 
 /** The rules for them. */
 export const payloadSchemaRules: OptionRules<PayloadSchemaOptions> = {
   ...invocationRules,
   schema: {
     required: true,
-    expected: 'a JSON Schema, a list of them with the root first, or a Standard Schema',
+    expected:
+      'a JSON Schema (of a JSON module its default), a list of them with the root first, or a Standard Schema',
     accepts: (value) =>
       isStandardSchema(value) ||
       isJsonSchema(value) ||

@@ -67,7 +67,10 @@ export function startDeadline(lambdaContext: unknown, who: 'reports' | 'supervis
     timer = setTimeout(() => {
       controller.abort(error);
       // Counted from here: where the event loop was late, results must still have time to arrive.
-      timer = setTimeout(() => reject(error), reserve / 10);
+      const wait = reserve / 10;
+      // A timer takes a millisecond at least, and there may be none.
+      if (wait < 1) reject(error);
+      else timer = setTimeout(() => reject(error), wait);
     }, left(reserve));
   });
   over.catch(() => undefined);
