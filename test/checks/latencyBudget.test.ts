@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckContext, CheckReport } from '../../src/checks/check.ts';
+import type { CheckContext } from '../../src/checks/check.ts';
 import { latencyBudget, type LatencyBudgetOptions } from '../../src/checks/latencyBudget.ts';
-import { runCheck } from '../../src/checks/runCheck.ts';
 import { checkContract, neverThrows } from './checkContract.ts';
 import { fakeContext, type Answering } from './fakeContext.ts';
+import { budget, taking } from './latency/budget.ts';
 
 const wrong = (options: Record<string, unknown>) => () =>
   latencyBudget({ payload: {}, thresholds: ['p(95)<300'], ...options });
@@ -42,22 +42,6 @@ checkContract('latencyBudget', {
   },
 });
 neverThrows('latencyBudget', latencyBudget);
-
-/** The report of a budget, and the calls that it took. */
-async function budget(
-  options: Omit<LatencyBudgetOptions, 'payload'>,
-  answering: Answering = () => ({}),
-  over: Partial<CheckContext> = {},
-): Promise<CheckReport & { calls: number; options: unknown[] }> {
-  const context = fakeContext(answering, over);
-  const report = await runCheck(latencyBudget({ payload: {}, ...options }), context);
-  const asked = context.calls.map((call) => call.options);
-  return { ...report, calls: context.calls.length, options: asked };
-}
-
-const taking =
-  (ms: number): Answering =>
-  () => ({ report: { durationMs: ms } });
 
 it('names the column of a mistake', async () => {
   const { message } = await budget({ thresholds: ['avg<1', 'p(95)=<300'] });

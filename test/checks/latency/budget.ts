@@ -1,0 +1,21 @@
+import type { CheckContext, CheckReport } from '../../../src/checks/check.ts';
+import { latencyBudget, type LatencyBudgetOptions } from '../../../src/checks/latencyBudget.ts';
+import { runCheck } from '../../../src/checks/runCheck.ts';
+import { fakeContext, type Answering } from '../fakeContext.ts';
+
+/** The report of a budget, and the calls that it took. */
+export async function budget(
+  options: Omit<LatencyBudgetOptions, 'payload'>,
+  answering: Answering = () => ({}),
+  over: Partial<CheckContext> = {},
+): Promise<CheckReport & { calls: number; options: unknown[] }> {
+  const context = fakeContext(answering, over);
+  const report = await runCheck(latencyBudget({ payload: {}, ...options }), context);
+  const asked = context.calls.map((call) => call.options);
+  return { ...report, calls: context.calls.length, options: asked };
+}
+
+/** A function that always takes so long, by its REPORT lines. */
+export const taking =
+  (ms: number): Answering =>
+  () => ({ report: { durationMs: ms } });

@@ -1,0 +1,195 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { latencyBudget } from '../../../src/checks/latencyBudget.ts';
+import { fakeContext, type Answering } from '../fakeContext.ts';
+import { budget, taking } from './budget.ts';
+
+const threeSeconds = { remainingTime: () => 3_000 };
+
+/** Answers with a FunctionError after 30 s, each `nth` time. */
+const timesOut =
+  (nth: number): Answering =>
+  (_payload, _options, call) =>
+    call % nth === 0
+      ? { functionError: 'Unhandled', report: { durationMs: 30_000 } }
+      : { report: { durationMs: 10 } };
+
+const withoutReport: Answering = async () => {
+  await sleep(5);
+  return { report: undefined as never, wallMs: 3_000 };
+};
+
+describe('nothing passes that was not measured', () => {
+  it('an observed figure where the rate leaves time for a few calls', async () => {
+    const report = await budget(
+      { thresholds: ['med<300', 'init<100', 'memory<50'], rate: 5 },
+      (_payload, _options, call) => ({
+        report: {
+          durationMs: 10,
+          maxMemoryUsedMb: 20 * call,
+          ...(call === 3 && { initDurationMs: 9_000 }),
+        },
+      }),
+      threeSeconds,
+    );
+    expect(report.checks).toMatchObject([
+      { name: 'med<300' },
+      { name: 'init<100', outcome: 'failed' },
+      { name: 'memory<50', outcome: 'failed' },
+    ]);
+  });
+
+  it.each([['avg<120'], ['avg<=+10%'], ['p(95)<=+10%']])(
+    '%s of fewer samples than its bounds are good for',
+    async (threshold) => {
+      const report = await budget({ thresholds: [threshold], samples: 99 });
+      expect(report).toMatchObject({
+        outcome: 'inconclusive',
+        calls: 0,
+        message: `nothing was invoked: "${threshold}" needs 100 samples, more than "samples" allows`,
+      });
+      const beside = await budget(
+        { thresholds: ['med<300', threshold], samples: 20 },
+        (_payload, options) => ({ executedVersion: options?.version === 'current' ? '1' : '2' }),
+      );
+      expect(beside.outcome).toBe('inconclusive');
+      expect(beside.message).toContain(`${threshold} not estimated: it needs 100 samples`);
+    },
+  );
+
+  it('init, where no REPORT line could have told of a cold start', async () => {
+    const report = await budget({ thresholds: ['init<2000', 'max<5000'] }, withoutReport);
+    expect(report.outcome).toBe('errored');
+    expect(report.checks).toMatchObject([{ outcome: 'errored' }, { outcome: 'passed' }]);
+  });
+
+  it('a call that was never answered', async () => {
+    for (const thresholds of [['p(95)<300'], ['max<300', 'avg<100', 'errors<1%']]) {
+      const report = await budget(
+        { thresholds },
+        (_payload, options) =>
+          new Promise((_resolve, reject) => {
+            options?.signal?.addEventListener('abort', () => reject(options.signal!.reason));
+          }),
+        { remainingTime: () => 100 },
+      );
+      expect(report.outcome).toBe('errored');
+      expect(report.message).toContain('no call was answered');
+    }
+  });
+
+  it('a call that failed and took longer than the limit', async () => {
+    const thresholds = ['p(95)<300', 'max<300', 'errors<50%'];
+    const report = await budget({ thresholds }, timesOut(3));
+    expect(report.outcome).toBe('failed');
+    const [p95] = (await budget({ thresholds: ['p(95)<300', 'errors<50%'] }, timesOut(3))).checks!;
+    expect(p95).toMatchObject({ outcome: 'failed' });
+  });
+
+  it('first calls that fail are errors', async () => {
+    const report = await budget(
+      { thresholds: ['errors<5%'], concurrency: 10 },
+      (_payload, _options, call) => (call <= 10 ? { functionError: 'Unhandled' } : {}),
+    );
+    expect(report.outcome).toBe('failed');
+  });
+
+  it('calls that fail where only a warning speaks of errors', async () => {
+    const fail = ['p(95)<300'];
+    const alone = await budget({ thresholds: { fail } }, timesOut(3));
+    const warned = await budget({ thresholds: { fail, warn: ['errors<5%'] } }, timesOut(3));
+    expect([alone.outcome, warned.outcome]).toEqual(['failed', 'failed']);
+  });
+
+  it('a version compared with itself', async () => {
+    const same = { functionName: 'myfunc', currentVersion: '2', targetVersion: '2', foundBy: '' };
+    const report = await budget({ thresholds: ['avg<=+10%'] }, taking(10), { target: same });
+    expect(report).toMatchObject({
+      outcome: 'errored',
+      calls: 0,
+      message: '"avg<=+10%" compares with the version in production, and version 2 is both',
+    });
+    const named = await budget({ thresholds: ['avg<=+10%'], version: '1' }, taking(10));
+    expect(named).toMatchObject({ outcome: 'errored', calls: 0 });
+  });
+});
+
+describe('what it says of the calls that it lacked', () => {
+  it.each([
+    [
+      { thresholds: ['avg<300'], maxSamples: 90 },
+      '"avg<300" needs 100 samples, more than "maxSamples" allows',
+    ],
+    [
+      { thresholds: ['p(95)<300'], samples: 200, rate: 2 },
+      '"p(95)<300" needs 200 samples, more than "rate" allows in the time left',
+    ],
+    [
+      { thresholds: ['max<300'], samples: 200, rate: 2 },
+      '"max<300" needs 200 samples, more than "rate" allows in the time left',
+    ],
+  ])('%j', async (options, message) => {
+    const report = await budget(options, taking(10), threeSeconds);
+    expect(report).toMatchObject({ outcome: 'inconclusive', calls: 0 });
+    expect(report.message).toBe(`nothing was invoked: ${message}`);
+  });
+
+  it('does not call on for a threshold that has no look', async () => {
+    const report = await budget({ thresholds: ['p(95)<300', 'avg<300'], maxSamples: 90 });
+    expect(report).toMatchObject({ outcome: 'inconclusive', calls: 91 });
+    expect(report.message).toContain('avg<300 not estimated: it needs 100 samples');
+  });
+});
+
+describe('its load', () => {
+  it('makes up for no stall by a burst', async () => {
+    const starts: number[] = [];
+    await budget({ thresholds: ['med<300'], rate: 100 }, async (_payload, _options, call) => {
+      starts.push(performance.now());
+      if (call === 1) await sleep(200);
+      return {};
+    });
+    // On time, the rest would come at once to keep the average.
+    const after = starts.slice(1);
+    expect(after.at(-1)! - after[0]!).toBeGreaterThan((after.length - 1) * 10 - 20);
+  });
+
+  it('does not run ahead without end of a call that hangs, and counts every call', async () => {
+    const report = await budget(
+      { thresholds: ['p(95)<300'], concurrency: 5 },
+      (_payload, options, call) =>
+        call === 15
+          ? new Promise((_resolve, reject) => {
+              options?.signal?.addEventListener('abort', () => reject(options.signal!.reason));
+            })
+          : {},
+      { remainingTime: () => 300 },
+    );
+    expect(report.outcome).toBe('inconclusive');
+    expect(report.calls).toBeLessThanOrEqual(14 + 5 * 8);
+    expect(report.measurements!['calls']).toBe(report.calls);
+  });
+});
+
+describe('the work of the hook itself', () => {
+  it('is small while a module loads, whatever the percentile', () => {
+    const started = performance.now();
+    for (const threshold of ['p(99.99999)<300', 'errors<0.001%', 'p(99.9)<300'])
+      latencyBudget({ payload: {}, thresholds: [threshold], samples: 100 });
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it('grows with the number of calls, not with its square', async () => {
+    const context = fakeContext(taking(10));
+    const cpu = async (samples: number) => {
+      const before = process.cpuUsage();
+      const check = latencyBudget({ payload: {}, thresholds: ['p(95)<300', 'max<300'], samples });
+      await check.run(context);
+      return process.cpuUsage(before).user;
+    };
+    await cpu(2_000);
+    const [few, many] = [await cpu(2_000), await cpu(16_000)];
+    expect(many / few).toBeLessThan(32);
+  });
+});
