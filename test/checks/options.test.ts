@@ -1,4 +1,6 @@
+import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
+import { payloadSchema } from '../../src/checks/payloadSchema.ts';
 import { runCheck } from '../../src/checks/runCheck.ts';
 import { smokeInvoke, type SmokeInvokeOptions } from '../../src/checks/smokeInvoke.ts';
 import { fakeContext } from './fakeContext.ts';
@@ -36,4 +38,42 @@ it('looks at the options once: what is changed later does not count', async () =
   const context = fakeContext();
   await runCheck(check, context);
   expect(context.calls[0]?.payload).toEqual({ a: 1 });
+});
+
+it.each([
+  ['a promise', { payload: {}, expect: Promise.resolve({ statusCode: 204 }) }, 'Promise'],
+  [
+    'a promise as body',
+    { payload: {}, expect: { body: Promise.resolve({ ok: true }) } },
+    'Promise',
+  ],
+  [
+    'a Map within',
+    { payload: {}, expect: { body: { list: [new Map([['ok', true]])] } } },
+    'object',
+  ],
+  ['a Set', { payload: {}, expect: { payload: new Set([1]) } }, 'Set'],
+  ['what is inherited', Object.create({ payload: {}, expect: { statusCode: 204 } }), 'inherits'],
+])('refuses %s, of which nothing would be asked', async (_what, options, said) => {
+  const check = smokeInvoke(options as SmokeInvokeOptions);
+  const report = await runCheck(check, fakeContext());
+  expect(report.outcome).toBe('errored');
+  expect(report.message).toContain(said);
+});
+
+it('takes objects without a prototype, and those of another realm', async () => {
+  const bare = Object.assign(Object.create(null) as object, { payload: {} });
+  const foreign = runInNewContext('({ payload: {}, expect: { payload: { ok: true } } })') as object;
+  for (const options of [bare, foreign]) {
+    const check = smokeInvoke(options as SmokeInvokeOptions);
+    expect((await runCheck(check, fakeContext())).outcome).toBe('passed');
+  }
+});
+
+it('wants the schema of a JSON module, not the module', async () => {
+  const module = { default: { type: 'object' } };
+  const check = payloadSchema({ payload: {}, schema: module });
+  const { outcome, message } = await runCheck(check, fakeContext());
+  expect(outcome).toBe('errored');
+  expect(message).toContain('of a JSON module its default');
 });

@@ -73,6 +73,17 @@ describe('what a check is answered', () => {
   });
 });
 
+describe('a budget', () => {
+  it('that was throttled to its end says so, and is errored', async () => {
+    const faults = { 'lambda.Invoke': 'throttle' } as const;
+    const { hookReports } = await deploy({ before: 'budgetOfTwoSeconds', faults });
+    const { checks = [], status } = hookReports.BeforeAllowTraffic ?? {};
+    expect(status).toBe('Failed');
+    expect(checks[0]).toMatchObject({ name: 'latencyBudget', outcome: 'errored' });
+    expect(checks[0]?.message).toMatch(/no call was answered: .*TooManyRequestsException/);
+  });
+});
+
 describe('rollbacks', () => {
   const assumptions = { hooksOnRollback: true };
 

@@ -86,6 +86,15 @@ describe('advisory(c) never decides', () => {
   });
 });
 
+describe('what is no check', () => {
+  it('does not pass for one that never decides', async () => {
+    const report = await run(advisory(undefined as never));
+    expect(report).toMatchObject({ outcome: 'errored' });
+    expect(report.advisory).toBeUndefined();
+    expect(report.message).toBe('advisory was given undefined; expected a check');
+  });
+});
+
 describe('inSequence', () => {
   it('stops at the first failure and says so of the rest', async () => {
     await holds(fc.array(anyOutcome, { minLength: 2, maxLength: 6 }), async (script) => {
@@ -182,6 +191,13 @@ describe('retry', () => {
       },
     );
   });
+});
+
+it('retry does not try wrong options again', async () => {
+  const check = retry({ attempts: 10, delay: '30s' }, retry({ attempts: 0 }, scripted('a')));
+  const report = await run(check);
+  expect(report).toMatchObject({ outcome: 'errored' });
+  expect(report.message).toMatch(/^option "attempts" of retry is 0/);
 });
 
 describe('repeat', () => {

@@ -77,6 +77,16 @@ describe('timeLimit', () => {
     expect(outer.message).toContain('the time limit of 20 ms was over');
   });
 
+  it('is no success where the event loop was kept busy beyond it', async () => {
+    const busy: Check = {
+      name: 'busy',
+      run: () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100),
+    };
+    const report = await runCheck(timeLimit('20ms', busy), fakeContext());
+    expect(report.outcome).toBe('errored');
+    expect(report.message).toMatch(/^it took \d+ ms, and the time limit is 20 ms$/);
+  });
+
   it('can be retried', async () => {
     let runs = 0;
     const slowOnce: Check = {
@@ -143,6 +153,14 @@ describe('when the time is over', () => {
     expect(check.runs()).toBe(1);
     expect(report).toMatchObject({ outcome: 'failed' });
     expect(report.message).toContain('attempt 1 of 5, no time for more');
+  });
+
+  it('an early end of repeat is as bad as its failures where no run passed', async () => {
+    const check = repeat(
+      { times: 100, every: 50, consecutiveSuccesses: 3 },
+      scripted('a', 'errored', 'failed'),
+    );
+    expect((await runCheck(check, shortContext(200))).outcome).toBe('errored');
   });
 
   it('an early end of repeat is no success', async () => {
