@@ -50,7 +50,7 @@ it.each([
   [
     'a Map within',
     { payload: {}, expect: { body: { list: [new Map([['ok', true]])] } } },
-    'object',
+    'expected a JSON value',
   ],
   ['a Set', { payload: {}, expect: { payload: new Set([1]) } }, 'Set'],
   ['what is inherited', Object.create({ payload: {}, expect: { statusCode: 204 } }), 'inherits'],
