@@ -4,7 +4,10 @@ export interface ReportFigures {
   billedDurationMs?: number;
   memorySizeMb?: number;
   maxMemoryUsedMb?: number;
-  /** Only where the call was a cold start. */
+  /**
+   * Only where the call was a cold start: Init Duration, or with SnapStart Restore Duration.
+   * https://docs.aws.amazon.com/lambda/latest/dg/snapstart-monitoring.html
+   */
   initDurationMs?: number;
 }
 
@@ -15,15 +18,15 @@ const textLabels: [Key, RegExp][] = [
   ['billedDurationMs', /\tBilled Duration: ([\d.]+) ms/],
   ['memorySizeMb', /\tMemory Size: ([\d.]+) MB/],
   ['maxMemoryUsedMb', /\tMax Memory Used: ([\d.]+) MB/],
-  ['initDurationMs', /\tInit Duration: ([\d.]+) ms/],
+  ['initDurationMs', /\t(?:Init|Restore) Duration: ([\d.]+) ms/],
 ];
 
-const jsonKeys: [Key, string][] = [
-  ['durationMs', 'durationMs'],
-  ['billedDurationMs', 'billedDurationMs'],
-  ['memorySizeMb', 'memorySizeMB'],
-  ['maxMemoryUsedMb', 'maxMemoryUsedMB'],
-  ['initDurationMs', 'initDurationMs'],
+const jsonKeys: [Key, string[]][] = [
+  ['durationMs', ['durationMs']],
+  ['billedDurationMs', ['billedDurationMs']],
+  ['memorySizeMb', ['memorySizeMB']],
+  ['maxMemoryUsedMb', ['maxMemoryUsedMB']],
+  ['initDurationMs', ['initDurationMs', 'restoreDurationMs']],
 ];
 
 function collect(read: (key: Key) => number | undefined): ReportFigures | undefined {
@@ -56,8 +59,8 @@ function fromJson(line: string): ReportFigures | undefined {
   if (!metrics) return undefined;
   const names = new Map(jsonKeys);
   return collect((key) => {
-    const value = metrics[names.get(key) ?? ''];
-    return typeof value === 'number' ? value : undefined;
+    const given = (names.get(key) ?? []).map((name) => metrics[name]);
+    return given.find((value): value is number => typeof value === 'number');
   });
 }
 

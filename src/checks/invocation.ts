@@ -25,7 +25,7 @@ export interface ReportLine {
   billedDurationMs?: number;
   memorySizeMb?: number;
   maxMemoryUsedMb?: number;
-  /** Only where the call was a cold start. */
+  /** Only where the call was a cold start: Init Duration, or with SnapStart Restore Duration. */
   initDurationMs?: number;
 }
 

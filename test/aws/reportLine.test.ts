@@ -38,6 +38,15 @@ describe('parseReportLine', () => {
     });
   });
 
+  it('takes a restore for the init that it stands for (SnapStart)', () => {
+    const line =
+      'REPORT RequestId: 1\tDuration: 12.34 ms\tBilled Duration: 200 ms\tMemory Size: 512 MB\tMax Memory Used: 90 MB\tRestore Duration: 312.5 ms\tBilled Restore Duration: 187 ms\t\n';
+    expect(parseReportLine(line)?.initDurationMs).toBe(312.5);
+    const metrics = { durationMs: 12.34, restoreDurationMs: 312.5, billedRestoreDurationMs: 187 };
+    const record = JSON.stringify({ type: 'platform.report', record: { metrics } });
+    expect(parseReportLine(record)?.initDurationMs).toBe(312.5);
+  });
+
   it.each([
     '',
     'REPORT RequestId: 1\t',
