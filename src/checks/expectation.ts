@@ -57,8 +57,7 @@ export const expectRule: OptionRule = {
 
 /**
  * Compares an answer with what is expected of it; `what` names the call in the message.
- * Where nothing is said about the status or the whole answer, a 5xx status and a non-empty
- * `batchItemFailures` fail.
+ * Where nothing is said about them, a 5xx status and a non-empty `batchItemFailures` fail.
  */
 export async function checkAnswer(
   payload: unknown,
@@ -94,17 +93,26 @@ async function askPredicate(
 }
 
 function differences(answer: Answer, expect: ExpectedAnswer): Mismatch[] {
-  const saysStatus = expect.statusCode !== undefined || expect.payload !== undefined;
   return [
-    ...(saysStatus ? statusDifference(answer, expect.statusCode) : brokenAnswer(answer)),
+    ...(expect.statusCode === undefined
+      ? unlessNamed(expect.payload, brokenAnswer(answer))
+      : statusDifference(answer, expect.statusCode)),
     ...headerDifferences(answer, expect.headers ?? {}),
     ...bodyDifferences(answer, expect),
     ...('payload' in expect ? mismatches('', expect.payload, answer.payload) : []),
   ];
 }
 
-function statusDifference(answer: Answer, expected: ExpectedAnswer['statusCode']): Mismatch[] {
-  if (expected === undefined) return [];
+/** What is never fine, except where the whole answer is expected to have it. */
+function unlessNamed(payload: unknown, broken: Mismatch[]): Mismatch[] {
+  const named = isPlainObject(payload) ? Object.keys(payload) : [];
+  return broken.filter(({ pointer }) => !named.some((name) => pointer === pointerTo('', name)));
+}
+
+function statusDifference(
+  answer: Answer,
+  expected: NonNullable<ExpectedAnswer['statusCode']>,
+): Mismatch[] {
   const fine: readonly number[] = typeof expected === 'number' ? [expected] : expected;
   const actual = answer.statusCode;
   if (actual !== undefined && fine.includes(actual)) return [];

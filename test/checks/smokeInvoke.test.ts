@@ -153,6 +153,13 @@ describe('with no expectation', () => {
     expect(report.outcome).toBe('failed');
     expect(report.actual).toEqual({ '/batchItemFailures': [{ itemIdentifier: 'm1' }] });
     expect((await smoke({ batchItemFailures: [] })).outcome).toBe('passed');
+    // What is said of other members is nothing about these two.
+    expect((await smoke({ ok: 1, ...failed }, { payload: { ok: 1 } })).outcome).toBe('failed');
+    expect((await smoke({ statusCode: 500 }, { payload: {} })).outcome).toBe('failed');
+    expect((await smoke(failed, { payload: failed })).outcome).toBe('passed');
+    expect((await smoke({ statusCode: 500 }, { payload: { statusCode: 500 } })).outcome).toBe(
+      'passed',
+    );
     expect((await smoke(failed, { payload: failed })).outcome).toBe('passed');
   });
 });
