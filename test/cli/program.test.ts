@@ -104,15 +104,15 @@ describe('allow-traffic rehearse', () => {
     expect(stderr).toContain(`${path}:2:1: unknown key 'funtions'; did you mean 'functions'?`);
   });
 
-  it('says in one sentence that Node is too old', () => {
-    const older = "Object.defineProperty(process, 'versions', { value: { node: '20.19.0' } })";
+  it.each(['20.19.0', '22.11.0'])('says in one sentence that Node %s is too old', (version) => {
+    const older = `Object.defineProperty(process, 'versions', { value: { node: '${version}' } })`;
     const { status, stderr } = spawnSync(
       process.execPath,
       ['--import', `data:text/javascript,${older}`, 'src/cli/main.ts', 'rehearse', good],
       { encoding: 'utf8' },
     );
     expect(status).toBe(2);
-    expect(stderr).toBe('allow-traffic needs Node.js 22 or newer; this is 20.19.0.\n');
+    expect(stderr).toBe(`allow-traffic needs Node.js 22.12 or newer; this is ${version}.\n`);
   });
 
   it('survives a reader that goes away', () => {
