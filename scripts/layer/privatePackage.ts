@@ -45,7 +45,7 @@ export async function privatePackage(version: string): Promise<LayerPart> {
   const { outputFiles, metafile } = await build({
     ...preset,
     // These wait for a handler's module; this one is loaded by it.
-    banner: {},
+    inject: [],
     footer: {},
     entryPoints: entries,
     outdir: '/',

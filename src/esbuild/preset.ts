@@ -11,29 +11,25 @@ export interface Preset {
   legalComments: 'none';
   /** Package by package, the file that stands in its place. */
   alias: Record<string, string>;
-  banner: { js: string };
+  inject: string[];
   footer: { js: string };
 }
 
 /**
- * Where a hook's handlers put what is better done before the first event. Whoever makes the list
- * waits for it: not this bundle where another one, or the process of the isolated entry, loads it.
- */
-const makeList =
-  '(list=>{allowTrafficInit=globalThis[list]?[]:globalThis[list]=[]})(Symbol.for("allow-traffic.init"));';
-
-/**
  * Lambda's runtime clients await what a module exports, and a module with a `then` is awaited in
  * turn: so its initialisation, in which the CPU is not throttled, lasts until the handlers are warm.
- * Where nothing was put into the list, outside Lambda above all, the module stays as it is. The first
- * statement is for Node: it tells an importer that there may be a `then`.
+ * Where nothing was put into the list, outside Lambda above all, or where the list is not this
+ * bundle's, the module stays as it is. The first statement is for Node: it tells an importer that
+ * there may be a `then`.
  */
 const holdInit = [
   '0&&(module.exports.then=0);',
-  'if(typeof module==="object"&&allowTrafficInit.length)',
+  '(list=>{',
+  'if(typeof module!=="object"||!list||list.owner!==module||!list.length)return;',
   'Reflect.defineProperty(module.exports,"then",{configurable:true,enumerable:true,',
   'value:resolve=>{delete module.exports.then;',
-  'Promise.all(allowTrafficInit).then(()=>resolve(module.exports))}});',
+  'Promise.all(list).then(()=>resolve(module.exports))}})',
+  '})(globalThis[Symbol.for("allow-traffic.init")]);',
 ].join('');
 
 /** A file beside this one, with the extension that this one has: `.ts` as source, `.js` as built. */
@@ -58,7 +54,7 @@ const beside = (name: string): string => {
  * - the ES modules of the SDK (`mainFields`), which can be shaken, its CJS files cannot;
  * - credentials from the environment alone, as Lambda provides them;
  * - no event streams (`alias`: what a hook needs of it all the same can be spread over it);
- * - on Lambda the module counts as loaded when its handlers are warm (`banner` and `footer`), after
+ * - on Lambda the module counts as loaded when its handlers are warm (`inject` and `footer`), after
  *   a second at most.
  */
 export const preset: Preset = {
@@ -73,6 +69,6 @@ export const preset: Preset = {
     '@aws-sdk/credential-provider-node': beside('environmentCredentials'),
     '@smithy/core/event-streams': beside('noEventStreams'),
   },
-  banner: { js: `var allowTrafficInit;${makeList}` },
+  inject: [beside('initList')],
   footer: { js: holdInit },
 };
