@@ -99,7 +99,6 @@ async function isolate(): Built {
   return buildReady({
     entryPoints: { isolate: 'src/isolate/isolate.ts' },
     outdir: dist,
-    outExtension: { '.js': '.cjs' },
     define: { ...common.define, CHILD_SOURCE: JSON.stringify(await childSource()) },
   });
 }

@@ -49,7 +49,6 @@ export async function privatePackage(version: string): Promise<LayerPart> {
     footer: {},
     entryPoints: entries,
     outdir: '/',
-    outExtension: { '.js': '.cjs' },
     preserveSymlinks: true,
     write: false,
     metafile: true,

@@ -52,6 +52,8 @@ export async function readyHandlers(version: string): Promise<LayerPart> {
     write: false,
     format: 'esm',
     splitting: true,
+    // Handlers name them without one, and nothing says that the layer's folder has ES modules.
+    outExtension: {},
     chunkNames: 'allow-traffic-[name]-[hash]',
     // The hash in a name depends on the paths of what is inside.
     preserveSymlinks: true,

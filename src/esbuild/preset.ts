@@ -9,6 +9,8 @@ export interface Preset {
   mainFields: string[];
   minify: true;
   legalComments: 'none';
+  /** Of an `outdir`; an `outfile` says itself. */
+  outExtension: { '.js': '.cjs' };
   /** Package by package, the file that stands in its place. */
   alias: Record<string, string>;
   inject: string[];
@@ -45,12 +47,12 @@ const beside = (name: string): string => {
  * import { build } from 'esbuild';
  * import { preset } from 'allow-traffic/esbuild';
  *
- * await build({ ...preset, entryPoints: ['src/hooks.ts'], outfile: 'dist/hooks.js' });
+ * await build({ ...preset, entryPoints: ['src/hooks.ts'], outfile: 'dist/hooks.cjs' });
  * ```
  *
  * - CJS, because on Node 24 an ES module's import of `node:https` takes ten times as long as
- *   `require`; so `outfile` must not stand below a package.json of `"type": "module"`, or end in
- *   `.cjs`;
+ *   `require`; so the files that an `outdir` gets end in `.cjs`, and `outfile` must do so too: below a
+ *   package.json of `"type": "module"` a `.js` file would be read as an ES module;
  * - the ES modules of the SDK (`mainFields`), which can be shaken, its CJS files cannot;
  * - credentials from the environment alone, as Lambda provides them;
  * - no event streams (`alias`: what a hook needs of it all the same can be spread over it);
@@ -65,6 +67,7 @@ export const preset: Preset = {
   mainFields: ['module', 'main'],
   minify: true,
   legalComments: 'none',
+  outExtension: { '.js': '.cjs' },
   alias: {
     '@aws-sdk/credential-provider-node': beside('environmentCredentials'),
     '@smithy/core/event-streams': beside('noEventStreams'),

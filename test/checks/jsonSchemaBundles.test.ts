@@ -51,7 +51,7 @@ it('finds ajv from the package, imported and required', () => {
 });
 
 const bundles: Record<string, BuildOptions> = {
-  'with the preset': { ...preset, outExtension: { '.js': '.cjs' } },
+  'with the preset': preset,
   'as one CommonJS file': { format: 'cjs', outExtension: { '.js': '.cjs' } },
   'as ES modules that are split': {
     format: 'esm',

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { BuildOptions } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { assertAliases } from '../../scripts/ready/assertAliases.ts';
 import { preset } from '../../src/esbuild/preset.ts';
@@ -72,6 +72,17 @@ describe('the preset of the installed package', () => {
       'Invoke',
       'PutLifecycleEventHookExecutionStatus',
     ]);
+  });
+
+  it('bundles into a folder of a project that has ES modules', async () => {
+    const outdir = join(project.folder, 'out');
+    mkdirSync(outdir);
+    writeFileSync(join(outdir, 'package.json'), '{ "type": "module" }');
+    const entryPoints = [join(project.folder, 'hook.ts')];
+    await build({ ...project.required, entryPoints, outdir });
+    const module = join(outdir, 'hook.cjs');
+    const { report } = await runHook(module, environmentFor(services.url), event);
+    expect(report).toMatchObject({ status: 'Succeeded', reported: 'accepted' });
   });
 
   it('acts as the whole SDK does: names, messages, attempts and requests', async () => {
