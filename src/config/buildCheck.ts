@@ -8,7 +8,6 @@ import { named } from '../checks/combinators/named.ts';
 import { repeat, type RepeatOptions } from '../checks/combinators/repeat.ts';
 import { retry, type RetryOptions } from '../checks/combinators/retry.ts';
 import { timeLimit } from '../checks/combinators/timeLimit.ts';
-import { when } from '../checks/combinators/when.ts';
 import type { Duration } from '../checks/duration.ts';
 import { functionReady, type FunctionReadyOptions } from '../checks/functionReady.ts';
 import { latencyBudget, type LatencyBudgetOptions } from '../checks/latencyBudget.ts';
@@ -57,7 +56,7 @@ const builders: Record<CheckName | CombinatorName, Build<never>> = {
     timeLimit(given.limit, inside(given, pointer).check),
   when: (given: Around<Condition>, pointer) => {
     const { options, check } = inside(given, pointer);
-    return when(whenTarget(options), check);
+    return whenTarget(options, check);
   },
   inSequence: (given: CheckJson[], pointer) => inSequence(...all(given, pointer)),
   inParallel: (given: CheckJson[] | { concurrency?: number; checks: CheckJson[] }, pointer) => {

@@ -52,8 +52,12 @@ function namesIn(value: unknown): string[] {
 const outcomes = (checks: readonly HookReportCheck[] = []): string[] =>
   checks.map(({ name, outcome, message }) => `${name} ${outcome}: ${message ?? ''}`);
 
-const rehearse = (checks: readonly CheckJson[], runtime: 'nodejs22.x' | 'nodejs24.x') => {
-  const environment = { ALLOW_TRAFFIC_CHECKS: JSON.stringify(checks) };
+const rehearse = (
+  checks: readonly CheckJson[],
+  runtime: 'nodejs22.x' | 'nodejs24.x',
+  more: Record<string, string> = {},
+) => {
+  const environment = { ALLOW_TRAFFIC_CHECKS: JSON.stringify(checks), ...more };
   const handler = '/opt/nodejs/allow-traffic.beforeAllowTraffic';
   const hook = withLayer(handler, environment, { runtime, timeout: 40 });
   return rehearseValidated(rehearsalOf({ BeforeAllowTraffic: hook }), { folder });
@@ -75,6 +79,24 @@ describe.each(['nodejs22.x', 'nodejs24.x'] as const)(
       expect(bad, JSON.stringify(result)).toEqual([]);
       expect(checks).toHaveLength(well.length);
       expect(result.status).toBe('Succeeded');
+    });
+
+    it('applies to a target that was set as an ARN, and says why to another one not', async () => {
+      const when = (functionName: string): CheckJson => ({ when: { functionName, check: smoke } });
+      const arn = 'arn:aws:lambda:us-east-1:123456789012:function:myfunc';
+      const result = await rehearse([when('myfunc'), when(arn), when('other')], runtime, {
+        ALLOW_TRAFFIC_TARGET: `${arn}:2`,
+      });
+      expect(
+        outcomes(result.hookReports.BeforeAllowTraffic?.checks),
+        JSON.stringify(result),
+      ).toEqual(
+        [
+          'smokeInvoke passed: {} to myfunc:2 answered as expected',
+          'smokeInvoke passed: {} to myfunc:2 answered as expected',
+          'smokeInvoke skipped: functionName is myfunc, not other',
+        ].map((line) => line.replaceAll('to myfunc', `to ${arn}`)),
+      );
     });
 
     it('fails by a schema that the answer does not conform to', async () => {

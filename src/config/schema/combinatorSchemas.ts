@@ -60,21 +60,29 @@ const named: Around<{ name: string }> = {
   additionalProperties: false,
 };
 
-const oneOrSeveral: SchemaNode = {
+const oneOrSeveral = (pattern: string, title: string): SchemaNode => ({
   type: ['string', 'array'],
-  minLength: 1,
+  title,
+  pattern,
   minItems: 1,
-  items: { type: 'string', minLength: 1 },
-};
+  items: { type: 'string', title, pattern },
+});
 
 const when: Around<Condition> = {
   type: 'object',
   title: 'one or more of functionName, alias and lifecycleEvent, and check',
   description: 'The check where everything that is named is so, else it is skipped.',
   properties: {
-    functionName: oneOrSeveral,
-    alias: oneOrSeveral,
-    lifecycleEvent: oneOrSeveral,
+    functionName: oneOrSeveral(
+      '^(((arn:[\\w-]+:lambda:[\\w-]+:)?\\d{12}:)?function:)?[\\w-]{1,64}$',
+      "a function's name or ARN without a version, or a list of such",
+    ),
+    // Lambda refuses an alias that could be a version.
+    alias: oneOrSeveral('^(?!\\d+$)[\\w-]{1,128}$', "an alias's name, or a list of such"),
+    lifecycleEvent: oneOrSeveral(
+      '^(Before|After)AllowTraffic$',
+      'BeforeAllowTraffic or AfterAllowTraffic, or a list of them',
+    ),
     check,
   },
   required: ['check'],
