@@ -136,6 +136,26 @@ describe('the warm-up', () => {
     for (const connection of calls) expect([first, second]).toContain(connection);
   });
 
+  it.each([
+    ['a profile that assumes a role', { AWS_PROFILE: 'other' }],
+    ['no key, and a default profile that does', { AWS_ACCESS_KEY_ID: undefined }],
+    ['half a key', { AWS_SECRET_ACCESS_KEY: undefined, AWS_ACCESS_KEY_ID: 'ASIATEST000000000000' }],
+  ])('asks nobody for credentials, with the whole chain of the SDK and %s', async (_name, env) => {
+    const whole = await project.bundle('hook', { ...project.required, alias: {} });
+    const role = 'role_arn = arn:aws:iam::123456789012:role/r\nsource_profile = base\n';
+    const config = join(project.folder, 'config');
+    writeFileSync(config, `[profile other]\n${role}[default]\n${role}`);
+    const credentials = join(project.folder, 'credentials');
+    writeFileSync(credentials, '[base]\naws_access_key_id = a\naws_secret_access_key = b\n');
+    const files = { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials };
+    const lingerMs = { LINGER_MS: '500' };
+    await runHook(whole, { ...onLambda(services.url), ...files, ...lingerMs, ...env });
+    expect(services.received.map(({ method, signed }) => ({ method, signed }))).toEqual([
+      { method: 'GET', signed: false },
+      { method: 'GET', signed: false },
+    ]);
+  });
+
   it('does nothing outside Lambda', async () => {
     await runHook(module, environmentFor(services.url));
     expect(services.received).toEqual([]);
