@@ -46,6 +46,19 @@ describe.each(['nodejs22.x', 'nodejs24.x'] as const)('the layer on %s', (runtime
     },
   );
 
+  it('gives a supervised module the globals that it has without a supervisor', async () => {
+    const environment = { ALLOW_TRAFFIC_HANDLER: 'globals.handler' };
+    const hook = withLayer(`${noCode}.isolate`, environment, { runtime });
+    const { reason } = (await rehearse({ BeforeAllowTraffic: hook })).hookReports
+      .BeforeAllowTraffic ?? { reason: '{}' };
+    expect(JSON.parse(reason ?? '{}')).toEqual({
+      others: [],
+      missing: [],
+      absent: Array.from({ length: 5 }, () => 'undefined'),
+      present: ['object', 'object', 'object', 'object'],
+    });
+  });
+
   it.each(['esm.before', 'cjs.before'])('is found by user code alone: %s', async (name) => {
     const result = await rehearse({ BeforeAllowTraffic: withLayer(name, {}, { runtime }) });
     expect(statuses(result), JSON.stringify(result)).toEqual(['Succeeded']);
