@@ -78,6 +78,21 @@ describe('a bad version', () => {
   });
 });
 
+describe('a supervising handler as the one to supervise', () => {
+  it.each(['isolate', 'beforeAllowTraffic', 'lifecycleHook'])(
+    'is refused with one Failed report: %s',
+    async (name) => {
+      const environment = { ALLOW_TRAFFIC_HANDLER: `${noCode}.${name}` };
+      const hook = withLayer(`${noCode}.isolate`, environment);
+      const result = await rehearse({ BeforeAllowTraffic: hook });
+      expect(statuses(result), JSON.stringify(result)).toEqual(['Failed']);
+      expect(result.hookReports.BeforeAllowTraffic?.reason).toBe(
+        'ALLOW_TRAFFIC_HANDLER names a supervising handler; name your own module',
+      );
+    },
+  );
+});
+
 describe('nothing configured', () => {
   it('smoke invokes with {} and says so', async () => {
     const hook = withLayer(`${noCode}.beforeAllowTraffic`);
