@@ -18,6 +18,7 @@ import { smokeInvoke, type SmokeInvokeOptions } from '../checks/smokeInvoke.ts';
 import { ConfigMistake, mistakeAt } from './configMistake.ts';
 import type { CheckName } from './schema/checkSchemas.ts';
 import type { CombinatorName } from './schema/combinatorSchemas.ts';
+import { withPointer } from './withPointer.ts';
 import { whenTarget, type Condition } from './whenTarget.ts';
 
 /** What was found valid: an object whose one key names the check. */
@@ -37,7 +38,8 @@ const all = (given: readonly CheckJson[], pointer: string): Check[] =>
 
 const builders: Record<CheckName | CombinatorName, Build<never>> = {
   smokeInvoke: (given: SmokeInvokeOptions) => smokeInvoke(given),
-  payloadSchema: (given: PayloadSchemaOptions) => payloadSchema(given),
+  payloadSchema: (given: PayloadSchemaOptions, pointer) =>
+    withPointer(payloadSchema(given), pointer),
   latencyBudget: (given: LatencyBudgetOptions) => latencyBudget(given),
   functionReady: (given: FunctionReadyOptions) => functionReady(given),
   aliasRouting: () => aliasRouting(),

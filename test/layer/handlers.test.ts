@@ -115,6 +115,12 @@ describe('a mistake in the checks', () => {
       '/0/smokeInvoke/expect/statusCode is "200"',
     ],
     [
+      'a JSON Schema that does not compile',
+      'beforeAllowTraffic',
+      '[{"aliasRouting":{}},{"inSequence":[{"payloadSchema":{"payload":{},"schema":{"type":"nonsense"}}}]}]',
+      'ALLOW_TRAFFIC_CHECKS: /1/inSequence/0/payloadSchema/schema cannot be used: ',
+    ],
+    [
       'a file that is not there',
       'beforeAllowTraffic',
       'nope.json',
