@@ -208,6 +208,16 @@ describe('a file', () => {
     });
   });
 
+  it('may begin with a byte order mark, as an inline text may', () => {
+    const text = `\uFEFF${JSON.stringify([smoke])}`;
+    writeFileSync(join(folder, 'checks.json'), text);
+    for (const setting of ['checks.json', text]) {
+      expect(configuredChecks(setting)).toMatchObject({
+        BeforeAllowTraffic: [{ name: 'smokeInvoke' }],
+      });
+    }
+  });
+
   it('that is not there is named', () => {
     expect(mistakeIn('nope.json')).toContain(`names the file ${join(folder, 'nope.json')}`);
   });
