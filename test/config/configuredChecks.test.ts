@@ -41,6 +41,14 @@ describe('a setting that is right', () => {
     ).toEqual({ BeforeAllowTraffic: ['smokeInvoke'], AfterAllowTraffic: ['aliasRouting'] });
   });
 
+  it('may name its schema, which editors look for', () => {
+    const $schema = './node_modules/allow-traffic/schema/checks.schema.json';
+    expect(namesOf({ $schema, BeforeAllowTraffic: [smoke], AfterAllowTraffic: [smoke] })).toEqual({
+      BeforeAllowTraffic: ['smokeInvoke'],
+      AfterAllowTraffic: ['smokeInvoke'],
+    });
+  });
+
   it('fails an event whose key is absent, with that reason', async () => {
     const configured = read({ BeforeAllowTraffic: [smoke] });
     if ('mistakes' in configured) throw new Error(configured.mistakes.join());
@@ -116,6 +124,12 @@ describe('a mistake', () => {
     ],
     ['two checks in one object', [{ ...smoke, functionReady: {} }], '/0 is {'],
     ['an empty list', [], '/ is []; expected a list of checks'],
+    ['a schema and no checks', { $schema: 'x' }, '/ is {"$schema":"x"}; expected a list of checks'],
+    [
+      'a schema that is no text',
+      { $schema: 7, AfterAllowTraffic: [smoke] },
+      '/$schema is 7; expected string',
+    ],
     ['an unknown event', { before: [smoke] }, '/before is not known here'],
     ['a condition of nothing', [{ when: { check: smoke } }], '/0/when is {'],
     [
