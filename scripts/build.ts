@@ -73,7 +73,7 @@ const library = (): Built[] => [
   }),
 ];
 
-/** The bundling preset, and the file that its alias names. */
+/** The bundling preset, and the files that it names. */
 const preset = (): Built[] => [
   build({
     ...common,
@@ -81,6 +81,7 @@ const preset = (): Built[] => [
       esbuild: 'src/esbuild/preset.ts',
       environmentCredentials: 'src/esbuild/environmentCredentials.ts',
       noEventStreams: 'src/esbuild/noEventStreams.ts',
+      initList: 'src/esbuild/initList.ts',
     },
     format: 'esm',
   }),
@@ -98,7 +99,6 @@ async function isolate(): Built {
   return buildReady({
     entryPoints: { isolate: 'src/isolate/isolate.ts' },
     outdir: dist,
-    outExtension: { '.js': '.cjs' },
     define: { ...common.define, CHILD_SOURCE: JSON.stringify(await childSource()) },
   });
 }

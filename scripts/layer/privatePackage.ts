@@ -45,11 +45,10 @@ export async function privatePackage(version: string): Promise<LayerPart> {
   const { outputFiles, metafile } = await build({
     ...preset,
     // These wait for a handler's module; this one is loaded by it.
-    banner: {},
+    inject: [],
     footer: {},
     entryPoints: entries,
     outdir: '/',
-    outExtension: { '.js': '.cjs' },
     preserveSymlinks: true,
     write: false,
     metafile: true,

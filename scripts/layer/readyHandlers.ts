@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { preset } from '../../src/esbuild/preset.ts';
 import { buildReady } from '../ready/buildReady.ts';
 import { childSource } from '../ready/childSource.ts';
@@ -12,6 +12,20 @@ const entries = {
 
 const isEntry = (file: string): boolean => Object.keys(entries).includes(basename(file, '.js'));
 
+/** What the preset injects, for the head of a file: a chunk that two entries share is neither's. */
+async function injected(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: preset.inject,
+    bundle: true,
+    format: 'iife',
+    // No directive: what follows is not all strict.
+    tsconfigRaw: '{}',
+    minify: true,
+    write: false,
+  });
+  return outputFiles.map(({ text }) => text).join('');
+}
+
 /** esbuild splits ES modules only; each of the files it makes becomes CJS by itself. */
 async function asCommonJs(text: string, isEntryPoint: boolean): Promise<string> {
   const { code } = await transform(text, {
@@ -22,7 +36,7 @@ async function asCommonJs(text: string, isEntryPoint: boolean): Promise<string> 
     legalComments: preset.legalComments,
     // `require` where the module said `import()`: a layer's files are found without a loader.
     supported: { 'dynamic-import': false },
-    ...(isEntryPoint ? { banner: preset.banner.js, footer: preset.footer.js } : {}),
+    ...(isEntryPoint ? { banner: await injected(), footer: preset.footer.js } : {}),
   });
   return code;
 }
@@ -38,10 +52,13 @@ export async function readyHandlers(version: string): Promise<LayerPart> {
     write: false,
     format: 'esm',
     splitting: true,
+    // Handlers name them without one, and nothing says that the layer's folder has ES modules.
+    outExtension: {},
     chunkNames: 'allow-traffic-[name]-[hash]',
     // The hash in a name depends on the paths of what is inside.
     preserveSymlinks: true,
-    banner: {},
+    // Each entry is given these by itself.
+    inject: [],
     footer: {},
     alias: { ...preset.alias, yaml: resolve('node_modules/yaml/browser/index.js') },
     define: {

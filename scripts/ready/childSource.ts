@@ -14,6 +14,9 @@ export async function childSource(): Promise<string> {
     platform: 'node',
     target: 'node22',
     format: 'cjs',
+    // What a script declares at its top would be global for the user's module.
+    banner: { js: '(() => {' },
+    footer: { js: '})();' },
     minify: true,
     legalComments: 'none',
     write: false,

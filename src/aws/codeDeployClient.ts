@@ -6,5 +6,5 @@ import { connections } from './connections.ts';
  * `AWS_ENDPOINT_URL_CODEDEPLOY`. The SDK's own retries are off: `retrying` keeps the hook's time.
  */
 export const codeDeployClient = (
-  requestHandler: CodeDeployClientConfig['requestHandler'] = connections(),
-): CodeDeployClient => new CodeDeployClient({ maxAttempts: 1, requestHandler });
+  settings: CodeDeployClientConfig = { requestHandler: connections() },
+): CodeDeployClient => new CodeDeployClient({ maxAttempts: 1, ...settings });

@@ -6,5 +6,5 @@ import { connections } from './connections.ts';
  * `AWS_ENDPOINT_URL_LAMBDA`. The SDK's own retries are off: a check must see what the function did.
  */
 export const lambdaClient = (
-  requestHandler: LambdaClientConfig['requestHandler'] = connections(),
-): LambdaClient => new LambdaClient({ maxAttempts: 1, requestHandler });
+  settings: LambdaClientConfig = { requestHandler: connections() },
+): LambdaClient => new LambdaClient({ maxAttempts: 1, ...settings });

@@ -11,9 +11,11 @@ interface LocalResponse {
   response: { statusCode: number; headers: Record<string, string>; body: Readable };
 }
 
-/** A request handler for the SDK's clients from which nothing leaves. */
-export interface LocalHandler {
-  handle(request: Origin): Promise<LocalResponse>;
+/** Settings for a client of the SDK from which nothing leaves. */
+export interface LocalSettings {
+  requestHandler: { handle(request: Origin): Promise<LocalResponse> };
+  /** Nobody's: where credentials are asked for, a provider may send signed requests of its own. */
+  credentials: { accessKeyId: string; secretAccessKey: string };
 }
 
 /** As API Gateway's functions answer, so that what reads an answer has met one. */
@@ -36,13 +38,16 @@ const headers: Record<string, string> = {
  * Answers every request as an invocation of version 1 would be answered, which will do for a report
  * too, after `onRequest` was told where it was to go.
  */
-export function localAnswer(onRequest: (origin: Origin) => unknown): LocalHandler {
+export function localAnswer(onRequest: (origin: Origin) => unknown): LocalSettings {
   return {
-    handle: ({ protocol, hostname, port }) => {
-      onRequest({ protocol, hostname, ...(port === undefined ? {} : { port }) });
-      return Promise.resolve({
-        response: { statusCode: 200, headers: { ...headers }, body: Readable.from([body]) },
-      });
+    requestHandler: {
+      handle: ({ protocol, hostname, port }) => {
+        onRequest({ protocol, hostname, ...(port === undefined ? {} : { port }) });
+        return Promise.resolve({
+          response: { statusCode: 200, headers: { ...headers }, body: Readable.from([body]) },
+        });
+      },
     },
+    credentials: { accessKeyId: 'nobody', secretAccessKey: 'nobody' },
   };
 }

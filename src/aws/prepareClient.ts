@@ -7,7 +7,6 @@ type Client = CodeDeployClient | LambdaClient;
 
 /** What a client finds out once, when it is first asked for. */
 const resolvedOnce = [
-  'credentials',
   'region',
   'maxAttempts',
   'retryStrategy',
@@ -17,10 +16,17 @@ const resolvedOnce = [
   'authSchemePreference',
 ] as const;
 
+/** Only then does the SDK read them; else it may ask STS for a role, which is a signed request. */
+function hasOwnCredentials(): boolean {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE } = process.env;
+  return Boolean(AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY && !AWS_PROFILE);
+}
+
 async function resolveSettings(config: Client['config']): Promise<void> {
   const settings = config as unknown as Record<string, unknown>;
+  const names = [...resolvedOnce, ...(hasOwnCredentials() ? ['credentials'] : [])];
   await Promise.all(
-    resolvedOnce.map(async (name) => {
+    names.map(async (name) => {
       const setting = settings[name];
       if (typeof setting === 'function') await (setting as () => unknown)();
     }),
@@ -43,8 +49,8 @@ async function openSocket(client: Client, origin: Origin, abortSignal: AbortSign
 }
 
 /**
- * Readies a client for its first call without making one: its settings and credentials are resolved,
- * and a socket to `origin` is opened. Never rejects.
+ * Readies a client for its first call without making one: its settings are resolved, credentials too
+ * where the environment has them, and a socket to `origin` is opened. Never rejects.
  */
 export async function prepareClient(
   client: Client,

@@ -100,8 +100,17 @@ type Dialect = '2020-12' | 'draft-07';
 
 async function ajvOf(dialect: Dialect): Promise<typeof Ajv> {
   // The explicit `.js` is what Node.js needs: ajv has no "exports".
-  if (dialect === '2020-12') return (await import('ajv/dist/2020.js')).Ajv2020;
-  return (await import('ajv')).Ajv;
+  const loading = dialect === '2020-12' ? import('ajv/dist/2020.js') : import('ajv');
+  return exportOf(await loading) as typeof Ajv;
+}
+
+/**
+ * What a CommonJS module exports as its default. Of its names an esbuild that splits the bundle
+ * keeps `default` alone, and what that is depends on who loads it: the value, or all there is.
+ */
+function exportOf(loaded: { default: unknown }): unknown {
+  const found = loaded.default as { default?: unknown };
+  return found.default ?? found;
 }
 
 /** By the `$schema` of any of them; the newer dialect where none says. */
@@ -128,9 +137,7 @@ function mentionsFormat(schemas: readonly JsonSchema[]): boolean {
 }
 
 async function addFormats(ajv: AjvInstance, formats: Exclude<FormatsOption, false>): Promise<void> {
-  const loaded = await import('ajv-formats');
-  // A CommonJS module: where its default export is found depends on who bundles it.
-  const plugin = (loaded.default as { default?: unknown }).default ?? loaded.default;
+  const plugin = exportOf(await import('ajv-formats'));
   const add = plugin as (ajv: AjvInstance, options?: unknown) => void;
   if (Array.isArray(formats)) add(ajv, formats);
   else add(ajv);

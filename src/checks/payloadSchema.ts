@@ -43,6 +43,9 @@ function compiledSchema(options: PayloadSchemaOptions): Promise<CompiledSchema> 
   return compileJsonSchema({ schemas, formats, ajv });
 }
 
+/** How the check begins to say that the schema has a mistake: it is compiled while others run. */
+export const optionSchema = 'option "schema" of payloadSchema';
+
 async function conform(
   options: PayloadSchemaOptions,
   compiling: Promise<CompiledSchema>,
@@ -50,8 +53,7 @@ async function conform(
 ): Promise<CheckResult> {
   const compiled = await compiling;
   if ('mistake' in compiled) {
-    const message = `option "schema" of payloadSchema cannot be used: ${compiled.mistake}`;
-    return { outcome: 'errored', message };
+    return { outcome: 'errored', message: `${optionSchema} cannot be used: ${compiled.mistake}` };
   }
   const payload = await resolvePayload(options.payload, context);
   const invocation = await context.invoke(payload, invokeOptions(options));

@@ -8,7 +8,6 @@ import { named } from '../checks/combinators/named.ts';
 import { repeat, type RepeatOptions } from '../checks/combinators/repeat.ts';
 import { retry, type RetryOptions } from '../checks/combinators/retry.ts';
 import { timeLimit } from '../checks/combinators/timeLimit.ts';
-import { when } from '../checks/combinators/when.ts';
 import type { Duration } from '../checks/duration.ts';
 import { functionReady, type FunctionReadyOptions } from '../checks/functionReady.ts';
 import { latencyBudget, type LatencyBudgetOptions } from '../checks/latencyBudget.ts';
@@ -19,6 +18,7 @@ import { smokeInvoke, type SmokeInvokeOptions } from '../checks/smokeInvoke.ts';
 import { ConfigMistake, mistakeAt } from './configMistake.ts';
 import type { CheckName } from './schema/checkSchemas.ts';
 import type { CombinatorName } from './schema/combinatorSchemas.ts';
+import { withPointer } from './withPointer.ts';
 import { whenTarget, type Condition } from './whenTarget.ts';
 
 /** What was found valid: an object whose one key names the check. */
@@ -38,7 +38,8 @@ const all = (given: readonly CheckJson[], pointer: string): Check[] =>
 
 const builders: Record<CheckName | CombinatorName, Build<never>> = {
   smokeInvoke: (given: SmokeInvokeOptions) => smokeInvoke(given),
-  payloadSchema: (given: PayloadSchemaOptions) => payloadSchema(given),
+  payloadSchema: (given: PayloadSchemaOptions, pointer) =>
+    withPointer(payloadSchema(given), pointer),
   latencyBudget: (given: LatencyBudgetOptions) => latencyBudget(given),
   functionReady: (given: FunctionReadyOptions) => functionReady(given),
   aliasRouting: () => aliasRouting(),
@@ -57,7 +58,7 @@ const builders: Record<CheckName | CombinatorName, Build<never>> = {
     timeLimit(given.limit, inside(given, pointer).check),
   when: (given: Around<Condition>, pointer) => {
     const { options, check } = inside(given, pointer);
-    return when(whenTarget(options), check);
+    return whenTarget(options, check);
   },
   inSequence: (given: CheckJson[], pointer) => inSequence(...all(given, pointer)),
   inParallel: (given: CheckJson[] | { concurrency?: number; checks: CheckJson[] }, pointer) => {

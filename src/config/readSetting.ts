@@ -8,7 +8,8 @@ const taskRoot = (): string => process.env['LAMBDA_TASK_ROOT'] ?? process.cwd();
 function fileText(path: string): string {
   const whole = resolve(taskRoot(), path);
   try {
-    return readFileSync(whole, 'utf8');
+    // Some editors begin a file with a byte order mark, which is no JSON.
+    return readFileSync(whole, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const why = code === 'ENOENT' ? 'which is not there' : `which cannot be read (${String(code)})`;

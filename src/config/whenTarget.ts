@@ -1,23 +1,55 @@
-import type { CheckContext } from '../checks/check.ts';
-import type { ContextPredicate } from '../checks/combinators/when.ts';
+import type { Check, CheckContext } from '../checks/check.ts';
+import { combineOne } from '../checks/combinators/combine.ts';
+import { parseFunctionRef } from '../deployment/functionRef.ts';
+
+type OneOrSeveral = string | readonly string[];
 
 /** When a check applies, in JSON: all that is named must be so; a list names several that are fine. */
 export interface Condition {
-  /** The function's name, without its ARN. */
-  functionName?: string | readonly string[];
-  alias?: string | readonly string[];
-  lifecycleEvent?: string | readonly string[];
+  /** The function's name or its ARN: the name is what is compared. */
+  functionName?: OneOrSeveral;
+  alias?: OneOrSeveral;
+  lifecycleEvent?: OneOrSeveral;
 }
 
-const isOneOf = (wanted: string | readonly string[] | undefined, actual: string | undefined) =>
-  wanted === undefined || (actual !== undefined && [wanted].flat().includes(actual));
+const bareName = (functionName: string): string =>
+  parseFunctionRef(functionName)?.name ?? functionName;
 
-const bareName = (functionName: string): string => functionName.split(':').at(-1) ?? functionName;
+/** Where it is otherwise than wanted, what it is instead. */
+function mismatch(
+  member: keyof Condition,
+  wanted: OneOrSeveral | undefined,
+  actual: string | undefined,
+  comparable = (value: string): string => value,
+): string[] {
+  const names = [wanted ?? []].flat().map(comparable);
+  const is = actual === undefined ? undefined : comparable(actual);
+  if (wanted === undefined || (is !== undefined && names.includes(is))) return [];
+  return [`${member} is ${is ?? 'not known'}, not ${names.join(' or ')}`];
+}
 
-/** The condition as a predicate of the combinator `when`. */
-export function whenTarget(condition: Condition): ContextPredicate {
-  return ({ target, lifecycleEvent }: CheckContext) =>
-    isOneOf(condition.functionName, bareName(target.functionName)) &&
-    isOneOf(condition.alias, target.alias) &&
-    isOneOf(condition.lifecycleEvent, lifecycleEvent);
+const mismatches = (
+  { functionName, alias, lifecycleEvent }: Condition,
+  { target, lifecycleEvent: event }: CheckContext,
+): string[] => [
+  ...mismatch('functionName', functionName, target.functionName, bareName),
+  ...mismatch('alias', alias, target.alias),
+  ...mismatch('lifecycleEvent', lifecycleEvent, event),
+];
+
+/** The combinator `when` with a condition for its predicate; where it does not hold, it says why. */
+export function whenTarget(condition: Condition, check: Check): Check {
+  return combineOne(
+    'when',
+    check,
+    () => [],
+    () => ({
+      name: check.name,
+      run: (context) => {
+        const found = mismatches(condition, context);
+        if (found.length === 0) return check.run(context);
+        return { outcome: 'skipped', message: found.join('; ') };
+      },
+    }),
+  );
 }

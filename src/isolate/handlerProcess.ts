@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { nodeArguments } from './nodeArguments.ts';
 import type {
   FromChild,
   HandlerSource,
@@ -23,23 +24,6 @@ export interface HandlerProcess {
   invoke(message: InvokeMessage): void;
   /** Ends the child and every process that it started. */
   end(): void;
-}
-
-/** What the supervisor and the runtime need of the memory beside the child's heap. */
-const ownMemoryMb = 110;
-const leastHeapMb = 64;
-
-/** The function's memory in MB, as Lambda says it. */
-export const functionMemoryMb = (): number =>
-  Number(process.env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'] ?? '') || 512;
-
-function nodeArguments(): string[] {
-  const heapMb = Math.max(leastHeapMb, functionMemoryMb() - ownMemoryMb);
-  const inherited = process.execArgv.filter(
-    (flag) =>
-      !/^--(max-old-space-size|max-semi-space-size|eval|print|input-type|inspect)/.test(flag),
-  );
-  return [...inherited, `--max-old-space-size=${heapMb}`, '--input-type=commonjs', '--eval'];
 }
 
 function howItEnded(code: number | null, signal: NodeJS.Signals | null): string {

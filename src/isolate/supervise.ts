@@ -3,18 +3,21 @@ import { codeDeployClient } from '../aws/codeDeployClient.ts';
 import { closeIdleSockets } from '../aws/connections.ts';
 import { startDeadline, type Deadline } from '../hooks/deadline.ts';
 import { describeThrown } from '../checks/describeThrown.ts';
-import { readHookEvent, type ReceivedEvent } from '../hooks/hookEvent.ts';
-import type { HookReport, Reported } from '../hooks/hookReport.ts';
+import { readHookEvent } from '../hooks/hookEvent.ts';
+import type { HookReport } from '../hooks/hookReport.ts';
 import { jsonLogger } from '../hooks/jsonLogger.ts';
 import { readMetrics, type MetricsSettings } from '../hooks/metrics/metricsOptions.ts';
 import { deliver } from '../hooks/deliver.ts';
 import { reportStatus } from '../hooks/reportStatus.ts';
+import { isSupervised } from '../hooks/supervised.ts';
 import { warmInInit } from '../hooks/warmInInit.ts';
 import { warmReport } from '../hooks/warmReport.ts';
 import { endWarmUp } from '../hooks/warmUpRounds.ts';
-import { functionMemoryMb, startHandlerProcess, type HandlerProcess } from './handlerProcess.ts';
-import { handlersWord, type HandlersWord } from './handlersWord.ts';
+import { startHandlerProcess, type HandlerProcess } from './handlerProcess.ts';
+import { handlersWord } from './handlersWord.ts';
+import { functionMemoryMb } from './nodeArguments.ts';
 import type { FromChild, HandlerSource } from './protocol.ts';
+import { supervisorsRecord } from './supervisorsRecord.ts';
 
 /** The child decides before the supervisor does, by so much of its time. */
 const headStart = 0.1;
@@ -50,23 +53,6 @@ async function ask(
   return Promise.race([child.outcome, deadline.over.catch(late)]);
 }
 
-function record(received: ReceivedEvent, word: HandlersWord, started: number) {
-  return (reported: Reported, note?: string): HookReport => {
-    const own = word.record ?? { targets: [], checks: [] };
-    const notes = [...(word.record?.notes ?? []), ...(note === undefined ? [] : [note])];
-    return {
-      ...own,
-      schemaVersion: 1,
-      ...(received.kind === 'hook' ? { deploymentId: received.event.DeploymentId } : {}),
-      status: word.status,
-      ...(word.reason === undefined ? {} : { reason: word.reason }),
-      ...(notes.length === 0 ? {} : { notes }),
-      reported,
-      durationMs: Math.round(performance.now() - started),
-    };
-  };
-}
-
 function loggerOf(context: LambdaContext): Logger {
   const requestId = context['awsRequestId'];
   return jsonLogger({
@@ -91,6 +77,12 @@ interface ChildsEnd {
   outcome: FromChild;
   metrics: MetricsSettings | undefined;
 }
+
+/** The word of one that is supervised itself: whoever supervises it reports. */
+const refusal = {
+  status: 'Failed',
+  reason: 'ALLOW_TRAFFIC_HANDLER names a supervising handler; name your own module',
+} as const;
 
 /** A process that waits for an invocation, started when the environment is, or when it is needed. */
 function handlerProcesses(source: () => HandlerSource, startNow: boolean): () => HandlerProcess {
@@ -143,6 +135,8 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
     closeIdleSockets();
     const received = readHookEvent(event);
     const started = performance.now();
+    // Before a process is started: where the handler names itself, each would start another one.
+    if (isSupervised()) return supervisorsRecord(received, refusal, started)('failed');
     const context = (lambdaContext ?? {}) as LambdaContext;
     const deadline = startDeadline(lambdaContext, 'reports');
     const logger = loggerOf(context);
@@ -157,7 +151,7 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
         deadline,
         logger,
         metrics,
-        record: record(received, word, started),
+        record: supervisorsRecord(received, word, started),
       });
     } finally {
       deadline.dispose();

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeContext } from '../checks/fakeContext.ts';
 import { configuredChecks } from '../../src/config/configuredChecks.ts';
 
 const smoke = { smokeInvoke: { payload: {} } };
@@ -38,6 +39,14 @@ describe('a setting that is right', () => {
     expect(
       namesOf({ BeforeAllowTraffic: [smoke], AfterAllowTraffic: [{ aliasRouting: {} }] }),
     ).toEqual({ BeforeAllowTraffic: ['smokeInvoke'], AfterAllowTraffic: ['aliasRouting'] });
+  });
+
+  it('may name its schema, which editors look for', () => {
+    const $schema = './node_modules/allow-traffic/schema/checks.schema.json';
+    expect(namesOf({ $schema, BeforeAllowTraffic: [smoke], AfterAllowTraffic: [smoke] })).toEqual({
+      BeforeAllowTraffic: ['smokeInvoke'],
+      AfterAllowTraffic: ['smokeInvoke'],
+    });
   });
 
   it('fails an event whose key is absent, with that reason', async () => {
@@ -115,8 +124,34 @@ describe('a mistake', () => {
     ],
     ['two checks in one object', [{ ...smoke, functionReady: {} }], '/0 is {'],
     ['an empty list', [], '/ is []; expected a list of checks'],
+    ['a schema and no checks', { $schema: 'x' }, '/ is {"$schema":"x"}; expected a list of checks'],
+    [
+      'a schema that is no text',
+      { $schema: 7, AfterAllowTraffic: [smoke] },
+      '/$schema is 7; expected string',
+    ],
     ['an unknown event', { before: [smoke] }, '/before is not known here'],
     ['a condition of nothing', [{ when: { check: smoke } }], '/0/when is {'],
+    [
+      'an event that no hook runs in',
+      [{ when: { lifecycleEvent: 'AllowTraffic', check: smoke } }],
+      '/0/when/lifecycleEvent is "AllowTraffic"; expected BeforeAllowTraffic or AfterAllowTraffic',
+    ],
+    [
+      'an event of several that no hook runs in',
+      [{ when: { lifecycleEvent: ['BeforeAllowTraffic', 'after'], check: smoke } }],
+      '/0/when/lifecycleEvent/1 is "after"; expected BeforeAllowTraffic or AfterAllowTraffic',
+    ],
+    [
+      'a version where a function is asked for',
+      [{ when: { functionName: 'orders:live', check: smoke } }],
+      '/0/when/functionName is "orders:live"; expected a function\'s name or ARN without a version',
+    ],
+    [
+      'a version where an alias is asked for',
+      [{ when: { alias: '2', check: smoke } }],
+      '/0/when/alias is "2"; expected an alias\'s name',
+    ],
   ])('is found with its path: %s', (_name, value, expected) => {
     expect(mistakeIn(JSON.stringify(value))).toContain(`ALLOW_TRAFFIC_CHECKS: ${expected}`);
   });
@@ -132,6 +167,40 @@ describe('a mistake', () => {
   it('says no more than five at once', () => {
     const wrong = Array.from({ length: 9 }, () => ({ nope: {} }));
     expect(mistakeIn(JSON.stringify(wrong))).toMatch(/and 4 more$/);
+  });
+});
+
+describe('a condition', () => {
+  const arn = 'arn:aws-cn:lambda:cn-north-1:123456789012:function:orders';
+  const partial = '123456789012:function:orders';
+
+  async function resultOf(condition: object, functionName = 'orders'): Promise<unknown> {
+    const configured = read([{ when: { ...condition, check: smoke } }]);
+    if ('mistakes' in configured) throw new Error(configured.mistakes.join());
+    const target = { ...fakeContext().target, functionName };
+    return configured.BeforeAllowTraffic[0]?.run(fakeContext(() => ({}), { target }));
+  }
+
+  const names = ['orders', 'function:orders', partial, arn];
+  it.each(names.flatMap((wanted) => names.map((actual) => [wanted, actual])))(
+    'functionName %s is that of %s',
+    async (wanted, actual) => {
+      const several = { functionName: ['payments', wanted] };
+      expect(await resultOf({ functionName: wanted }, actual)).toMatchObject({ outcome: 'passed' });
+      expect(await resultOf(several, actual)).toMatchObject({ outcome: 'passed' });
+    },
+  );
+
+  it.each([
+    [{ functionName: 'payments' }, 'functionName is orders, not payments'],
+    [{ functionName: ['payments', 'order'] }, 'functionName is orders, not payments or order'],
+    [{ alias: 'prod' }, 'alias is live, not prod'],
+    [
+      { functionName: 'orders', alias: 'prod', lifecycleEvent: 'AfterAllowTraffic' },
+      'alias is live, not prod; lifecycleEvent is BeforeAllowTraffic, not AfterAllowTraffic',
+    ],
+  ])('%j that does not hold is what the check says', async (condition, message) => {
+    expect(await resultOf(condition, arn)).toEqual({ outcome: 'skipped', message });
   });
 });
 
@@ -151,6 +220,16 @@ describe('a file', () => {
     expect(configuredChecks('checks.json')).toMatchObject({
       BeforeAllowTraffic: [{ name: 'smokeInvoke' }],
     });
+  });
+
+  it('may begin with a byte order mark, as an inline text may', () => {
+    const text = `\uFEFF${JSON.stringify([smoke])}`;
+    writeFileSync(join(folder, 'checks.json'), text);
+    for (const setting of ['checks.json', text]) {
+      expect(configuredChecks(setting)).toMatchObject({
+        BeforeAllowTraffic: [{ name: 'smokeInvoke' }],
+      });
+    }
   });
 
   it('that is not there is named', () => {

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { BuildOptions } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { assertAliases } from '../../scripts/ready/assertAliases.ts';
 import { preset } from '../../src/esbuild/preset.ts';
@@ -74,6 +74,17 @@ describe('the preset of the installed package', () => {
     ]);
   });
 
+  it('bundles into a folder of a project that has ES modules', async () => {
+    const outdir = join(project.folder, 'out');
+    mkdirSync(outdir);
+    writeFileSync(join(outdir, 'package.json'), '{ "type": "module" }');
+    const entryPoints = [join(project.folder, 'hook.ts')];
+    await build({ ...project.required, entryPoints, outdir });
+    const module = join(outdir, 'hook.cjs');
+    const { report } = await runHook(module, environmentFor(services.url), event);
+    expect(report).toMatchObject({ status: 'Succeeded', reported: 'accepted' });
+  });
+
   it('acts as the whole SDK does: names, messages, attempts and requests', async () => {
     const cases = JSON.stringify(Object.keys(answers));
     const probe = async (module: string): Promise<unknown> => {
@@ -123,6 +134,26 @@ describe('the warm-up', () => {
     expect(services.received.map(({ method }) => method)).toEqual(['GET', 'GET', 'POST', 'POST']);
     const [first, second, ...calls] = services.received.map(({ connection }) => connection);
     for (const connection of calls) expect([first, second]).toContain(connection);
+  });
+
+  it.each([
+    ['a profile that assumes a role', { AWS_PROFILE: 'other' }],
+    ['no key, and a default profile that does', { AWS_ACCESS_KEY_ID: undefined }],
+    ['half a key', { AWS_SECRET_ACCESS_KEY: undefined, AWS_ACCESS_KEY_ID: 'ASIATEST000000000000' }],
+  ])('asks nobody for credentials, with the whole chain of the SDK and %s', async (_name, env) => {
+    const whole = await project.bundle('hook', { ...project.required, alias: {} });
+    const role = 'role_arn = arn:aws:iam::123456789012:role/r\nsource_profile = base\n';
+    const config = join(project.folder, 'config');
+    writeFileSync(config, `[profile other]\n${role}[default]\n${role}`);
+    const credentials = join(project.folder, 'credentials');
+    writeFileSync(credentials, '[base]\naws_access_key_id = a\naws_secret_access_key = b\n');
+    const files = { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials };
+    const lingerMs = { LINGER_MS: '500' };
+    await runHook(whole, { ...onLambda(services.url), ...files, ...lingerMs, ...env });
+    expect(services.received.map(({ method, signed }) => ({ method, signed }))).toEqual([
+      { method: 'GET', signed: false },
+      { method: 'GET', signed: false },
+    ]);
   });
 
   it('does nothing outside Lambda', async () => {

@@ -46,6 +46,19 @@ describe.each(['nodejs22.x', 'nodejs24.x'] as const)('the layer on %s', (runtime
     },
   );
 
+  it('gives a supervised module the globals that it has without a supervisor', async () => {
+    const environment = { ALLOW_TRAFFIC_HANDLER: 'globals.handler' };
+    const hook = withLayer(`${noCode}.isolate`, environment, { runtime });
+    const { reason } = (await rehearse({ BeforeAllowTraffic: hook })).hookReports
+      .BeforeAllowTraffic ?? { reason: '{}' };
+    expect(JSON.parse(reason ?? '{}')).toEqual({
+      others: [],
+      missing: [],
+      absent: Array.from({ length: 5 }, () => 'undefined'),
+      present: ['object', 'object', 'object', 'object'],
+    });
+  });
+
   it.each(['esm.before', 'cjs.before'])('is found by user code alone: %s', async (name) => {
     const result = await rehearse({ BeforeAllowTraffic: withLayer(name, {}, { runtime }) });
     expect(statuses(result), JSON.stringify(result)).toEqual(['Succeeded']);
@@ -63,6 +76,21 @@ describe('a bad version', () => {
     expect(statuses(result), JSON.stringify(result)).toEqual(['Failed']);
     expect(result.hookReports.BeforeAllowTraffic?.reason).toContain('out of order');
   });
+});
+
+describe('a supervising handler as the one to supervise', () => {
+  it.each(['isolate', 'beforeAllowTraffic', 'lifecycleHook'])(
+    'is refused with one Failed report: %s',
+    async (name) => {
+      const environment = { ALLOW_TRAFFIC_HANDLER: `${noCode}.${name}` };
+      const hook = withLayer(`${noCode}.isolate`, environment);
+      const result = await rehearse({ BeforeAllowTraffic: hook });
+      expect(statuses(result), JSON.stringify(result)).toEqual(['Failed']);
+      expect(result.hookReports.BeforeAllowTraffic?.reason).toBe(
+        'ALLOW_TRAFFIC_HANDLER names a supervising handler; name your own module',
+      );
+    },
+  );
 });
 
 describe('nothing configured', () => {
@@ -85,6 +113,12 @@ describe('a mistake in the checks', () => {
       'lifecycleHook',
       '[{"smokeInvoke":{"payload":{},"expect":{"statusCode":"200"}}}]',
       '/0/smokeInvoke/expect/statusCode is "200"',
+    ],
+    [
+      'a JSON Schema that does not compile',
+      'beforeAllowTraffic',
+      '[{"aliasRouting":{}},{"inSequence":[{"payloadSchema":{"payload":{},"schema":{"type":"nonsense"}}}]}]',
+      'ALLOW_TRAFFIC_CHECKS: /1/inSequence/0/payloadSchema/schema cannot be used: ',
     ],
     [
       'a file that is not there',

@@ -48,6 +48,7 @@ const payloadSchema: OptionsSchema<PayloadSchemaOptions> = {
     schema: {
       type: ['object', 'boolean', 'array'],
       minItems: 1,
+      items: { type: ['object', 'boolean'] },
       description: 'A JSON Schema, or a list of them with the root first.',
     },
     part: { enum: ['body', 'payload'] },
@@ -78,8 +79,8 @@ const latencyBudget: OptionsSchema<LatencyBudgetOptions> = {
       items: threshold,
       minProperties: 1,
       properties: {
-        warn: { type: 'array', items: threshold },
-        fail: { type: 'array', items: threshold },
+        warn: { type: 'array', minItems: 1, items: threshold },
+        fail: { type: 'array', minItems: 1, items: threshold },
       },
       additionalProperties: false,
     },
@@ -93,7 +94,11 @@ const latencyBudget: OptionsSchema<LatencyBudgetOptions> = {
     maxSamples: count(10_000),
     concurrency: count(1_000),
     rate: { type: 'number', exclusiveMinimum: 0, description: 'Calls started per second.' },
-    worthCatching: { type: 'string', description: "A difference such as '+25%' or '+50ms'." },
+    worthCatching: {
+      type: 'string',
+      title: "a difference such as '+25%' or '+50ms'",
+      pattern: '^(?=.*[1-9])\\s*\\+?\\s*\\d+(\\.\\d+)?\\s*(%|ms|s)\\s*$',
+    },
   },
   required: ['payload', 'thresholds'],
   additionalProperties: false,

@@ -2,6 +2,7 @@ import type { InParallelOptions } from '../../checks/combinators/inParallel.ts';
 import type { RepeatOptions } from '../../checks/combinators/repeat.ts';
 import type { RetryOptions } from '../../checks/combinators/retry.ts';
 import type { Condition } from '../whenTarget.ts';
+import { duration, durationAboveZero } from './durationSchema.ts';
 import type { OptionsSchema, SchemaNode } from './schemaNode.ts';
 
 /** A combinator's own options, and the check that it is put around. */
@@ -9,13 +10,6 @@ type Around<T> = OptionsSchema<T & { check: unknown }>;
 
 const check: SchemaNode = { $ref: '#/$defs/check' };
 const checks: SchemaNode = { type: 'array', minItems: 1, items: check };
-
-const duration: SchemaNode = {
-  type: ['number', 'string'],
-  title: "milliseconds as a number from 0, or a text such as '250ms', '30s' or '5m'",
-  minimum: 0,
-  pattern: '^\\s*\\d+(\\.\\d+)?\\s*(ms|s|m)\\s*$',
-};
 
 const retry: Around<RetryOptions> = {
   type: 'object',
@@ -47,7 +41,7 @@ const repeat: Around<RepeatOptions> = {
 const timeLimit: Around<{ limit: unknown }> = {
   type: 'object',
   description: 'The check, given so much time at most.',
-  properties: { limit: duration, check },
+  properties: { limit: durationAboveZero, check },
   required: ['limit', 'check'],
   additionalProperties: false,
 };
@@ -60,21 +54,29 @@ const named: Around<{ name: string }> = {
   additionalProperties: false,
 };
 
-const oneOrSeveral: SchemaNode = {
+const oneOrSeveral = (pattern: string, title: string): SchemaNode => ({
   type: ['string', 'array'],
-  minLength: 1,
+  title,
+  pattern,
   minItems: 1,
-  items: { type: 'string', minLength: 1 },
-};
+  items: { type: 'string', title, pattern },
+});
 
 const when: Around<Condition> = {
   type: 'object',
   title: 'one or more of functionName, alias and lifecycleEvent, and check',
   description: 'The check where everything that is named is so, else it is skipped.',
   properties: {
-    functionName: oneOrSeveral,
-    alias: oneOrSeveral,
-    lifecycleEvent: oneOrSeveral,
+    functionName: oneOrSeveral(
+      '^(((arn:[\\w-]+:lambda:[\\w-]+:)?\\d{12}:)?function:)?[\\w-]{1,64}$',
+      "a function's name or ARN without a version, or a list of such",
+    ),
+    // Lambda refuses an alias that could be a version.
+    alias: oneOrSeveral('^(?!\\d+$)[\\w-]{1,128}$', "an alias's name, or a list of such"),
+    lifecycleEvent: oneOrSeveral(
+      '^(Before|After)AllowTraffic$',
+      'BeforeAllowTraffic or AfterAllowTraffic, or a list of them',
+    ),
     check,
   },
   required: ['check'],

@@ -15,6 +15,7 @@ export interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | SchemaNode;
+  readonly dependentSchemas?: Readonly<Record<string, SchemaNode>>;
   readonly minProperties?: number;
   readonly maxProperties?: number;
 }
