@@ -1,12 +1,13 @@
 /**
  * Every example in its ecosystem's own tool or schema, as far as the registries offer one, from a
- * copy outside the repository that has the packed package.
+ * copy outside the repository that has the packed package and the built layer.
  */
 import { rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { deployWithAwsCli } from './examples/awsCli.ts';
 import { checkCdk } from './examples/cdk.ts';
 import { installCfnLint } from './examples/cfnLint.ts';
+import { checkSameHooks } from './examples/samHooks.ts';
 import { checkSamTemplate } from './examples/samTemplate.ts';
 import { ExampleError, run, step } from './examples/step.ts';
 import { checkTerraform } from './examples/terraform.ts';
@@ -32,6 +33,10 @@ try {
     });
   }
   await step('SAM, code: the hooks rehearse', () => rehearse('sam/code/rehearsal.yml', 0));
+  await step('SAM, layer: the hooks rehearse, with the built layer', () => {
+    checkSameHooks(at('sam/layer/template.yml'), at('sam/layer/rehearsal.yml'));
+    rehearse('sam/layer/rehearsal.yml', 0);
+  });
   await step('Terraform: the configuration', () => checkTerraform(at('terraform')));
   await step('CDK: types, synth, wiring', () => checkCdk(at('cdk'), tarball, cfnLint));
 } catch (error) {

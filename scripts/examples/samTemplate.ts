@@ -19,7 +19,7 @@ interface Resource {
 }
 
 /** CloudFormation's short functions; what they are given stands for what they give. */
-const tags: Tags = ['!Ref', '!Sub', '!GetAtt'].map((tag) => ({
+export const tags: Tags = ['!Ref', '!Sub', '!GetAtt'].map((tag) => ({
   tag,
   resolve: (text: string) => text,
 }));

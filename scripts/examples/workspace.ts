@@ -12,7 +12,7 @@ export interface Workspace {
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Packs the built package and copies the examples beside it, with the package in node_modules. */
+/** Packs the built package and copies the examples beside it, with the package in node_modules and the layer. */
 export function workspace(): Workspace {
   const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-examples-'));
   const packed = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
@@ -26,6 +26,9 @@ export function workspace(): Workspace {
     recursive: true,
     filter: (path) => !path.includes('node_modules'),
   });
+  // Where the examples find it in the repository.
+  const layer = 'dist/allow-traffic-layer.zip';
+  cpSync(join(root, layer), join(folder, layer));
   const modules = join(folder, 'node_modules');
   mkdirSync(modules);
   for (const [name, path] of [

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { hasOwnCredentials } from './hasOwnCredentials.ts';
 
 /** Where a request would have gone. */
 export interface Origin {
@@ -14,8 +15,8 @@ interface LocalResponse {
 /** Settings for a client of the SDK from which nothing leaves. */
 export interface LocalSettings {
   requestHandler: { handle(request: Origin): Promise<LocalResponse> };
-  /** Nobody's: where credentials are asked for, a provider may send signed requests of its own. */
-  credentials: { accessKeyId: string; secretAccessKey: string };
+  /** Nobody's, where asking for the environment's could send a signed request. */
+  credentials?: { accessKeyId: string; secretAccessKey: string };
 }
 
 /** As API Gateway's functions answer, so that what reads an answer has met one. */
@@ -34,6 +35,8 @@ const headers: Record<string, string> = {
   'x-amz-log-result': Buffer.from('REPORT RequestId: 0\tDuration: 1.00 ms\t').toString('base64'),
 };
 
+const nobodys = { accessKeyId: 'nobody', secretAccessKey: 'nobody' };
+
 /**
  * Answers every request as an invocation of version 1 would be answered, which will do for a report
  * too, after `onRequest` was told where it was to go.
@@ -48,6 +51,6 @@ export function localAnswer(onRequest: (origin: Origin) => unknown): LocalSettin
         });
       },
     },
-    credentials: { accessKeyId: 'nobody', secretAccessKey: 'nobody' },
+    ...(hasOwnCredentials() ? {} : { credentials: nobodys }),
   };
 }

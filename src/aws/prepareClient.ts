@@ -1,6 +1,7 @@
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Readable } from 'node:stream';
+import { hasOwnCredentials } from './hasOwnCredentials.ts';
 import type { Origin } from './localAnswer.ts';
 
 type Client = CodeDeployClient | LambdaClient;
@@ -15,12 +16,6 @@ const resolvedOnce = [
   'userAgentAppId',
   'authSchemePreference',
 ] as const;
-
-/** Only then does the SDK read them; else it may ask STS for a role, which is a signed request. */
-function hasOwnCredentials(): boolean {
-  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE } = process.env;
-  return Boolean(AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY && !AWS_PROFILE);
-}
 
 async function resolveSettings(config: Client['config']): Promise<void> {
   const settings = config as unknown as Record<string, unknown>;
