@@ -3,7 +3,8 @@ import { calling } from './awsCallError.ts';
 import { parseReportLine, type ReportFigures } from './reportLine.ts';
 import { retrying } from './retrying.ts';
 
-const { performance, Buffer, JSON } = globalThis;
+const { Buffer, JSON } = globalThis;
+const now = performance.now.bind(performance);
 
 export interface InvokeRequest {
   functionName: string;
@@ -66,14 +67,14 @@ export async function invoke(
   let started = 0;
   const output = await retrying(
     () => {
-      started = performance.now();
+      started = now();
       return calling('lambda:InvokeFunction', () =>
         client.send(toCommand(request), { abortSignal: signal }),
       );
     },
     { signal, failures: ['throttled'], onRetry: () => (throttles += 1) },
   );
-  const wallMs = performance.now() - started;
+  const wallMs = now() - started;
   const logTail = output.LogResult ? Buffer.from(output.LogResult, 'base64').toString('utf8') : '';
   const report = parseReportLine(logTail);
   return {

@@ -6,6 +6,7 @@ import type { Clients } from '../aws/clients.ts';
 import { aliasState, describeVersion, provisionedState } from '../aws/functionState.ts';
 import { invoke } from '../aws/invoke.ts';
 import type { Target } from '../deployment/target.ts';
+import { asSent } from './asSent.ts';
 import type { Deadline } from './deadline.ts';
 import { packageVersion } from './packageVersion.ts';
 import { sharedInvocations, untilAborted } from './sharedInvocations.ts';
@@ -115,16 +116,19 @@ export function checkContexts(
     logger: run.logger,
     invoke: async (payload: unknown, options: InvokeOptions = {}) => {
       const { tenantId, signal = deadline.signal } = options;
+      // Now, before anything is waited for: a check may use one object for several calls.
+      const sent = asSent(payload);
+      const own = asSent(options.clientContext) as InvokeOptions['clientContext'];
       const qualifier = await untilAborted(qualifierOf(options.version), signal);
       const request = {
         functionName,
         qualifier,
-        payload,
-        clientContext: clientContext(run, options.clientContext),
+        payload: sent,
+        clientContext: clientContext(run, own),
         ...(tenantId === undefined ? {} : { tenantId }),
       };
       const invocation = await shared(request, options, signal);
-      onInvocation(payload, invocation);
+      onInvocation(sent, invocation);
       return invocation;
     },
     describe: (version = 'target', options?: AskOptions) =>

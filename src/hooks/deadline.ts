@@ -1,6 +1,7 @@
+import { now } from '../checks/clock.ts';
+
 // Checks are user code and may replace globals: these are the ones that were there at load.
-const { setTimeout, clearTimeout, AbortController, performance, Promise, Math, Number } =
-  globalThis;
+const { setTimeout, clearTimeout, AbortController, Promise, Math, Number, process } = globalThis;
 
 /** The time of one run: what is left for the checks, and behind it what is kept for the report. */
 export interface Deadline {
@@ -21,23 +22,31 @@ export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 
-/** Where the caller is not Lambda: a test, or a shell. */
-const withoutLambdaMs = 30_000;
+/** Lambda's longest timeout. */
+const longestMs = 900_000;
+
+/**
+ * Where nobody says how much time there is. On Lambda that is a handler that calls this one without
+ * its context: Lambda's default timeout, for a longer one is not known. Elsewhere a test, or a shell.
+ */
+const unknownMs = (): number => (process.env['AWS_LAMBDA_FUNCTION_NAME'] ? 3_000 : 30_000);
+
+const between = (least: number, value: number, most: number): number =>
+  Math.min(Math.max(least, value), most);
 
 function timeLeft(lambdaContext: unknown): number {
   const context = lambdaContext as { getRemainingTimeInMillis?: unknown } | null | undefined;
   try {
     const ask = context?.getRemainingTimeInMillis;
-    if (typeof ask !== 'function') return withoutLambdaMs;
+    if (typeof ask !== 'function') return unknownMs();
     const left: unknown = ask.call(context);
-    return typeof left === 'number' && Number.isFinite(left) ? Math.max(0, left) : withoutLambdaMs;
+    return typeof left === 'number' && Number.isFinite(left)
+      ? between(0, left, longestMs)
+      : unknownMs();
   } catch {
-    return withoutLambdaMs;
+    return unknownMs();
   }
 }
-
-const between = (least: number, value: number, most: number): number =>
-  Math.min(Math.max(least, value), most);
 
 /**
  * A quarter of the time is kept for the report, 1 to 5 seconds; never more than half, so that a
@@ -56,9 +65,8 @@ const spareOf = (total: number): number => between(50, total / 11, 900);
 /** Starts the clock of one run. Its timer keeps the event loop alive, on purpose. */
 export function startDeadline(lambdaContext: unknown, who: 'reports' | 'supervised'): Deadline {
   const total = timeLeft(lambdaContext);
-  const started = performance.now();
-  const left = (reserve: number): number =>
-    Math.max(0, total - reserve - (performance.now() - started));
+  const started = now();
+  const left = (reserve: number): number => Math.max(0, total - reserve - (now() - started));
   const reserve = who === 'reports' ? reserveForReport(total) : reserveForHandover(total);
   const controller = new AbortController();
   const error = new DeadlineError(`the checks' time of ${Math.round(total - reserve)} ms was over`);

@@ -23,8 +23,10 @@ function publish({ logger, metrics }: Delivery, record: HookReport): HookReport 
   const report = withoutEnvironment(record);
   const { lifecycleEvent = 'lifecycle hook', status, reason } = report;
   const level = status === 'Succeeded' ? 'info' : 'error';
-  // A logger that takes only the sentence still says why.
-  logger[level](`${lifecycleEvent} ${status}${reason === undefined ? '' : `: ${reason}`}`, report);
+  // A logger that takes only the sentence still says why. The record is its own: it may change it.
+  logger[level](`${lifecycleEvent} ${status}${reason === undefined ? '' : `: ${reason}`}`, {
+    ...report,
+  });
   writeMetrics(report, metrics);
   return report;
 }

@@ -2,6 +2,7 @@ import type { CheckReport } from '../checks/check.ts';
 import { describeThrown } from '../checks/describeThrown.ts';
 import type { LoggedInvocation } from '../checks/loggedInvocation.ts';
 import { cutText } from '../checks/plainData.ts';
+import { asSent } from './asSent.ts';
 import type { OnInvocation } from './checkContext.ts';
 import type { Redaction } from './redaction/redaction.ts';
 
@@ -17,10 +18,6 @@ export interface Disclosure {
   onInvocation: OnInvocation;
   disclose: (report: CheckReport) => CheckReport;
 }
-
-/** As it was sent. */
-const plain = (value: unknown): unknown =>
-  value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
 
 /** As JSON, or as the beginning of that JSON where it is long. */
 function shown(payload: unknown): unknown {
@@ -42,7 +39,7 @@ export function disclosure(redaction: Redaction, logPayloads: boolean): Disclosu
     if (!logPayloads && !redaction.isAsked) return;
     try {
       // Redacted even where it is not shown: the hidden values must not appear elsewhere either.
-      const request = redaction.payload(plain(sent));
+      const request = redaction.payload(asSent(sent));
       const answer = redaction.payload(payload);
       if (!logPayloads) return;
       add({

@@ -1,6 +1,6 @@
 type Holder = Record<PropertyKey, unknown>;
 
-const { Object, Reflect } = globalThis;
+const { Object, Reflect, process } = globalThis;
 
 /** What the report and the SDK below it stand on, and what tests and checks like to replace. */
 const names = [
@@ -42,24 +42,43 @@ function saveAll(): Saved[] {
   return [
     ...save(globalThis, names),
     ...Object.entries(values).flatMap(([name, holder]) =>
-      save(holder, name === 'process' ? ['nextTick', 'hrtime'] : Reflect.ownKeys(holder)),
+      save(holder, name === 'process' ? ['nextTick', 'hrtime', 'env'] : Reflect.ownKeys(holder)),
     ),
   ];
 }
 
+/** Where and as whom the SDK calls AWS: a client reads it when it is first used. */
+const awsVariables = (): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('AWS_')));
+
+function putVariablesBack(variables: Record<string, string | undefined>): void {
+  for (const name of Object.keys(awsVariables())) {
+    if (!(name in variables)) Reflect.deleteProperty(process.env, name);
+  }
+  for (const [name, value] of Object.entries(variables)) {
+    if (process.env[name] !== value) process.env[name] = value;
+  }
+}
+
 let saved: Saved[] = [];
+let savedVariables: Record<string, string | undefined> = {};
 let runs = 0;
 
 /**
  * Remembers the globals as the run found them and returns what puts them back: a check may have
  * replaced timers, `Date`, `JSON`, and the report must not suffer for it. Whatever was patched
- * before the run (tracing, polyfills) stays patched. Overlapping runs share what the first found.
+ * before the run (tracing, polyfills) stays patched. So it is with the `AWS_` variables of the
+ * environment: a check may have taken another role. Overlapping runs share what the first found.
  */
 export function snapshotGlobals(): () => void {
-  if (runs === 0) saved = saveAll();
+  if (runs === 0) {
+    saved = saveAll();
+    savedVariables = awsVariables();
+  }
   runs += 1;
   return () => {
     for (const one of saved) putBack(one);
+    putVariablesBack(savedVariables);
     runs -= 1;
   };
 }

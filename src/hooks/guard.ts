@@ -1,4 +1,5 @@
 import type { Logger } from '../checks/check.ts';
+import { now } from '../checks/clock.ts';
 import { describeThrown } from '../checks/describeThrown.ts';
 import { DeadlineError, startDeadline } from './deadline.ts';
 import { deliver } from './deliver.ts';
@@ -11,10 +12,10 @@ import { redaction } from './redaction/redaction.ts';
 import type { Reporter } from './reportStatus.ts';
 import { runHook } from './runHook.ts';
 import { FaultError, trapFaults, type TrappedFaults } from './trappedFaults.ts';
-import { isSupervised } from './supervised.ts';
+import { isSupervised, leaveToSupervisor } from './supervised.ts';
 import type { Verdict } from './verdict.ts';
 
-const { Promise, performance, Math, setImmediate } = globalThis;
+const { Promise, Math, setImmediate } = globalThis;
 
 const dryRunEvent = { DeploymentId: 'dry-run', LifecycleEventHookExecutionId: 'dry-run' };
 
@@ -90,16 +91,23 @@ function record(run: HookRun, found: Verdict, started: number) {
       checks: run.checks,
       ...(notes.length === 0 ? {} : { notes }),
       reported,
-      durationMs: Math.round(performance.now() - started),
+      durationMs: Math.round(now() - started),
     };
   };
 }
 
-/** What a run changes in its process, and puts back. */
+/** What a run changes in its process, and puts back, or leaves there for a supervisor. */
 export interface Surroundings {
   trap: () => TrappedFaults;
   snapshot: () => () => void;
+  leave: (report: HookReport) => HookReport;
 }
+
+const real: Surroundings = {
+  trap: trapFaults,
+  snapshot: snapshotGlobals,
+  leave: leaveToSupervisor,
+};
 
 /**
  * The outermost layer: whatever happens inside, one status is reported within the function's time.
@@ -112,10 +120,10 @@ export async function guard(
   reporter: Reporter,
   received: unknown,
   lambdaContext: unknown,
-  { trap, snapshot }: Surroundings = { trap: trapFaults, snapshot: snapshotGlobals },
+  { trap, snapshot, leave }: Surroundings = real,
 ): Promise<HookReport> {
   const event = readHookEvent(received);
-  const started = performance.now();
+  const started = now();
   const faults = trap();
   const putGlobalsBack = snapshot();
   const run = begin(hook, event, lambdaContext);
@@ -123,8 +131,8 @@ export async function guard(
     const found = await reachVerdict(run, received, faults);
     putGlobalsBack();
     const recordOf = record(run, found, started);
-    // A supervisor reads the answer, reports it and logs it.
-    if (isSupervised()) return recordOf('failed');
+    // A supervisor reads the answer, or what is left for it, and reports and logs it.
+    if (isSupervised()) return leave(recordOf('failed'));
     return await deliver({
       event: run.dryRun ? undefined : run.event,
       status: found.status,

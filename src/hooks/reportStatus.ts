@@ -69,7 +69,8 @@ function remedy(error: unknown): string {
   if (credentialTroubles.has(error.code)) {
     return ' The credentials are those of the hook function’s role, which Lambda puts into the environment.';
   }
-  if (error.code === 'TimeoutError' || error.code.startsWith('E')) {
+  const isNetwork = error.failure === 'transient' && /^E[A-Z]+/.test(error.code);
+  if (error.code === 'TimeoutError' || (isNetwork && error.code !== 'EMFILE')) {
     return ' A function in a VPC reaches CodeDeploy through a NAT gateway or the interface endpoint com.amazonaws.REGION.codedeploy.';
   }
   return '';

@@ -31,7 +31,8 @@ export async function runHook(run: HookRun, event: unknown): Promise<void> {
   const steps = async (): Promise<Verdict> => {
     try {
       run.verdict = await decide(run);
-      return run.verdict;
+      // A copy: middlewares write to what they take for the response.
+      return { ...run.verdict };
     } catch (error) {
       stopped = error;
       throw error;

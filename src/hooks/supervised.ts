@@ -1,3 +1,4 @@
+import type { HookReport } from './hookReport.ts';
 import type { MetricsSettings } from './metrics/metricsOptions.ts';
 
 /** Set by the isolated entry's child before any of the user's code is loaded. */
@@ -6,6 +7,8 @@ const mark = Symbol.for('allow-traffic.supervised');
 interface Supervision {
   /** What the supervisor has to know of the handler even where its process dies. */
   metrics?: MetricsSettings | undefined;
+  /** The record of the first run: a handler around this package's may answer something else. */
+  report?: HookReport;
 }
 
 /**
@@ -14,10 +17,20 @@ interface Supervision {
  */
 export const isSupervised = (): boolean => mark in globalThis;
 
+function supervision(): Supervision | undefined {
+  const marked = (globalThis as Record<PropertyKey, unknown>)[mark];
+  return typeof marked === 'object' && marked !== null ? marked : undefined;
+}
+
 /** Leaves the handler's settings where the child finds them for its supervisor. */
-export function tellSupervisor(settings: Supervision): void {
-  const supervision = (globalThis as Record<PropertyKey, unknown>)[mark];
-  if (typeof supervision === 'object' && supervision !== null) {
-    Object.assign(supervision, settings);
-  }
+export function tellSupervisor(settings: Pick<Supervision, 'metrics'>): void {
+  const told = supervision();
+  if (told) Object.assign(told, settings);
+}
+
+/** Hands a record over. The first one counts, as the first report of several does. */
+export function leaveToSupervisor(report: HookReport): HookReport {
+  const told = supervision();
+  if (told) told.report ??= { ...report };
+  return report;
 }

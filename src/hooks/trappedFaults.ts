@@ -44,7 +44,11 @@ function messageOf(thrown: unknown): string {
  */
 function replaceListeners(): () => void {
   const own: Record<(typeof events)[number], Listener> = {
-    uncaughtException: (thrown) => tell(`uncaught exception: ${messageOf(thrown)}`, thrown),
+    uncaughtException: (thrown) => {
+      isEmitting = true;
+      setImmediate(() => (isEmitting = false));
+      tell(`uncaught exception: ${messageOf(thrown)}`, thrown);
+    },
     unhandledRejection: (thrown) => tell(`unhandled rejection: ${messageOf(thrown)}`, thrown),
   };
   const emitter: NodeJS.EventEmitter = process;
@@ -58,12 +62,17 @@ function replaceListeners(): () => void {
   };
 }
 
+/** While listeners of an uncaught exception run, a throw of theirs would end the process. */
+let isEmitting = false;
+
 /** A check that ends the process would end it before the report. */
 function replaceExit(): () => void {
   // eslint's unbound-method is right in general; here the very property is put back.
   const descriptor = Object.getOwnPropertyDescriptor(process, 'exit');
   const exit = (code?: number | string | null): never => {
-    throw tell(`process.exit(${code ?? ''}) was called`, undefined);
+    const fault = tell(`process.exit(${code ?? ''}) was called`, undefined);
+    if (isEmitting) return undefined as never;
+    throw fault;
   };
   Reflect.defineProperty(process, 'exit', {
     configurable: true,

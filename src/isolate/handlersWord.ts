@@ -15,6 +15,9 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const isStatus = (value: unknown): value is HookStatus =>
   value === 'Succeeded' || value === 'Failed';
 
+const hasStatus = (value: unknown): value is Record<string, unknown> & { status: HookStatus } =>
+  isObject(value) && isStatus(value['status']);
+
 const isRecord = (value: Record<string, unknown>): boolean =>
   value['schemaVersion'] === 1 &&
   Array.isArray(value['targets']) &&
@@ -22,13 +25,14 @@ const isRecord = (value: Record<string, unknown>): boolean =>
   (value['notes'] === undefined || Array.isArray(value['notes']));
 
 /**
- * The rule: a `HookReport` or a `{ status }` that the handler returns is its word; anything else
- * that it returns, what it throws, and a process that ends before it answered are Failed.
+ * The rule: a `HookReport` or a `{ status }` that the handler returns is its word; where it returns
+ * anything else, what a handler of this package decided inside it; without either it is Failed, as
+ * where it throws, or where the process ends before it answered.
  */
 export function handlersWord(outcome: FromChild): HandlersWord {
   if (outcome.kind !== 'returned') return { status: 'Failed', reason: outcome.message };
-  const { value } = outcome;
-  if (!isObject(value) || !isStatus(value['status'])) {
+  const value = hasStatus(outcome.value) ? outcome.value : outcome.record;
+  if (!hasStatus(value)) {
     return {
       status: 'Failed',
       reason:

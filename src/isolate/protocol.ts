@@ -40,6 +40,11 @@ export interface LoadedMessage {
 
 /** The handler's word, or why there is none. */
 export type FromChild =
-  | { kind: 'returned'; value: unknown }
+  | {
+      kind: 'returned';
+      value: unknown;
+      /** What a handler of this package decided, whatever the one around it made of that. */
+      record?: unknown;
+    }
   | { kind: 'threw'; message: string }
   | { kind: 'unusable'; message: string };

@@ -1,7 +1,7 @@
 import type { Logger } from '../checks/check.ts';
 import { codeDeployClient } from '../aws/codeDeployClient.ts';
 import { closeIdleSockets } from '../aws/connections.ts';
-import { startDeadline, type Deadline } from '../hooks/deadline.ts';
+import { startDeadline } from '../hooks/deadline.ts';
 import { describeThrown } from '../checks/describeThrown.ts';
 import { readHookEvent } from '../hooks/hookEvent.ts';
 import type { HookReport } from '../hooks/hookReport.ts';
@@ -12,46 +12,16 @@ import { reportStatus } from '../hooks/reportStatus.ts';
 import { isSupervised } from '../hooks/supervised.ts';
 import { warmInInit } from '../hooks/warmInInit.ts';
 import { warmReport } from '../hooks/warmReport.ts';
+import { trapFaults } from '../hooks/trappedFaults.ts';
 import { endWarmUp } from '../hooks/warmUpRounds.ts';
+import { askHandler, type LambdaContext, type Supervised } from './askHandler.ts';
 import { startHandlerProcess, type HandlerProcess } from './handlerProcess.ts';
 import { handlersWord } from './handlersWord.ts';
 import { functionMemoryMb } from './nodeArguments.ts';
 import type { FromChild, HandlerSource } from './protocol.ts';
 import { supervisorsRecord } from './supervisorsRecord.ts';
 
-/** The child decides before the supervisor does, by so much of its time. */
-const headStart = 0.1;
-
 const advisedMemoryMb = 256;
-
-type LambdaContext = Record<string, unknown> & { getRemainingTimeInMillis?: () => number };
-
-/** The members of Lambda's context that can be handed to another process. */
-function plainContext(context: LambdaContext): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(context).filter(([, value]) => typeof value !== 'function'),
-  );
-}
-
-async function ask(
-  child: HandlerProcess,
-  event: unknown,
-  context: LambdaContext,
-  deadline: Deadline,
-): Promise<FromChild> {
-  const left = deadline.remainingTime();
-  child.invoke({
-    kind: 'invoke',
-    event,
-    context: plainContext(context),
-    deadlineAt: Date.now() + left - left * headStart,
-  });
-  const late = (): FromChild => ({
-    kind: 'unusable',
-    message: `the handler did not answer in ${Math.round(left)} ms; its process was ended`,
-  });
-  return Promise.race([child.outcome, deadline.over.catch(late)]);
-}
 
 function loggerOf(context: LambdaContext): Logger {
   const requestId = context['awsRequestId'];
@@ -109,17 +79,19 @@ function handlerProcesses(source: () => HandlerSource, startNow: boolean): () =>
  * the environment, where time and CPU cost nothing.
  */
 export function supervise(source: () => HandlerSource, startNow: boolean): SupervisingHandler {
+  // From now on: a child that is there already may write to its channel before any event comes.
+  let held = startNow ? trapFaults() : undefined;
   const nextProcess = handlerProcesses(source, startNow);
   let client: ReturnType<typeof codeDeployClient> | undefined;
   const live = (): ReturnType<typeof codeDeployClient> => (client ??= codeDeployClient());
   const reporter = reportStatus(live);
   if (startNow) warmInInit(warmReport(live));
 
-  async function askChild(...given: [unknown, LambdaContext, Deadline]): Promise<ChildsEnd> {
+  async function askChild(run: Supervised): Promise<ChildsEnd> {
     let child: HandlerProcess | undefined;
     try {
       child = nextProcess();
-      const outcome = await ask(child, ...given);
+      const outcome = await askHandler(child, run);
       return { outcome, metrics: readMetrics(child.loaded()?.metrics, []) };
     } catch (error) {
       const message = describeThrown(error);
@@ -139,10 +111,12 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
     if (isSupervised()) return supervisorsRecord(received, refusal, started)('failed');
     const context = (lambdaContext ?? {}) as LambdaContext;
     const deadline = startDeadline(lambdaContext, 'reports');
+    const faults = held ?? trapFaults();
+    held = undefined;
     const logger = loggerOf(context);
     try {
       warnOfLittleMemory(logger);
-      const { outcome, metrics } = await askChild(event, context, deadline);
+      const { outcome, metrics } = await askChild({ event, context, deadline, faults });
       const word = handlersWord(outcome);
       return await deliver({
         event: received.kind === 'hook' ? received.event : undefined,
@@ -155,6 +129,7 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
       });
     } finally {
       deadline.dispose();
+      await faults.release();
     }
   };
 }

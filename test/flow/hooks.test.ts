@@ -65,6 +65,15 @@ describe('invocations', () => {
   });
 });
 
+describe('a payload that is changed after a call', () => {
+  it('was sent as it stood: no call is taken for another', async () => {
+    const { hookReports } = await deploy({ before: 'reusing' });
+    const answers = hookReports.BeforeAllowTraffic?.checks[0]?.actual as { body: string }[];
+    const ids = answers.map(({ body }) => (JSON.parse(body) as { id: string }).id);
+    expect(new Set(ids).size).toBe(3);
+  });
+});
+
 describe('what a check is answered', () => {
   it('is its own: one that changes it harms no other', async () => {
     const { hookReports } = await deploy({ before: 'mutating', functions: { myfunc: 'broken' } });

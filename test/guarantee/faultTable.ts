@@ -85,8 +85,11 @@ const inChecks = rows(both, [
   failed('check', 'calls process.exit(1) and swallows the throw', /process\.exit\(1\) was called/),
   failed('check', 'calls an imported exit', /process\.exit\(0\) was called/),
   failed('check', 'exits in a timer', /process\.exit\(0\) was called/),
+  failed('check', 'adds a crash handler that exits, and throws', /uncaught exception: .*thrown in/),
   failed('check', 'returns no result', /faulty errored/),
   harmless('only check', 'replaces globals'),
+  harmless('only check', 'replaces performance.now'),
+  harmless('check without a request', 'takes another role, region and endpoint'),
   harmless('check', 'changes its event and its context'),
   harmless('check', 'returns a cycle'),
   harmless('check', 'returns a BigInt'),
@@ -116,6 +119,7 @@ const inSetup = rows(both, [
     'a middleware swallows the error',
     /a middleware answered before the checks/,
   ),
+  failed('response', 'a middleware writes Succeeded to it', /faulty failed: orders are lost/),
   failed('check option', 'an unknown option', /typo/),
   failed('handler option', 'an unknown option', /unknown option "typo"/),
   failed('no options', 'no options at all', /options must be an object/),
@@ -178,6 +182,10 @@ const ofTheProcess = rows(
     failed('check', 'is ended by SIGKILL', /SIGKILL/),
     failed('check', 'writes lies to the channel', /the lie was ignored/),
     failed('check', 'closes the channel', /before the handler answered/),
+    failed('check', 'writes to file descriptor 3', /file descriptor 3, its channel/),
+    failed('module', 'writes to file descriptor 3', /file descriptor 3, its channel/, {
+      handler: 'writes-at-load.handler',
+    }),
     harmless('check', 'fills its output'),
     failed('module', 'does not parse', /SyntaxError: .*broken-syntax\.mjs:2\)/, {
       handler: 'broken-syntax.handler',
@@ -219,12 +227,23 @@ const ofTheProcess = rows(
     failed('plain handler', 'never settles', /never settles/, { handler: 'plain.neverSettles' }),
     harmless('plain handler', 'returns Succeeded', { handler: 'plain.returnsStatus' }),
     harmless('plain handler', 'leaves a process behind', { handler: 'plain.lingers' }),
+    harmless('handler around another', 'answers something else', { handler: 'around.answersElse' }),
+    failed('handler around two others', 'answers something else', /an unknown option|typo/, {
+      handler: 'around.runsTwo',
+    }),
     harmless('plain handler', 'has reported by itself', {
       handler: 'plain.putsItself',
       reporter: 'the handler itself',
     }),
   ],
 );
+
+const withoutContext = rows(both, [
+  failed('handler around another', 'hands no context on, and a check hangs', /did not finish/, {
+    ...short,
+    handler: 'around.withoutContext',
+  }),
+]);
 
 export const faultTable: FaultRow[] = [
   ...inChecks,
@@ -233,5 +252,6 @@ export const faultTable: FaultRow[] = [
   ...inLittleTime,
   ...inDelivery,
   ...inAws,
+  ...withoutContext,
   ...ofTheProcess,
 ];

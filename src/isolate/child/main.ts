@@ -25,8 +25,8 @@ const supervised = Symbol.for('allow-traffic.supervised');
 /** Where they put what is better done before the invocation comes. */
 const waitedFor = Symbol.for('allow-traffic.init');
 
-/** Where they leave their settings. */
-const settings: { metrics?: unknown } = {};
+/** Where they leave their settings, and their record. */
+const settings: { metrics?: unknown; report?: unknown } = {};
 
 function describe(thrown: unknown): string {
   try {
@@ -63,7 +63,8 @@ async function invoke(handler: UserHandler, message: InvokeMessage): Promise<Fro
   const getRemainingTimeInMillis = (): number => Math.max(0, message.deadlineAt - now());
   const context = { ...message.context, getRemainingTimeInMillis };
   try {
-    return { kind: 'returned', value: plain(await handler(message.event, context)) };
+    const value = plain(await handler(message.event, context));
+    return { kind: 'returned', value, record: plain(settings.report) };
   } catch (error) {
     return { kind: 'threw', message: describe(error) };
   }
@@ -77,7 +78,7 @@ async function load(message: StartMessage): Promise<UserHandler | undefined> {
   Object.assign(globalThis, { [supervised]: settings, [waitedFor]: work });
   try {
     const handler = await loadUserHandler(message.source);
-    await speak(message.secret, { kind: 'loaded', ...settings });
+    await speak(message.secret, { kind: 'loaded', metrics: settings.metrics });
     void Promise.allSettled(work).then(() => speak(message.secret, { kind: 'ready' }));
     return handler;
   } catch (error) {
@@ -100,7 +101,7 @@ async function run(): Promise<void> {
   process.channel?.unref();
   const word = await invoke(handler, message);
   // A module may have several handlers: by now it is known whose settings count.
-  await speak(start.secret, { kind: 'loaded', ...settings });
+  await speak(start.secret, { kind: 'loaded', metrics: settings.metrics });
   await speak(start.secret, word);
 }
 
