@@ -32,7 +32,7 @@ const well: readonly CheckJson[] = [
       ajv: { strict: false },
     },
   },
-  { advisory: { latencyBudget: { payload, thresholds: ['avg<20s'], samples: 5 } } },
+  { advisory: { latencyBudget: { payload, thresholds: ['med<20s'], samples: 5 } } },
   { functionReady: { runtime: 'nodejs24.x' } },
   { named: { name: 'everything at once', check: { inParallel: [smoke, { aliasRouting: {} }] } } },
   { inParallel: { concurrency: 1, checks: [smoke] } },
