@@ -9,14 +9,26 @@ import {
 import { parseAppSpec, type AppSpec } from './appSpec.ts';
 
 // Checks are user code and may replace globals: these are the ones that were there at load.
-const { setTimeout, clearTimeout, Promise, Math } = globalThis;
+const { setTimeout, clearTimeout, setImmediate, Promise, Math } = globalThis;
+const { AbortController, AbortSignal } = globalThis;
 
 /** What CodeDeploy says of one deployment; each question is asked once, when first needed. */
 export interface DeploymentReader {
   state(): Promise<DeploymentState>;
   targets(): Promise<DeploymentTargetState[]>;
   appSpec(): Promise<AppSpec>;
+  /**
+   * No more is asked: what is still under way is cut off. Checks may replace the globals that the
+   * SDK stands on, and an answer that came then would look like a fault of theirs.
+   */
+  end(): Promise<void>;
 }
+
+/**
+ * Turns of the event loop in which a call that was cut off comes to rest: its socket closes in the
+ * next one, its request hears of that, and the SDK clears its timers behind both.
+ */
+const turnsToClose = 4;
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {
   let answer: Promise<T> | undefined;
@@ -55,18 +67,23 @@ export function deploymentReader(
   signal: AbortSignal,
   limitMs: number,
 ): DeploymentReader {
-  const state = once(() =>
-    within(limitMs, () => deploymentState(clients.codedeploy, deploymentId, signal)),
-  );
+  const { codedeploy } = clients;
+  const enough = new AbortController();
+  const ended = AbortSignal.any([signal, enough.signal]);
+  const state = once(() => within(limitMs, () => deploymentState(codedeploy, deploymentId, ended)));
   return {
     state,
-    targets: once(() =>
-      within(limitMs, () => deploymentTargets(clients.codedeploy, deploymentId, signal)),
-    ),
+    targets: once(() => within(limitMs, () => deploymentTargets(codedeploy, deploymentId, ended))),
     appSpec: once(() =>
       within(limitMs, async () =>
-        parseAppSpec(await appSpecText(clients.codedeploy, await state(), signal)),
+        parseAppSpec(await appSpecText(codedeploy, await state(), ended)),
       ),
     ),
+    end: async () => {
+      enough.abort();
+      for (let turn = 0; turn < turnsToClose; turn += 1) {
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
   };
 }

@@ -70,13 +70,15 @@ async function rollbackVerdict(
   }
 }
 
+/** Whether the deployment itself named the target: then nothing of it is left open. */
+const isFoundOut = ({ foundBy }: Target): boolean =>
+  foundBy === 'deploymentTargets' || foundBy === 'appSpec';
+
 /** What a set target leaves open, from the deployment's own word for the same function. */
 function lookUp(run: HookRun, deployment: DeploymentReader): (target: Target) => Promise<Target> {
   const bare = (name: string): string => parseFunctionRef(name)?.name ?? name;
   return async (target) => {
-    if (run.dryRun || target.foundBy === 'deploymentTargets' || target.foundBy === 'appSpec') {
-      return target;
-    }
+    if (run.dryRun || isFoundOut(target)) return target;
     try {
       const { targets } = await askDeployment(deployment);
       const same = targets.find((one) => bare(one.functionName) === bare(target.functionName));
@@ -140,5 +142,6 @@ export async function planRun(
   }
   const lifecycleEvent = await event;
   await targets;
+  if (run.targets.every(isFoundOut)) await deployment.end();
   return { plan: plan(run, deployment, lifecycleEvent) };
 }

@@ -26,6 +26,7 @@ Hooks: [${hooks.join(', ')}]
     state: denied,
     targets: events ? () => Promise.resolve([target]) : denied,
     appSpec: () => parseAppSpec(appSpec),
+    end: () => Promise.resolve(),
   };
 }
 

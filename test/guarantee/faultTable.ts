@@ -88,6 +88,9 @@ const inChecks = rows(both, [
   failed('check', 'adds a crash handler that exits, and throws', /uncaught exception: .*thrown in/),
   failed('check', 'returns no result', /faulty errored/),
   harmless('only check', 'replaces globals'),
+  harmless('only check', 'replaces globals while the deployment still answers', {
+    faults: { 'codedeploy.GetDeployment': { latency: 700 } },
+  }),
   harmless('only check', 'replaces performance.now'),
   harmless('check without a request', 'takes another role, region and endpoint'),
   harmless('check', 'changes its event and its context'),
