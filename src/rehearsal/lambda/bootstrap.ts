@@ -4,7 +4,7 @@
  * (unhandled rejections, throws in timers, an empty loop), so does this.
  */
 import { delimiter } from 'node:path';
-import { logError, patchConsole, setLoggedRequest } from './runtime/consoleLog.ts';
+import { logError, logWritten, patchConsole, setLoggedRequest } from './runtime/consoleLog.ts';
 import { invocationContext } from './runtime/invocationContext.ts';
 import { provideModules } from './runtime/layerModules.ts';
 import { loadHandler, type UserHandler } from './runtime/loadHandler.ts';
@@ -54,9 +54,12 @@ async function invoke(handler: UserHandler, next: NextInvocation): Promise<void>
   setLoggedRequest(requestId);
   env['_X_AMZN_TRACE_ID'] = String(next.headers['lambda-runtime-trace-id'] ?? '');
   try {
-    await client.respond(requestId, await answer(handler, next));
+    const answered = await answer(handler, next);
+    await logWritten();
+    await client.respond(requestId, answered);
   } catch (error) {
     logError(loggedError('Invoke Error', error));
+    await logWritten();
     await client.fail(requestId, errorDocument(error));
   }
 }

@@ -160,7 +160,7 @@ describe('an execution environment', () => {
 
   test('keeps the last 4 KB of the log', async () => {
     const started = await startLocalLambda();
-    const talkative = `export const handler = async () => { for (let i = 0; i < 500; i += 1) console.log('line ' + i); };`;
+    const talkative = `export const handler = async () => { for (let i = 0; i < 5000; i += 1) console.log('line ' + i); };`;
     await started.lambda.createFunction('talks', inline(talkative));
     const { LogResult = '' } = await started.client.send(
       new InvokeCommand({ FunctionName: 'talks', LogType: 'Tail' }),
@@ -168,7 +168,7 @@ describe('an execution environment', () => {
     const log = Buffer.from(LogResult, 'base64');
     expect(log.length).toBeGreaterThan(3800);
     expect(log.length).toBeLessThanOrEqual(4096);
-    expect(log.toString('utf8')).toMatch(/line 499\nEND RequestId.*\nREPORT .*\n$/);
+    expect(log.toString('utf8')).toMatch(/line 4999\nEND RequestId.*\nREPORT .*\n$/);
   });
 
   test('writes records where logging is JSON', async () => {

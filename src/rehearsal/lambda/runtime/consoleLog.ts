@@ -40,6 +40,17 @@ function write(level: string, values: unknown[]): void {
   process.stdout.write(`${line(level, values)}\n`);
 }
 
+/**
+ * Resolves when all that was written has left the process: a pipe that is full takes the rest later,
+ * and an answer that came first would end the invocation's log without it.
+ */
+export async function logWritten(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.writableLength === 0 || stream.destroyed) continue;
+    await new Promise<void>((resolve) => stream.write('', () => resolve()));
+  }
+}
+
 /** The runtime's own line about an error. */
 export const logError = (text: string): void => write('ERROR', [text]);
 
