@@ -19,12 +19,12 @@ const defaultMaxSamples = 720;
 export interface LatencyBudgetOptions extends InvocationOptions {
   /**
    * All of a list must be met: `['p(95)<300', 'errors<5%']`; or two levels, of which only `fail`
-   * decides: `{ warn: ['p(95)<200'], fail: ['p(95)<300'] }`. Without a threshold on `errors` no
-   * call may fail.
+   * decides: `{ warn: ['p(95)<200'], fail: ['p(95)<300'] }`. Without a threshold on `errors`
+   * that decides no call may fail.
    */
   thresholds: ThresholdsOption;
   /**
-   * How many warm calls of each version. Default: `'auto'`, as many as it takes to prove the
+   * How many warm calls of each version; for `avg` and relative thresholds 100 at least. Default: `'auto'`, as many as it takes to prove the
    * thresholds met or broken, within `maxSamples` and the time left.
    */
   samples?: number | 'auto';

@@ -35,7 +35,8 @@ const rules: OptionRules<RepeatOptions> = {
 /**
  * The check, run several times; every run invokes afresh. Fails once more than `failureLimit`
  * runs did not pass, or once `consecutiveSuccesses` cannot be reached any more; inconclusive
- * where the time was over before all was seen: an early end is no success.
+ * where the time was over before all was seen, and as bad as its failures where none had passed: an
+ * early end is no success.
  * `repeat({ every: '10s', times: 5, failureLimit: 1 }, check)`.
  */
 export function repeat(options: RepeatOptions, check: Check): Check {
