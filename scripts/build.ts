@@ -81,7 +81,7 @@ const preset = (): Built[] => [
       esbuild: 'src/esbuild/preset.ts',
       environmentCredentials: 'src/esbuild/environmentCredentials.ts',
       noEventStreams: 'src/esbuild/noEventStreams.ts',
-      initList: 'src/esbuild/initList.ts',
+      initQueue: 'src/esbuild/initQueue.ts',
     },
     format: 'esm',
   }),
@@ -124,7 +124,7 @@ const tools = (): Built[] => [
   }),
   build({
     ...common,
-    entryPoints: { bootstrap: 'src/rehearsal/lambda/bootstrap.ts' },
+    entryPoints: { bootstrap: 'src/rehearsal/lambda/runtime/bootstrap.ts' },
     format: 'esm',
   }),
 ];

@@ -84,7 +84,7 @@ function assertFiles(files: string[]): void {
     'schema/checks.schema.json',
     'dist/environmentCredentials.js',
     'dist/noEventStreams.js',
-    'dist/initList.js',
+    'dist/initQueue.js',
     'dist/THIRD-PARTY-NOTICES.txt',
   ].filter((file) => !files.includes(file));
   if (unexpected.length > 0)

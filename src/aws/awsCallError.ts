@@ -89,7 +89,7 @@ export class AwsCallError extends Error {
 }
 
 /** Makes a call; whatever it throws becomes an {@link AwsCallError} that names the action. */
-export async function calling<T>(action: string, call: () => Promise<T>): Promise<T> {
+export async function callAws<T>(action: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {

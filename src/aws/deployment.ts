@@ -7,7 +7,7 @@ import {
   type LambdaTarget,
   type RevisionLocation,
 } from '@aws-sdk/client-codedeploy';
-import { calling } from './awsCallError.ts';
+import { callAws } from './awsCallError.ts';
 import { retrying } from './retrying.ts';
 
 /** One target of a Lambda deployment, as CodeDeploy tells it. */
@@ -48,7 +48,7 @@ async function targetIds(
     });
     const page = await retrying(
       () =>
-        calling('codedeploy:ListDeploymentTargets', () =>
+        callAws('codedeploy:ListDeploymentTargets', () =>
           client.send(command, { abortSignal: signal }),
         ),
       { signal, attempts },
@@ -88,7 +88,7 @@ export async function deploymentTargets(
       const command = new BatchGetDeploymentTargetsCommand({ deploymentId, targetIds: batch });
       return retrying(
         () =>
-          calling('codedeploy:BatchGetDeploymentTargets', () =>
+          callAws('codedeploy:BatchGetDeploymentTargets', () =>
             client.send(command, { abortSignal: signal }),
           ),
         { signal, attempts },
@@ -114,7 +114,7 @@ export async function deploymentState(
 ): Promise<DeploymentState> {
   const command = new GetDeploymentCommand({ deploymentId });
   const { deploymentInfo } = await retrying(
-    () => calling('codedeploy:GetDeployment', () => client.send(command, { abortSignal: signal })),
+    () => callAws('codedeploy:GetDeployment', () => client.send(command, { abortSignal: signal })),
     { signal, attempts },
   );
   if (!deploymentInfo) throw new Error('codedeploy:GetDeployment answered without deploymentInfo');
@@ -137,7 +137,7 @@ export async function appSpecText(
   });
   const { revision } = await retrying(
     () =>
-      calling('codedeploy:GetApplicationRevision', () =>
+      callAws('codedeploy:GetApplicationRevision', () =>
         client.send(command, { abortSignal: signal }),
       ),
     { signal, attempts },

@@ -4,7 +4,7 @@ import {
   GetProvisionedConcurrencyConfigCommand,
   type LambdaClient,
 } from '@aws-sdk/client-lambda';
-import { AwsCallError, calling } from './awsCallError.ts';
+import { AwsCallError, callAws } from './awsCallError.ts';
 import { retrying } from './retrying.ts';
 
 /** The configuration of one version. The names of environment variables stay, values never. */
@@ -60,7 +60,7 @@ export async function describeVersion(
   });
   const output = await retrying(
     () =>
-      calling('lambda:GetFunctionConfiguration', () =>
+      callAws('lambda:GetFunctionConfiguration', () =>
         client.send(command, { abortSignal: signal }),
       ),
     { signal },
@@ -95,7 +95,7 @@ export async function aliasState(
 ): Promise<AliasState> {
   const command = new GetAliasCommand({ FunctionName: functionName, Name: alias });
   const output = await retrying(
-    () => calling('lambda:GetAlias', () => client.send(command, { abortSignal: signal })),
+    () => callAws('lambda:GetAlias', () => client.send(command, { abortSignal: signal })),
     { signal },
   );
   const functionVersion = output.FunctionVersion ?? '';
@@ -121,7 +121,7 @@ export async function provisionedState(
   try {
     const output = await retrying(
       () =>
-        calling('lambda:GetProvisionedConcurrencyConfig', () =>
+        callAws('lambda:GetProvisionedConcurrencyConfig', () =>
           client.send(command, { abortSignal: signal }),
         ),
       { signal },

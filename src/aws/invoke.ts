@@ -1,5 +1,5 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { calling } from './awsCallError.ts';
+import { callAws } from './awsCallError.ts';
 import { parseReportLine, type ReportFigures } from './reportLine.ts';
 import { retrying } from './retrying.ts';
 
@@ -68,7 +68,7 @@ export async function invoke(
   const output = await retrying(
     () => {
       started = now();
-      return calling('lambda:InvokeFunction', () =>
+      return callAws('lambda:InvokeFunction', () =>
         client.send(toCommand(request), { abortSignal: signal }),
       );
     },

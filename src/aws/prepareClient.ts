@@ -2,7 +2,7 @@ import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Readable } from 'node:stream';
 import { hasOwnCredentials } from './hasOwnCredentials.ts';
-import type { Origin } from './localAnswer.ts';
+import type { Origin } from './stubTransport.ts';
 
 type Client = CodeDeployClient | LambdaClient;
 

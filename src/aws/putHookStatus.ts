@@ -2,7 +2,7 @@ import {
   PutLifecycleEventHookExecutionStatusCommand,
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
-import { AwsCallError, calling } from './awsCallError.ts';
+import { AwsCallError, callAws } from './awsCallError.ts';
 
 export interface HookStatus {
   deploymentId: string;
@@ -21,7 +21,7 @@ export async function putHookStatus(
   signal: AbortSignal,
 ): Promise<'accepted' | 'alreadyCompleted'> {
   try {
-    await calling('codedeploy:PutLifecycleEventHookExecutionStatus', () =>
+    await callAws('codedeploy:PutLifecycleEventHookExecutionStatus', () =>
       client.send(new PutLifecycleEventHookExecutionStatusCommand({ ...report }), {
         abortSignal: signal,
       }),

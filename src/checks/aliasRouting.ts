@@ -1,6 +1,6 @@
-import type { Check, CheckContext, CheckResult } from './check.ts';
-import { failedBy } from './mismatch.ts';
-import { checkWithOptions } from './options.ts';
+import type { Check, CheckContext, CheckResult } from '../model/check.ts';
+import { failedBy } from './answer/mismatch.ts';
+import { checkWithOptions } from './run/options.ts';
 
 /**
  * After the shift the alias points to the version that was deployed, with no weight elsewhere.

@@ -1,5 +1,5 @@
-import type { Check } from './check.ts';
-import { brokenCheck, kindOf } from './options.ts';
+import type { Check } from '../model/check.ts';
+import { brokenCheck, kindOf } from './run/options.ts';
 
 /**
  * A custom check.

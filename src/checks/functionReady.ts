@@ -1,7 +1,7 @@
-import type { Check, CheckContext, CheckResult } from './check.ts';
-import type { FunctionDescription, ProvisionedConcurrency } from './functionState.ts';
-import { failedBy, mismatches, missing, type Mismatch } from './mismatch.ts';
-import { checkWithOptions, type OptionRule, type OptionRules } from './options.ts';
+import type { Check, CheckContext, CheckResult } from '../model/check.ts';
+import type { FunctionDescription, ProvisionedConcurrency } from '../model/functionState.ts';
+import { failedBy, mismatches, missing, type Mismatch } from './answer/mismatch.ts';
+import { checkWithOptions, type OptionRule, type OptionRules } from './run/options.ts';
 
 /** Options of {@link functionReady}: what the configuration must be; what is left out may be as it likes. */
 export interface FunctionReadyOptions {

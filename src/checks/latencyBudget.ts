@@ -1,5 +1,5 @@
-import type { Check } from './check.ts';
-import { invocationRules, type InvocationOptions } from './invocationOptions.ts';
+import type { Check } from '../model/check.ts';
+import { invocationRules, type InvocationOptions } from './invocation/invocationOptions.ts';
 import type { PlannedThreshold } from './latency/decision.ts';
 import { measureBudget } from './latency/measureBudget.ts';
 import {
@@ -10,7 +10,7 @@ import {
   worthCatchingExpected,
   type ThresholdsOption,
 } from './latency/planThresholds.ts';
-import { checkWithOptions, OptionMistakes, type OptionRules } from './options.ts';
+import { checkWithOptions, OptionMistakes, type OptionRules } from './run/options.ts';
 
 /** The largest look at a p95. */
 const defaultMaxSamples = 720;

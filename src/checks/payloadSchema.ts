@@ -1,17 +1,17 @@
-import { readAnswer } from './answer.ts';
-import type { Check, CheckContext, CheckResult } from './check.ts';
-import { describePayload } from './describePayload.ts';
-import { invokeOptions, resolvePayload } from './invocationOptions.ts';
-import { invocationProblem } from './invocationProblem.ts';
-import { compileJsonSchema, type CompiledSchema, type JsonSchema } from './jsonSchema.ts';
-import { failedBy, missing, type Mismatch } from './mismatch.ts';
-import { checkWithOptions, OptionMistakes } from './options.ts';
+import { readProxyResponse } from './answer/proxyResponse.ts';
+import type { Check, CheckContext, CheckResult } from '../model/check.ts';
+import { describePayload } from './invocation/describePayload.ts';
+import { invokeOptions, resolvePayload } from './invocation/invocationOptions.ts';
+import { invocationProblem } from './invocation/invocationProblem.ts';
+import { compileJsonSchema, type CompiledSchema, type JsonSchema } from './schema/jsonSchema.ts';
+import { failedBy, missing, type Mismatch } from './answer/mismatch.ts';
+import { checkWithOptions, OptionMistakes } from './run/options.ts';
 import {
   payloadSchemaRules,
   unusedOptions,
   type PayloadSchemaOptions,
-} from './payloadSchemaOptions.ts';
-import { isStandardSchema, standardViolations } from './standardSchema.ts';
+} from './schema/payloadSchemaOptions.ts';
+import { isStandardSchema, standardViolations } from './schema/standardSchema.ts';
 
 /**
  * The answer conforms to a schema; every violation is listed with its JSON pointer from the root
@@ -77,14 +77,14 @@ interface Part {
 }
 
 function partOf(wanted: PayloadSchemaOptions['part'], payload: unknown): Part {
-  const { statusCode, body } = readAnswer(payload);
+  const { statusCode, body } = readProxyResponse(payload);
   return wanted === 'body' || (wanted === undefined && statusCode !== undefined)
     ? { name: 'the body', value: body, root: '/body' }
     : { name: 'the answer', value: payload, root: '' };
 }
 
 function absent({ name, root }: Part, payload: unknown): Mismatch {
-  const isProxy = readAnswer(payload).statusCode !== undefined;
+  const isProxy = readProxyResponse(payload).statusCode !== undefined;
   const actual =
     root === '' || isProxy ? missing : `${missing}: it is no proxy answer (no statusCode)`;
   return { pointer: root, expected: name, actual };

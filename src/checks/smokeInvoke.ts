@@ -1,19 +1,19 @@
-import type { Check, CheckContext, CheckResult } from './check.ts';
-import { describePayload } from './describePayload.ts';
+import type { Check, CheckContext, CheckResult } from '../model/check.ts';
+import { describePayload } from './invocation/describePayload.ts';
 import {
   checkAnswer,
   expectRule,
   type AnswerPredicate,
   type ExpectedAnswer,
-} from './expectation.ts';
+} from './answer/expectation.ts';
 import {
   invocationRules,
   invokeOptions,
   resolvePayload,
   type InvocationOptions,
-} from './invocationOptions.ts';
-import { invocationProblem } from './invocationProblem.ts';
-import { checkWithOptions } from './options.ts';
+} from './invocation/invocationOptions.ts';
+import { invocationProblem } from './invocation/invocationProblem.ts';
+import { checkWithOptions } from './run/options.ts';
 
 /** Options of {@link smokeInvoke}. */
 export interface SmokeInvokeOptions extends InvocationOptions {

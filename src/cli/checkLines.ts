@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { HookReport, HookReportCheck } from '../rehearsal/index.ts';
-import { elapsed, measurement } from './amounts.ts';
+import { elapsed, measurement } from './format.ts';
 import { sparkline } from './sparkline.ts';
 import type { Style } from './style.ts';
 import { wrapText } from './wrapText.ts';

@@ -1,4 +1,4 @@
-import { elapsed, minute } from './amounts.ts';
+import { elapsed, minute } from './format.ts';
 import { checkLines } from './checkLines.ts';
 import type { ProgressState, ShownEvent } from './progressState.ts';
 import type { Style } from './style.ts';

@@ -1,5 +1,5 @@
 import type { ProgressEvent } from '../rehearsal/index.ts';
-import { minute, percent } from './amounts.ts';
+import { minute, percent } from './format.ts';
 import { checkLines } from './checkLines.ts';
 import { plainStyle } from './style.ts';
 

@@ -1,5 +1,5 @@
 import type { RehearsalResult } from '../rehearsal/index.ts';
-import { percent } from './amounts.ts';
+import { percent } from './format.ts';
 import type { Style } from './style.ts';
 import { wrapText } from './wrapText.ts';
 

@@ -1,5 +1,5 @@
 import type { HookReportCheck } from '../rehearsal/index.ts';
-import { figure } from './amounts.ts';
+import { figure } from './format.ts';
 
 const columns = '▁▂▃▄▅▆▇█';
 

@@ -1,4 +1,4 @@
-import { percent } from './amounts.ts';
+import { percent } from './format.ts';
 import type { Style } from './style.ts';
 
 const width = 30;

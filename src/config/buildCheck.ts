@@ -1,5 +1,5 @@
 import { aliasRouting } from '../checks/aliasRouting.ts';
-import type { Check } from '../checks/check.ts';
+import type { Check } from '../model/check.ts';
 import { advisory } from '../checks/combinators/advisory.ts';
 import { anyOf } from '../checks/combinators/anyOf.ts';
 import { inParallel } from '../checks/combinators/inParallel.ts';
@@ -8,17 +8,17 @@ import { named } from '../checks/combinators/named.ts';
 import { repeat, type RepeatOptions } from '../checks/combinators/repeat.ts';
 import { retry, type RetryOptions } from '../checks/combinators/retry.ts';
 import { timeLimit } from '../checks/combinators/timeLimit.ts';
-import type { Duration } from '../checks/duration.ts';
+import type { Duration } from '../lib/duration.ts';
 import { functionReady, type FunctionReadyOptions } from '../checks/functionReady.ts';
 import { latencyBudget, type LatencyBudgetOptions } from '../checks/latencyBudget.ts';
-import { brokenBecause } from '../checks/options.ts';
+import { checkMistakes } from '../checks/run/options.ts';
 import { payloadSchema } from '../checks/payloadSchema.ts';
-import type { PayloadSchemaOptions } from '../checks/payloadSchemaOptions.ts';
+import type { PayloadSchemaOptions } from '../checks/schema/payloadSchemaOptions.ts';
 import { smokeInvoke, type SmokeInvokeOptions } from '../checks/smokeInvoke.ts';
-import { ConfigMistake, mistakeAt } from './configMistake.ts';
+import { ConfigError, mistakeAt } from './configError.ts';
 import type { CheckName } from './schema/checkSchemas.ts';
 import type { CombinatorName } from './schema/combinatorSchemas.ts';
-import { withPointer } from './withPointer.ts';
+import { locateSchemaMistake } from './locateSchemaMistake.ts';
 import { whenTarget, type Condition } from './whenTarget.ts';
 
 /** What was found valid: an object whose one key names the check. */
@@ -39,7 +39,7 @@ const all = (given: readonly CheckJson[], pointer: string): Check[] =>
 const builders: Record<CheckName | CombinatorName, Build<never>> = {
   smokeInvoke: (given: SmokeInvokeOptions) => smokeInvoke(given),
   payloadSchema: (given: PayloadSchemaOptions, pointer) =>
-    withPointer(payloadSchema(given), pointer),
+    locateSchemaMistake(payloadSchema(given), pointer),
   latencyBudget: (given: LatencyBudgetOptions) => latencyBudget(given),
   functionReady: (given: FunctionReadyOptions) => functionReady(given),
   aliasRouting: () => aliasRouting(),
@@ -73,14 +73,14 @@ const together = (options: { concurrency?: number }, checks: readonly Check[]): 
   inParallel(options, ...checks);
 
 /**
- * The check that valid JSON stands for. Throws a {@link ConfigMistake} for what a schema cannot see:
+ * The check that valid JSON stands for. Throws a {@link ConfigError} for what a schema cannot see:
  * a threshold that does not parse, options that contradict each other.
  */
 export function buildCheck(json: CheckJson, pointer: string): Check {
   const [name = '', given] = Object.entries(json)[0] ?? [];
   const place = `${pointer}/${name}`;
   const check = builders[name as keyof typeof builders](given as never, place);
-  const mistakes = brokenBecause(check);
-  if (mistakes.length > 0) throw new ConfigMistake(mistakeAt(place, mistakes.join('; ')));
+  const mistakes = checkMistakes(check);
+  if (mistakes.length > 0) throw new ConfigError(mistakeAt(place, mistakes.join('; ')));
   return check;
 }

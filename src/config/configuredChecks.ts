@@ -1,11 +1,11 @@
-import type { Check } from '../checks/check.ts';
+import type { Check } from '../model/check.ts';
 import { named } from '../checks/combinators/named.ts';
-import { describeThrown } from '../checks/describeThrown.ts';
-import { brokenCheck } from '../checks/options.ts';
+import { describeThrown } from '../lib/describeThrown.ts';
+import { brokenCheck } from '../checks/run/options.ts';
 import { smokeInvoke } from '../checks/smokeInvoke.ts';
 import { buildCheck, type CheckJson } from './buildCheck.ts';
-import { ConfigMistake, setting } from './configMistake.ts';
-import { readSetting } from './readSetting.ts';
+import { ConfigError, setting } from './configError.ts';
+import { readChecksVariable } from './readChecksVariable.ts';
 import { validateChecks } from './validateChecks.ts';
 
 export const lifecycleEvents = ['BeforeAllowTraffic', 'AfterAllowTraffic'] as const;
@@ -34,7 +34,7 @@ export function configuredChecks(
   text: string | undefined,
 ): Record<LifecycleEvent, Check[]> | { mistakes: string[] } {
   try {
-    const value = readSetting(text);
+    const value = readChecksVariable(text);
     if (value === undefined) {
       return { BeforeAllowTraffic: [defaultCheck()], AfterAllowTraffic: [defaultCheck()] };
     }
@@ -47,7 +47,7 @@ export function configuredChecks(
     };
   } catch (error) {
     const mistake =
-      error instanceof ConfigMistake
+      error instanceof ConfigError
         ? error.message
         : `${setting} cannot be read: ${describeThrown(error)}`;
     return { mistakes: [mistake] };

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
-import type { LifecycleHookEvent } from '../checks/check.ts';
+import type { LifecycleHookEvent } from '../model/check.ts';
 import { hookHandler, type DryRunEvent, type HookHandler } from '../hooks/hookHandler.ts';
-import type { HookReport } from '../hooks/hookReport.ts';
+import type { HookReport } from '../model/hookReport.ts';
 import { configuredChecks, lifecycleEvents, type LifecycleEvent } from './configuredChecks.ts';
 
 /** A hook whose checks are configured, not written. */

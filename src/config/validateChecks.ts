@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject } from 'ajv';
-import { mistakeAt } from './configMistake.ts';
+import { mistakeAt } from './configError.ts';
 import { checksSchema } from './schema/checksSchema.ts';
 import type { SchemaNode } from './schema/schemaNode.ts';
 

@@ -1,6 +1,6 @@
-import type { Check, CheckContext } from '../checks/check.ts';
+import type { Check, CheckContext } from '../model/check.ts';
 import { combineOne } from '../checks/combinators/combine.ts';
-import { parseFunctionRef } from '../deployment/functionRef.ts';
+import { parseFunctionRef } from '../model/functionRef.ts';
 
 type OneOrSeveral = string | readonly string[];
 

@@ -1,6 +1,6 @@
 import type { DeploymentReader } from './deploymentReader.ts';
-import { appSpecRung, targetsRung, whyNot } from './rungs.ts';
-import { TargetError, readTargets, type Target } from './target.ts';
+import { appSpecSource, deploymentTargetsSource, describeFailure } from './targetSources.ts';
+import { TargetError, readTargets, type Target } from './readTargets.ts';
 
 export interface Discovery {
   targets: Target[];
@@ -26,13 +26,15 @@ export function setTargets(settings: DiscoverySettings): Target[] | undefined {
 
 /** Asks CodeDeploy, by its targets and by the AppSpec at once; the targets' answer counts first. */
 export async function askDeployment(deployment: DeploymentReader): Promise<Discovery> {
-  const rungs = [targetsRung(deployment), appSpecRung(deployment)].map(({ foundBy, find }) => ({
-    foundBy,
-    answer: find().then(
-      (targets) => ({ targets }),
-      (error: unknown) => ({ note: `${foundBy}: ${whyNot(error)}` }),
-    ),
-  }));
+  const rungs = [deploymentTargetsSource(deployment), appSpecSource(deployment)].map(
+    ({ foundBy, find }) => ({
+      foundBy,
+      answer: find().then(
+        (targets) => ({ targets }),
+        (error: unknown) => ({ note: `${foundBy}: ${describeFailure(error)}` }),
+      ),
+    }),
+  );
   const notes: string[] = [];
   for (const rung of rungs) {
     const said = await rung.answer;

@@ -72,6 +72,6 @@ export const preset: Preset = {
     '@aws-sdk/credential-provider-node': beside('environmentCredentials'),
     '@smithy/core/event-streams': beside('noEventStreams'),
   },
-  inject: [beside('initList')],
+  inject: [beside('initQueue')],
   footer: { js: holdInit },
 };

@@ -1,18 +1,18 @@
 import type { Context } from 'aws-lambda';
-import type { LifecycleHookEvent } from '../checks/check.ts';
+import type { LifecycleHookEvent } from '../model/check.ts';
 import { createClients } from '../aws/clients.ts';
 import { closeIdleSockets } from '../aws/connections.ts';
-import type { TargetSetting } from '../deployment/target.ts';
-import { guard } from './guard.ts';
-import { readOptions } from './readOptions.ts';
-import type { HookReport } from './hookReport.ts';
-import type { Hook } from './hookRun.ts';
-import { readMiddlewares, type AnyMiddleware } from './middleware.ts';
-import { reportStatus } from './reportStatus.ts';
-import { tellSupervisor } from './supervised.ts';
-import { warmInInit } from './warmInInit.ts';
-import { warmRun } from './warmRun.ts';
-import { endWarmUp } from './warmUpRounds.ts';
+import type { TargetSetting } from '../deployment/readTargets.ts';
+import { guard } from './run/guard.ts';
+import { readOptions } from './options/readOptions.ts';
+import type { HookReport } from '../model/hookReport.ts';
+import type { Hook } from './run/hookRun.ts';
+import { readMiddlewares, type AnyMiddleware } from './options/middleware.ts';
+import { reportStatus } from './report/reportStatus.ts';
+import { tellSupervisor } from './process/supervised.ts';
+import { warmInInit } from './warmup/warmInInit.ts';
+import { warmRun } from './warmup/warmRun.ts';
+import { endWarmUp } from './warmup/warmUpRounds.ts';
 
 /** For trying a hook by hand: runs the checks and reports nothing. */
 export interface DryRunEvent {

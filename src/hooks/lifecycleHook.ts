@@ -1,4 +1,4 @@
-import type { Checks, HandlerOptions } from './handlerOptions.ts';
+import type { Checks, HandlerOptions } from './options/handlerOptions.ts';
 import { hookHandler, type HookHandler } from './hookHandler.ts';
 
 /** Options of {@link lifecycleHook}. */

@@ -1,4 +1,4 @@
-import { isSupervised } from '../hooks/supervised.ts';
+import { isSupervised } from '../hooks/process/supervised.ts';
 import { supervise, type SupervisingHandler } from './supervise.ts';
 import { userHandler } from './userHandler.ts';
 

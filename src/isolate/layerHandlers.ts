@@ -1,6 +1,6 @@
 /** The handlers of the layer: what Lambda's `Handler` names as `/opt/nodejs/allow-traffic.NAME`. */
-import { reportFailedDelivery } from '../hooks/reportFailedDelivery.ts';
-import { isSupervised } from '../hooks/supervised.ts';
+import { reportFailedDelivery } from '../hooks/report/reportFailedDelivery.ts';
+import { isSupervised } from '../hooks/process/supervised.ts';
 import { supervise, type SupervisingHandler } from './supervise.ts';
 import { userHandler } from './userHandler.ts';
 

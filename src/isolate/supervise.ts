@@ -1,25 +1,25 @@
-import type { Logger } from '../checks/check.ts';
+import type { Logger } from '../model/check.ts';
 import { codeDeployClient } from '../aws/codeDeployClient.ts';
 import { closeIdleSockets } from '../aws/connections.ts';
-import { startDeadline } from '../hooks/deadline.ts';
-import { describeThrown } from '../checks/describeThrown.ts';
-import { readHookEvent } from '../hooks/hookEvent.ts';
-import type { HookReport } from '../hooks/hookReport.ts';
-import { jsonLogger } from '../hooks/jsonLogger.ts';
+import { startDeadline } from '../hooks/run/deadline.ts';
+import { describeThrown } from '../lib/describeThrown.ts';
+import { readHookEvent } from '../hooks/run/hookEvent.ts';
+import type { HookReport } from '../model/hookReport.ts';
+import { jsonLogger } from '../hooks/report/jsonLogger.ts';
 import { readMetrics, type MetricsSettings } from '../hooks/metrics/metricsOptions.ts';
-import { deliver } from '../hooks/deliver.ts';
-import { reportStatus } from '../hooks/reportStatus.ts';
-import { isSupervised } from '../hooks/supervised.ts';
-import { warmInInit } from '../hooks/warmInInit.ts';
-import { warmReport } from '../hooks/warmReport.ts';
-import { trapFaults } from '../hooks/trappedFaults.ts';
-import { endWarmUp } from '../hooks/warmUpRounds.ts';
-import { askHandler, type LambdaContext, type Supervised } from './askHandler.ts';
+import { publishReport } from '../hooks/report/publishReport.ts';
+import { reportStatus } from '../hooks/report/reportStatus.ts';
+import { isSupervised } from '../hooks/process/supervised.ts';
+import { warmInInit } from '../hooks/warmup/warmInInit.ts';
+import { warmReport } from '../hooks/warmup/warmReport.ts';
+import { trapCrashes } from '../hooks/process/crashTrap.ts';
+import { endWarmUp } from '../hooks/warmup/warmUpRounds.ts';
+import { invokeChild, type LambdaContext, type Supervised } from './invokeChild.ts';
 import { startHandlerProcess, type HandlerProcess } from './handlerProcess.ts';
-import { handlersWord } from './handlersWord.ts';
+import { handlerOutcome } from './handlerOutcome.ts';
 import { functionMemoryMb } from './nodeArguments.ts';
 import type { FromChild, HandlerSource } from './protocol.ts';
-import { supervisorsRecord } from './supervisorsRecord.ts';
+import { supervisedReport } from './supervisedReport.ts';
 
 const advisedMemoryMb = 256;
 
@@ -80,7 +80,7 @@ function handlerProcesses(source: () => HandlerSource, startNow: boolean): () =>
  */
 export function supervise(source: () => HandlerSource, startNow: boolean): SupervisingHandler {
   // From now on: a child that is there already may write to its channel before any event comes.
-  let held = startNow ? trapFaults() : undefined;
+  let held = startNow ? trapCrashes() : undefined;
   const nextProcess = handlerProcesses(source, startNow);
   let client: ReturnType<typeof codeDeployClient> | undefined;
   const live = (): ReturnType<typeof codeDeployClient> => (client ??= codeDeployClient());
@@ -91,7 +91,7 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
     let child: HandlerProcess | undefined;
     try {
       child = nextProcess();
-      const outcome = await askHandler(child, run);
+      const outcome = await invokeChild(child, run);
       return { outcome, metrics: readMetrics(child.loaded()?.metrics, []) };
     } catch (error) {
       const message = describeThrown(error);
@@ -108,24 +108,24 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
     const received = readHookEvent(event);
     const started = performance.now();
     // Before a process is started: where the handler names itself, each would start another one.
-    if (isSupervised()) return supervisorsRecord(received, refusal, started)('failed');
+    if (isSupervised()) return supervisedReport(received, refusal, started)('failed');
     const context = (lambdaContext ?? {}) as LambdaContext;
     const deadline = startDeadline(lambdaContext, 'reports');
-    const faults = held ?? trapFaults();
+    const faults = held ?? trapCrashes();
     held = undefined;
     const logger = loggerOf(context);
     try {
       warnOfLittleMemory(logger);
       const { outcome, metrics } = await askChild({ event, context, deadline, faults });
-      const word = handlersWord(outcome);
-      return await deliver({
+      const word = handlerOutcome(outcome);
+      return await publishReport({
         event: received.kind === 'hook' ? received.event : undefined,
         status: word.status,
         reporter,
         deadline,
         logger,
         metrics,
-        record: supervisorsRecord(received, word, started),
+        record: supervisedReport(received, word, started),
       });
     } finally {
       deadline.dispose();

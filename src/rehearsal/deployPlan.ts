@@ -1,8 +1,8 @@
 import type { CodeDeployStandIn } from './codedeploy/codeDeployStandIn.ts';
-import type { Deployment } from './codedeploy/deployment.ts';
+import type { Deployment } from './codedeploy/state/deployment.ts';
 import { createDeployment } from './codedeploy/operations/createDeployment.ts';
 import type { RehearsalPlan } from './file/rehearsalPlan.ts';
-import { rehearsalApplication, rehearsalGroup } from './loadPlan.ts';
+import { rehearsalApplication, rehearsalGroup } from './seedStandIn.ts';
 
 /** Starts the deployment of a plan that is loaded, as a user of CodeDeploy would. */
 export async function deployPlan(

@@ -4,9 +4,9 @@ import {
   type CodeDeployOptions,
   type CodeDeployStandIn,
 } from './codedeploy/codeDeployStandIn.ts';
-import { DeploymentFailure } from './codedeploy/deploymentFailure.ts';
-import { emit } from './codedeploy/emit.ts';
-import { reportEvent } from './codedeploy/reportEvent.ts';
+import { DeploymentFailure } from './codedeploy/state/deploymentFailure.ts';
+import { emit } from './codedeploy/state/emit.ts';
+import { reportEvent } from './codedeploy/state/reportEvent.ts';
 import type { Clock } from './clock.ts';
 import type { Faults } from './http/faults.ts';
 import { startServer, type ServerOptions, type StandInServer } from './http/startServer.ts';

@@ -1,5 +1,5 @@
-import type { DeploymentEvent } from './codedeploy/deploymentEvent.ts';
-import type { LifecycleEventName } from './codedeploy/deployment.ts';
+import type { DeploymentEvent } from './codedeploy/state/deploymentEvent.ts';
+import type { LifecycleEventName } from './codedeploy/state/deployment.ts';
 import type { HookReport } from './hookReport.ts';
 import type { LogLine } from './lambda/lambdaStandIn.ts';
 

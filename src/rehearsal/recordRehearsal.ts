@@ -1,6 +1,6 @@
-import type { Deployment } from './codedeploy/deployment.ts';
+import type { Deployment } from './codedeploy/state/deployment.ts';
 import type { OpenStandIn } from './openStandIn.ts';
-import type { HookReports } from './hookReportsOf.ts';
+import type { HookReports } from './hookReportReader.ts';
 import type {
   AliasAtEnd,
   ReceivedReport,

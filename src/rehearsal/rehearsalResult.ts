@@ -3,7 +3,7 @@ import type {
   Diagnostics,
   LifecycleEventName,
   LifecycleEventStatus,
-} from './codedeploy/deployment.ts';
+} from './codedeploy/state/deployment.ts';
 import type { HookReport } from './hookReport.ts';
 import type { AliasRouting } from './lambda/lambdaStandIn.ts';
 

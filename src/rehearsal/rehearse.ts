@@ -1,13 +1,13 @@
 import type { Assumptions } from './codedeploy/assumptions.ts';
 import type { Clock } from './clock.ts';
 import type { CodeDeployStandIn } from './codedeploy/codeDeployStandIn.ts';
-import type { Deployment } from './codedeploy/deployment.ts';
-import { DeploymentFailure } from './codedeploy/deploymentFailure.ts';
+import type { Deployment } from './codedeploy/state/deployment.ts';
+import { DeploymentFailure } from './codedeploy/state/deploymentFailure.ts';
 import { deployPlan } from './deployPlan.ts';
 import { readRehearsalFile } from './file/readRehearsalFile.ts';
 import type { RehearsalFile } from './file/rehearsalFile.ts';
-import { hookReportsOf, type HookReports } from './hookReportsOf.ts';
-import { loadPlan } from './loadPlan.ts';
+import { hookReportReader, type HookReports } from './hookReportReader.ts';
+import { seedStandIn } from './seedStandIn.ts';
 import { openStandIn } from './openStandIn.ts';
 import { planEvent } from './planEvent.ts';
 import type { ProgressListener } from './progressEvent.ts';
@@ -51,9 +51,9 @@ export async function rehearse(
   });
   try {
     const { codeDeploy } = standIn;
-    const hookReports = hookReportsOf(codeDeploy.lambda);
+    const hookReports = hookReportReader(codeDeploy.lambda);
     tellProgress(codeDeploy, hookReports, onProgress);
-    await loadPlan(codeDeploy, plan);
+    await seedStandIn(codeDeploy, plan);
     onProgress(planEvent(plan));
     const record = recordRehearsal(standIn);
     const deployment = await deployPlan(codeDeploy, plan);

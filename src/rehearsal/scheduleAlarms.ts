@@ -1,6 +1,6 @@
-import { setAlarm } from './codedeploy/setAlarm.ts';
+import { setAlarm } from './codedeploy/run/setAlarm.ts';
 import type { CodeDeployStandIn } from './codedeploy/codeDeployStandIn.ts';
-import type { Deployment } from './codedeploy/deployment.ts';
+import type { Deployment } from './codedeploy/state/deployment.ts';
 import type { RehearsalAlarm } from './file/rehearsalFile.ts';
 
 /** Sets alarms off at their minute, or when the target version gets their share of traffic. */

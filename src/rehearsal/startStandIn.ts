@@ -1,10 +1,10 @@
 import type { Clock } from './clock.ts';
 import type { Assumptions } from './codedeploy/assumptions.ts';
-import { setAlarm } from './codedeploy/setAlarm.ts';
+import { setAlarm } from './codedeploy/run/setAlarm.ts';
 import { readRehearsalFile } from './file/readRehearsalFile.ts';
 import type { RehearsalFile } from './file/rehearsalFile.ts';
 import type { Faults } from './http/faults.ts';
-import { loadPlan, rehearsalApplication, rehearsalGroup } from './loadPlan.ts';
+import { seedStandIn, rehearsalApplication, rehearsalGroup } from './seedStandIn.ts';
 import { openStandIn, type OpenStandIn, type OpenStandInOptions } from './openStandIn.ts';
 
 /** Options of {@link startStandIn}. */
@@ -63,7 +63,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     : {};
   const standIn = await openStandIn({ ...fromPlan, ...given });
   try {
-    if (plan) await loadPlan(standIn.codeDeploy, plan);
+    if (plan) await seedStandIn(standIn.codeDeploy, plan);
   } catch (error) {
     await standIn.close();
     throw error;

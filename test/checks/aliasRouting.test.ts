@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aliasRouting } from '../../src/checks/aliasRouting.ts';
-import type { Check } from '../../src/checks/check.ts';
-import type { Routing } from '../../src/checks/functionState.ts';
-import { runCheck } from '../../src/checks/runCheck.ts';
+import type { Check } from '../../src/model/check.ts';
+import type { Routing } from '../../src/model/functionState.ts';
+import { runCheck } from '../../src/checks/run/runCheck.ts';
 import { checkContract } from './checkContract.ts';
 import { fakeContext } from './fakeContext.ts';
 

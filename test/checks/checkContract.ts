@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { outcomes, type Check } from '../../src/checks/check.ts';
-import { runCheck } from '../../src/checks/runCheck.ts';
+import { outcomes, type Check } from '../../src/model/check.ts';
+import { runCheck } from '../../src/checks/run/runCheck.ts';
 import { fakeContext } from './fakeContext.ts';
 
 /** What every check must show, whatever it checks. */

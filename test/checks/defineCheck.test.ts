@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defineCheck } from '../../src/checks/defineCheck.ts';
-import { runCheck } from '../../src/checks/runCheck.ts';
+import { runCheck } from '../../src/checks/run/runCheck.ts';
 import { checkContract } from './checkContract.ts';
 import { fakeContext } from './fakeContext.ts';
 

@@ -1,5 +1,5 @@
-import type { CheckContext } from '../../src/checks/check.ts';
-import type { Invocation, InvokeOptions } from '../../src/checks/invocation.ts';
+import type { CheckContext } from '../../src/model/check.ts';
+import type { Invocation, InvokeOptions } from '../../src/model/invocation.ts';
 
 /** One call of `context.invoke`. */
 export interface Call {

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type {
-  FunctionDescription,
-  ProvisionedConcurrency,
-} from '../../src/checks/functionState.ts';
+import type { FunctionDescription, ProvisionedConcurrency } from '../../src/model/functionState.ts';
 import { retry } from '../../src/checks/combinators/retry.ts';
 import { functionReady, type FunctionReadyOptions } from '../../src/checks/functionReady.ts';
-import { runCheck } from '../../src/checks/runCheck.ts';
+import { runCheck } from '../../src/checks/run/runCheck.ts';
 import { checkContract, neverThrows } from './checkContract.ts';
 import { fakeContext } from './fakeContext.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckContext } from '../../src/checks/check.ts';
+import type { CheckContext } from '../../src/model/check.ts';
 import { latencyBudget, type LatencyBudgetOptions } from '../../src/checks/latencyBudget.ts';
 import { checkContract, neverThrows } from './checkContract.ts';
 import { fakeContext, type Answering } from './fakeContext.ts';

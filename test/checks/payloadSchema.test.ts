@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { payloadSchema } from '../../src/checks/payloadSchema.ts';
-import type { PayloadSchemaOptions } from '../../src/checks/payloadSchemaOptions.ts';
-import { runCheck } from '../../src/checks/runCheck.ts';
+import type { PayloadSchemaOptions } from '../../src/checks/schema/payloadSchemaOptions.ts';
+import { runCheck } from '../../src/checks/run/runCheck.ts';
 import { checkContract, neverThrows } from './checkContract.ts';
 import { fakeContext } from './fakeContext.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckContext } from '../../src/checks/check.ts';
-import type { Invocation } from '../../src/checks/invocation.ts';
-import { runCheck } from '../../src/checks/runCheck.ts';
+import type { CheckContext } from '../../src/model/check.ts';
+import type { Invocation } from '../../src/model/invocation.ts';
+import { runCheck } from '../../src/checks/run/runCheck.ts';
 import { smokeInvoke, type SmokeInvokeOptions } from '../../src/checks/smokeInvoke.ts';
 import { checkContract, neverThrows } from './checkContract.ts';
 import { fakeContext } from './fakeContext.ts';

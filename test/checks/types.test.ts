@@ -1,6 +1,6 @@
 import { expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
-import type { Check, CheckResult } from '../../src/checks/check.ts';
+import type { Check, CheckResult } from '../../src/model/check.ts';
 import { defineCheck } from '../../src/checks/defineCheck.ts';
 import { latencyBudget } from '../../src/checks/latencyBudget.ts';
 import { payloadSchema } from '../../src/checks/payloadSchema.ts';

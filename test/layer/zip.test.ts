@@ -42,7 +42,7 @@ it('is byte for byte the same from another folder', () => {
 
 it('has handlers of at most one and a half times the size of a hand-written hook', async () => {
   const handWritten = await build({
-    entryPoints: [join(root, 'bench/variants/handWritten.ts')],
+    entryPoints: [join(root, 'bench/startup/variants/handWritten.ts')],
     bundle: true,
     platform: 'node',
     target: 'node22',

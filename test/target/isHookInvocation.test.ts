@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hookUserAgent } from '../../src/checks/hookUserAgent.ts';
+import { hookUserAgent } from '../../src/checks/invocation/hookUserAgent.ts';
 import { isHookInvocation } from '../../src/target/isHookInvocation.ts';
 
 const agent = hookUserAgent('BeforeAllowTraffic', '1.2.3');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outcomes, type CheckReport } from '../../src/checks/check.ts';
-import type { HookReport } from '../../src/hooks/hookReport.ts';
+import { outcomes, type CheckReport } from '../../src/model/check.ts';
+import type { HookReport } from '../../src/model/hookReport.ts';
 import { embeddedMetrics } from '../../src/hooks/metrics/embeddedMetrics.ts';
 import { readMetrics } from '../../src/hooks/metrics/metricsOptions.ts';
 import { expectEmf, type EmfDocument } from './embeddedMetricFormat.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { outcomes } from '../../src/checks/check.ts';
+import { outcomes } from '../../src/model/check.ts';
 import { hookReportSchema } from '../hookReports.ts';
 
 interface ObjectSchema {
@@ -16,11 +16,11 @@ const source = (path: string): string =>
 
 /** Where each type of the record is declared. */
 const declaredIn: Record<string, string> = {
-  HookReport: source('hooks/hookReport.ts'),
-  Target: source('deployment/target.ts'),
-  CheckReport: source('checks/check.ts'),
-  Histogram: source('checks/check.ts'),
-  LoggedInvocation: source('checks/loggedInvocation.ts'),
+  HookReport: source('model/hookReport.ts'),
+  Target: source('deployment/readTargets.ts'),
+  CheckReport: source('model/check.ts'),
+  Histogram: source('model/check.ts'),
+  LoggedInvocation: source('model/loggedInvocation.ts'),
 };
 
 const program = ts.createProgram(Object.values(declaredIn), {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CheckReport } from '../../src/checks/check.ts';
-import { failedBy, mismatches } from '../../src/checks/mismatch.ts';
+import type { CheckReport } from '../../src/model/check.ts';
+import { failedBy, mismatches } from '../../src/checks/answer/mismatch.ts';
 import { redaction } from '../../src/hooks/redaction/redaction.ts';
 
 const checkReport = (more: Partial<CheckReport>): CheckReport => ({

@@ -1,5 +1,5 @@
-import type { Check } from '../check.ts';
-import { brokenBecause } from '../options.ts';
+import type { Check } from '../../model/check.ts';
+import { checkMistakes } from '../run/options.ts';
 import { combineOne } from './combine.ts';
 import { isNesting, markNesting } from './nesting.ts';
 
@@ -12,7 +12,7 @@ export function advisory(check: Check): Check {
     () => ({ name: check.name, run: (context) => check.run(context) }),
   );
   // What is no check at all must not pass for one that never decides.
-  if (brokenBecause(marked).length > 0) return marked;
+  if (checkMistakes(marked).length > 0) return marked;
   const asAdvisory = { ...marked, advisory: true };
   return isNesting(marked) ? markNesting(asAdvisory) : asAdvisory;
 }

@@ -1,6 +1,6 @@
-import type { Check } from '../check.ts';
-import { describeThrown } from '../describeThrown.ts';
-import { brokenCheck, isPlainObject, kindOf } from '../options.ts';
+import type { Check } from '../../model/check.ts';
+import { describeThrown } from '../../lib/describeThrown.ts';
+import { brokenCheck, isPlainObject, kindOf } from '../run/options.ts';
 import { isNesting, markNesting } from './nesting.ts';
 
 /** What a combinator makes of its checks. */

@@ -1,4 +1,4 @@
-import type { CheckContext } from '../check.ts';
+import type { CheckContext } from '../../model/check.ts';
 
 /** The context of one attempt: whatever it asks for is asked afresh. */
 export function freshContext(context: CheckContext): CheckContext {

@@ -1,5 +1,5 @@
-import type { Check, CheckContext, CheckReport, CheckResult } from '../check.ts';
-import { isPlainObject, optionMistakes, type OptionRules } from '../options.ts';
+import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
+import { isPlainObject, optionMistakes, type OptionRules } from '../run/options.ts';
 import { combine, isCheck } from './combine.ts';
 import { runTurn } from './runLimited.ts';
 import { worstOf } from './worstOf.ts';

@@ -1,4 +1,4 @@
-import type { Check, CheckContext, CheckReport, CheckResult } from '../check.ts';
+import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
 import { combine } from './combine.ts';
 import { runTurn } from './runLimited.ts';
 import { worstOf } from './worstOf.ts';

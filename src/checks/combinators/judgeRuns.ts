@@ -1,5 +1,5 @@
-import type { CheckReport, CheckResult, Outcome } from '../check.ts';
-import { resultIn } from './resultIn.ts';
+import type { CheckReport, CheckResult, Outcome } from '../../model/check.ts';
+import { reportResult } from './reportResult.ts';
 import { isFailure, worstOutcome } from './worstOf.ts';
 
 /** When a repeated check is decided. */
@@ -26,7 +26,7 @@ export function judgeRuns(
   const passed = reports.filter(({ outcome }) => outcome === 'passed').length;
   const told = `${passed} of ${reports.length} runs passed`;
   const more = { checks: reports.slice(-shownRuns).map(numbered(reports.length)) };
-  if (rules.times === 1 && reports[0] !== undefined) return resultIn(reports[0]);
+  if (rules.times === 1 && reports[0] !== undefined) return reportResult(reports[0]);
   if (failures.length > rules.failureLimit) {
     const why = failures.at(-1)?.message ?? 'failed';
     const message = `${told}, at most ${rules.failureLimit} may fail: ${why}`;

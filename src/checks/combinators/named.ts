@@ -1,5 +1,5 @@
-import type { Check } from '../check.ts';
-import { kindOf } from '../options.ts';
+import type { Check } from '../../model/check.ts';
+import { kindOf } from '../run/options.ts';
 import { combineOne } from './combine.ts';
 
 /** The check under another name: `named('health', smokeInvoke({ ... }))`. */

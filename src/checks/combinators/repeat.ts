@@ -1,9 +1,9 @@
-import type { Check, CheckContext, CheckReport, CheckResult } from '../check.ts';
-import { now } from '../clock.ts';
-import { durationExpected, parseDuration, type Duration } from '../duration.ts';
-import { optionMistakes, type OptionRules } from '../options.ts';
-import { pauseWithin } from '../pause.ts';
-import { runNested } from '../runCheck.ts';
+import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
+import { now } from '../../lib/clock.ts';
+import { durationExpected, parseDuration, type Duration } from '../../lib/duration.ts';
+import { optionMistakes, type OptionRules } from '../run/options.ts';
+import { pauseWithin } from '../../lib/timers.ts';
+import { runNested } from '../run/runCheck.ts';
 import { combine } from './combine.ts';
 import { freshContext } from './freshContext.ts';
 import { judgeRuns, type RunRules } from './judgeRuns.ts';

@@ -1,11 +1,11 @@
-import type { Check, CheckContext, CheckReport, CheckResult } from '../check.ts';
-import { durationExpected, parseDuration, type Duration } from '../duration.ts';
-import { brokenBecause, optionMistakes, type OptionRules } from '../options.ts';
-import { pauseWithin } from '../pause.ts';
-import { runNested } from '../runCheck.ts';
+import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
+import { durationExpected, parseDuration, type Duration } from '../../lib/duration.ts';
+import { checkMistakes, optionMistakes, type OptionRules } from '../run/options.ts';
+import { pauseWithin } from '../../lib/timers.ts';
+import { runNested } from '../run/runCheck.ts';
 import { combine } from './combine.ts';
 import { freshContext } from './freshContext.ts';
-import { resultIn } from './resultIn.ts';
+import { reportResult } from './reportResult.ts';
 import { isFailure } from './worstOf.ts';
 
 /** Options of {@link retry}. */
@@ -64,7 +64,7 @@ async function attempt(check: Check, plan: Plan, context: CheckContext): Promise
     reports.push(report);
     if (!isFailure(report.outcome)) break;
     // Wrong options stay wrong.
-    if (brokenBecause(check).length > 0) return resultIn(report);
+    if (checkMistakes(check).length > 0) return reportResult(report);
   }
   return lastOf(reports, plan.attempts);
 }
@@ -72,7 +72,7 @@ async function attempt(check: Check, plan: Plan, context: CheckContext): Promise
 function lastOf(reports: readonly CheckReport[], attempts: number): CheckResult {
   const last = reports.at(-1);
   if (last === undefined) return { outcome: 'errored', message: 'no attempt was made' };
-  const result = resultIn(last);
+  const result = reportResult(last);
   const isShort = isFailure(last.outcome) && reports.length < attempts;
   if (reports.length === 1 && !isShort) return result;
   const why = isShort ? ', no time for more' : '';

@@ -1,8 +1,8 @@
-import type { Check, CheckContext, CheckReport } from '../check.ts';
-import { now } from '../clock.ts';
-import { durationInWords } from '../duration.ts';
-import { limitedSignal } from '../pause.ts';
-import { runNested } from '../runCheck.ts';
+import type { Check, CheckContext, CheckReport } from '../../model/check.ts';
+import { now } from '../../lib/clock.ts';
+import { durationInWords } from '../../lib/duration.ts';
+import { limitedSignal } from '../../lib/timers.ts';
+import { runNested } from '../run/runCheck.ts';
 
 /** Runs a check with a signal and a time of its own, which end with the context's at the latest. */
 export async function runLimited(

@@ -1,10 +1,15 @@
-import type { Check } from '../check.ts';
-import { now } from '../clock.ts';
-import { durationExpected, durationInWords, parseDuration, type Duration } from '../duration.ts';
-import { kindOf } from '../options.ts';
+import type { Check } from '../../model/check.ts';
+import { now } from '../../lib/clock.ts';
+import {
+  durationExpected,
+  durationInWords,
+  parseDuration,
+  type Duration,
+} from '../../lib/duration.ts';
+import { kindOf } from '../run/options.ts';
 import { combine } from './combine.ts';
 import { isNesting } from './nesting.ts';
-import { resultIn } from './resultIn.ts';
+import { reportResult } from './reportResult.ts';
 import { runLimited } from './runLimited.ts';
 import { isFailure } from './worstOf.ts';
 
@@ -22,7 +27,7 @@ export function timeLimit(limit: Duration, check: Check): Check {
       name: check.name,
       run: async (context) => {
         const started = now();
-        const result = resultIn(await runLimited(check, ms, context));
+        const result = reportResult(await runLimited(check, ms, context));
         const tookMs = now() - started;
         // One that nests only collects what is inside it when its time is over.
         const isLate = tookMs > ms && !isNesting(check) && !isFailure(result.outcome);

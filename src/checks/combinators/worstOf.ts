@@ -1,4 +1,4 @@
-import type { CheckReport, CheckResult, Outcome } from '../check.ts';
+import type { CheckReport, CheckResult, Outcome } from '../../model/check.ts';
 
 /** From worst to best; `skipped` is last because one that passed makes up for it. */
 const bySeverity: readonly Outcome[] = ['errored', 'failed', 'inconclusive', 'passed', 'skipped'];

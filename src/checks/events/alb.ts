@@ -1,5 +1,5 @@
 import type { ALBEvent } from 'aws-lambda';
-import { arnOf } from './fixed.ts';
+import { arnOf } from './exampleValues.ts';
 import { lastValues, readRequest, type HttpRequest } from './httpRequest.ts';
 
 /** A request through an Application Load Balancer, which hands query values over still encoded. */

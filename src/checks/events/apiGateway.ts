@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { fixed } from './fixed.ts';
+import { exampleValues } from './exampleValues.ts';
 import { lastValues, readRequest, valueLists, type HttpRequest } from './httpRequest.ts';
 
 /** A request through a REST API, or an HTTP API with payload format 1.0. */
@@ -27,7 +27,7 @@ export function apiGateway(request?: HttpRequest): APIGatewayProxyEvent {
 
 function requestContext(method: string, path: string): APIGatewayProxyEvent['requestContext'] {
   return {
-    accountId: fixed.accountId,
+    accountId: exampleValues.accountId,
     apiId: 'smoke',
     authorizer: undefined,
     domainName: 'localhost',
@@ -35,9 +35,9 @@ function requestContext(method: string, path: string): APIGatewayProxyEvent['req
     identity: nobody,
     path,
     protocol: 'HTTP/1.1',
-    requestId: fixed.id,
+    requestId: exampleValues.id,
     requestTime: '01/Jan/2024:00:00:00 +0000',
-    requestTimeEpoch: fixed.epochMs,
+    requestTimeEpoch: exampleValues.epochMs,
     resourceId: 'smoke',
     resourcePath: path,
     stage: '$default',
@@ -56,8 +56,8 @@ const nobody: APIGatewayProxyEvent['requestContext']['identity'] = {
   cognitoIdentityId: null,
   cognitoIdentityPoolId: null,
   principalOrgId: null,
-  sourceIp: fixed.sourceIp,
+  sourceIp: exampleValues.sourceIp,
   user: null,
-  userAgent: fixed.userAgent,
+  userAgent: exampleValues.userAgent,
   userArn: null,
 };

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { fixed } from './fixed.ts';
+import { exampleValues } from './exampleValues.ts';
 import { readRequest, type HttpRequest } from './httpRequest.ts';
 
 /** A request through an HTTP API with payload format 2.0, or a function URL. */
@@ -19,7 +19,7 @@ export function apiGatewayV2(request?: HttpRequest): APIGatewayProxyEventV2 {
       queryStringParameters: Object.fromEntries(joined) as Record<string, string>,
     }),
     requestContext: {
-      accountId: fixed.accountId,
+      accountId: exampleValues.accountId,
       apiId: 'smoke',
       domainName: 'localhost',
       domainPrefix: 'smoke',
@@ -27,14 +27,14 @@ export function apiGatewayV2(request?: HttpRequest): APIGatewayProxyEventV2 {
         method,
         path,
         protocol: 'HTTP/1.1',
-        sourceIp: fixed.sourceIp,
-        userAgent: fixed.userAgent,
+        sourceIp: exampleValues.sourceIp,
+        userAgent: exampleValues.userAgent,
       },
-      requestId: fixed.id,
+      requestId: exampleValues.id,
       routeKey: '$default',
       stage: '$default',
       time: '01/Jan/2024:00:00:00 +0000',
-      timeEpoch: fixed.epochMs,
+      timeEpoch: exampleValues.epochMs,
     },
     ...(body !== undefined && { body }),
     isBase64Encoded: false,

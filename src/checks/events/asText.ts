@@ -1,4 +1,4 @@
-import { unsendable } from './unsendable.ts';
+import { deferredError } from './deferredError.ts';
 
 /** A text as it is, any other value as its JSON; `''` for what has none, such as a function. */
 export function asText(value: unknown): string {
@@ -7,6 +7,6 @@ export function asText(value: unknown): string {
     const json: unknown = JSON.stringify(value);
     return typeof json === 'string' ? json : '';
   } catch (error) {
-    return unsendable(error) as string;
+    return deferredError(error) as string;
   }
 }

@@ -1,5 +1,5 @@
 import type { AttributeValue, DynamoDBStreamEvent } from 'aws-lambda';
-import { arnOf, fixed } from './fixed.ts';
+import { arnOf, exampleValues } from './exampleValues.ts';
 
 /** A change in a table. Images and keys in DynamoDB's own form: `{ id: { S: '1' } }`. */
 export interface TableChange {
@@ -18,13 +18,13 @@ export function dynamoDbStream(change: TableChange = {}): DynamoDBStreamEvent {
   return {
     Records: [
       {
-        eventID: fixed.id.replaceAll('-', ''),
+        eventID: exampleValues.id.replaceAll('-', ''),
         eventName,
         eventVersion: '1.1',
         eventSource: 'aws:dynamodb',
-        awsRegion: fixed.region,
+        awsRegion: exampleValues.region,
         dynamodb: {
-          ApproximateCreationDateTime: fixed.epochMs / 1_000,
+          ApproximateCreationDateTime: exampleValues.epochMs / 1_000,
           Keys: keys,
           ...(newImage !== undefined && { NewImage: newImage }),
           ...(oldImage !== undefined && { OldImage: oldImage }),
@@ -32,7 +32,10 @@ export function dynamoDbStream(change: TableChange = {}): DynamoDBStreamEvent {
           SizeBytes: 1,
           StreamViewType: 'NEW_AND_OLD_IMAGES',
         },
-        eventSourceARN: arnOf('dynamodb', `table/${tableName}/stream/${fixed.time.slice(0, -1)}`),
+        eventSourceARN: arnOf(
+          'dynamodb',
+          `table/${tableName}/stream/${exampleValues.time.slice(0, -1)}`,
+        ),
       },
     ],
   };

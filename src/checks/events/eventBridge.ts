@@ -1,5 +1,5 @@
 import type { EventBridgeEvent, ScheduledEvent } from 'aws-lambda';
-import { arnOf, fixed } from './fixed.ts';
+import { arnOf, exampleValues } from './exampleValues.ts';
 
 /** An event of a bus. */
 export interface BusEvent<DetailType extends string, Detail> {
@@ -17,12 +17,12 @@ export function eventBridge<DetailType extends string, Detail>(
   const { detailType, detail, source = 'smoke', resources = [] } = event;
   return {
     version: '0',
-    id: fixed.id,
+    id: exampleValues.id,
     'detail-type': detailType,
     source,
-    account: fixed.accountId,
-    time: fixed.time,
-    region: fixed.region,
+    account: exampleValues.accountId,
+    time: exampleValues.time,
+    region: exampleValues.region,
     resources: [...resources],
     detail,
   };

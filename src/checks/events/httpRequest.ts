@@ -1,5 +1,5 @@
 import { asText } from './asText.ts';
-import { fixed } from './fixed.ts';
+import { exampleValues } from './exampleValues.ts';
 
 /** An HTTP request, as the builders for API Gateway and ALB take it. */
 export interface HttpRequest {
@@ -40,7 +40,7 @@ export function readRequest(request: HttpRequest = {}): ReadRequest {
     ),
     headers: {
       host: 'localhost',
-      'user-agent': fixed.userAgent,
+      'user-agent': exampleValues.userAgent,
       ...(isJson && { 'content-type': 'application/json' }),
       ...(Object.fromEntries(given) as Record<string, string>),
     },

@@ -1,5 +1,5 @@
 import type { S3Event } from 'aws-lambda';
-import { fixed } from './fixed.ts';
+import { exampleValues } from './exampleValues.ts';
 
 /** What happened to an object. */
 export interface S3ObjectEvent {
@@ -21,18 +21,18 @@ export function s3(event: S3ObjectEvent = {}): S3Event {
       {
         eventVersion: '2.1',
         eventSource: 'aws:s3',
-        awsRegion: fixed.region,
-        eventTime: fixed.time,
+        awsRegion: exampleValues.region,
+        eventTime: exampleValues.time,
         eventName,
-        userIdentity: { principalId: fixed.accountId },
-        requestParameters: { sourceIPAddress: fixed.sourceIp },
-        responseElements: { 'x-amz-request-id': fixed.id, 'x-amz-id-2': 'smoke' },
+        userIdentity: { principalId: exampleValues.accountId },
+        requestParameters: { sourceIPAddress: exampleValues.sourceIp },
+        responseElements: { 'x-amz-request-id': exampleValues.id, 'x-amz-id-2': 'smoke' },
         s3: {
           s3SchemaVersion: '1.0',
           configurationId: 'smoke',
           bucket: {
             name: bucket,
-            ownerIdentity: { principalId: fixed.accountId },
+            ownerIdentity: { principalId: exampleValues.accountId },
             arn: `arn:aws:s3:::${bucket}`,
           },
           object: {

@@ -1,6 +1,6 @@
 import type { SNSEvent } from 'aws-lambda';
 import { asText } from './asText.ts';
-import { arnOf, fixed } from './fixed.ts';
+import { arnOf, exampleValues } from './exampleValues.ts';
 
 /** A message of a topic. */
 export interface SnsMessage {
@@ -18,16 +18,16 @@ export function sns({ message = {}, subject, topicName = 'smoke' }: SnsMessage =
     Records: [
       {
         EventVersion: '1.0',
-        EventSubscriptionArn: `${topicArn}:${fixed.id}`,
+        EventSubscriptionArn: `${topicArn}:${exampleValues.id}`,
         EventSource: 'aws:sns',
         Sns: {
           Type: 'Notification',
-          MessageId: fixed.id,
+          MessageId: exampleValues.id,
           TopicArn: topicArn,
           ...(subject !== undefined && { Subject: subject }),
           Message: asText(message),
           MessageAttributes: {},
-          Timestamp: fixed.time,
+          Timestamp: exampleValues.time,
           SignatureVersion: '1',
           Signature: '',
           SigningCertUrl: '',

@@ -1,6 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import { asText } from './asText.ts';
-import { arnOf, fixed } from './fixed.ts';
+import { arnOf, exampleValues } from './exampleValues.ts';
 
 /** Messages of a queue. */
 export interface SqsMessages {
@@ -19,20 +19,20 @@ export function sqs({ bodies = [{}], queueName = 'smoke' }: SqsMessages = {}): S
       body: asText(body),
       attributes: {
         ApproximateReceiveCount: '1',
-        SentTimestamp: String(fixed.epochMs),
-        SenderId: fixed.accountId,
-        ApproximateFirstReceiveTimestamp: String(fixed.epochMs),
+        SentTimestamp: String(exampleValues.epochMs),
+        SenderId: exampleValues.accountId,
+        ApproximateFirstReceiveTimestamp: String(exampleValues.epochMs),
       },
       messageAttributes: {},
       md5OfBody: '',
       eventSource: 'aws:sqs',
       eventSourceARN: arnOf('sqs', queueName),
-      awsRegion: fixed.region,
+      awsRegion: exampleValues.region,
     })),
   };
 }
 
 /** Batch failures name messages by it: each message has its own. */
 function messageId(index: number): string {
-  return `${fixed.id.slice(0, -6)}${String(index).padStart(6, '0')}`;
+  return `${exampleValues.id.slice(0, -6)}${String(index).padStart(6, '0')}`;
 }

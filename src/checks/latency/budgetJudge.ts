@@ -1,5 +1,5 @@
-import type { CheckContext } from '../check.ts';
-import { now } from '../clock.ts';
+import type { CheckContext } from '../../model/check.ts';
+import { now } from '../../lib/clock.ts';
 import { isFailure } from '../combinators/worstOf.ts';
 import { deciderOf } from './deciderOf.ts';
 import type { Decider, Decision, PlannedThreshold } from './decision.ts';

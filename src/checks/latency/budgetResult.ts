@@ -1,4 +1,4 @@
-import type { CheckReport, CheckResult, Measurements } from '../check.ts';
+import type { CheckReport, CheckResult, Measurements } from '../../model/check.ts';
 import { isFailure, worstOutcome } from '../combinators/worstOf.ts';
 import { histogramOf } from '../statistics/histogram.ts';
 import { ascending, mean, percentile } from '../statistics/percentile.ts';

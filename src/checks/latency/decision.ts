@@ -1,5 +1,5 @@
-import type { Outcome } from '../check.ts';
-import type { Looks } from './looks.ts';
+import type { Outcome } from '../../model/check.ts';
+import type { Looks } from './interimLooks.ts';
 import type { Sample } from './sample.ts';
 import type { Threshold } from './threshold.ts';
 

@@ -5,10 +5,10 @@ import {
   type Bounds,
   type Statistic,
 } from '../statistics/bootstrap.ts';
-import { seededRandom } from '../statistics/random.ts';
+import { seededRandom } from '../../lib/random.ts';
 import { inUnit, tooFew, type Decider, type Decision, type PlannedThreshold } from './decision.ts';
-import { shareNumber } from './looks.ts';
-import { readOnce } from './readOnce.ts';
+import { shareNumber } from './interimLooks.ts';
+import { incrementalReader } from './incrementalReader.ts';
 import { warmTime, type Sample } from './sample.ts';
 import type { Threshold } from './threshold.ts';
 
@@ -20,8 +20,8 @@ import type { Threshold } from './threshold.ts';
 export function estimatedDecider(planned: PlannedThreshold): Decider {
   const { threshold, looks } = planned;
   const waiting = [...looks.sizes];
-  const targetTimes = readOnce((sample) => warmTime(sample, 'target'));
-  const currentTimes = readOnce((sample) => warmTime(sample, 'current'));
+  const targetTimes = incrementalReader((sample) => warmTime(sample, 'target'));
+  const currentTimes = incrementalReader((sample) => warmTime(sample, 'current'));
   const timesOf = (samples: readonly Sample[]): Times => {
     const target = targetTimes(samples);
     return threshold.relative === undefined

@@ -1,6 +1,6 @@
-import type { CheckResult } from '../check.ts';
+import type { CheckResult } from '../../model/check.ts';
 import { tooFew, type PlannedThreshold } from './decision.ts';
-import { within, type Looks } from './looks.ts';
+import { within, type Looks } from './interimLooks.ts';
 
 /** The thresholds, without looks that the rate of calls cannot reach in the time left. */
 export function feasible(

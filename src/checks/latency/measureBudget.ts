@@ -1,13 +1,17 @@
-import { readAnswer } from '../answer.ts';
-import type { CheckContext, CheckResult } from '../check.ts';
-import { describePayload } from '../describePayload.ts';
-import { describeThrown } from '../describeThrown.ts';
-import { brokenAnswer } from '../expectation.ts';
-import type { Invocation } from '../invocation.ts';
-import { invokeOptions, resolvePayload, type InvocationOptions } from '../invocationOptions.ts';
-import { functionFailure, wrongVersion } from '../invocationProblem.ts';
-import { failedBy } from '../mismatch.ts';
-import { believable, watchEventLoop } from './believable.ts';
+import { readProxyResponse } from '../answer/proxyResponse.ts';
+import type { CheckContext, CheckResult } from '../../model/check.ts';
+import { describePayload } from '../invocation/describePayload.ts';
+import { describeThrown } from '../../lib/describeThrown.ts';
+import { brokenAnswer } from '../answer/expectation.ts';
+import type { Invocation } from '../../model/invocation.ts';
+import {
+  invokeOptions,
+  resolvePayload,
+  type InvocationOptions,
+} from '../invocation/invocationOptions.ts';
+import { functionFailure, wrongVersion } from '../invocation/invocationProblem.ts';
+import { failedBy } from '../answer/mismatch.ts';
+import { rejectUnreliableClock, watchEventLoop } from './clockReliability.ts';
 import { budgetJudge } from './budgetJudge.ts';
 import { budgetResult } from './budgetResult.ts';
 import type { PlannedThreshold } from './decision.ts';
@@ -43,7 +47,7 @@ export async function measureBudget(
   const utilization = busy();
   const what = `${describePayload(payload)} to ${context.target.functionName}`;
   const wrong = calls.wrongVersion() ?? (judge.failedCall() ? calls.failure(what) : undefined);
-  const judged = believable(judge.judged(samples, endOf(taken)), samples, utilization);
+  const judged = rejectUnreliableClock(judge.judged(samples, endOf(taken)), samples, utilization);
   return { ...budgetResult(judged, taken, what), ...wrong };
 }
 
@@ -107,6 +111,7 @@ function callsTo(payload: unknown, options: CallOptions, context: CheckContext):
 function failureOf(invocation: Invocation | undefined, what: string): CheckResult {
   const hint = 'no threshold on errors says that a call may fail';
   const problem = invocation && functionFailure(invocation);
-  const found = problem ?? failedBy(brokenAnswer(readAnswer(invocation?.payload)), 'a call failed');
+  const found =
+    problem ?? failedBy(brokenAnswer(readProxyResponse(invocation?.payload)), 'a call failed');
   return { ...found, message: `${what}: ${found.message ?? ''}; ${hint}` };
 }

@@ -1,5 +1,5 @@
 import { inUnit, tooFew, type Decider, type Decision, type PlannedThreshold } from './decision.ts';
-import { readOnce } from './readOnce.ts';
+import { incrementalReader } from './incrementalReader.ts';
 import { warmTime, type Sample } from './sample.ts';
 import type { Figure } from './scanThreshold.ts';
 import type { Threshold } from './threshold.ts';
@@ -11,10 +11,12 @@ import type { Threshold } from './threshold.ts';
 export function observedDecider(planned: PlannedThreshold): Decider {
   const { threshold, looks } = planned;
   const [size] = looks.sizes;
-  const warm = readOnce((sample) => warmTime(sample, 'target'));
-  const unreported = readOnce(({ arm, fromWall }) => (arm === 'target' && fromWall) || undefined);
-  const values = readOnce((sample) => valueOf(threshold, sample));
-  const beyond = readOnce((sample) => isBeyond(threshold, valueOf(threshold, sample)));
+  const warm = incrementalReader((sample) => warmTime(sample, 'target'));
+  const unreported = incrementalReader(
+    ({ arm, fromWall }) => (arm === 'target' && fromWall) || undefined,
+  );
+  const values = incrementalReader((sample) => valueOf(threshold, sample));
+  const beyond = incrementalReader((sample) => isBeyond(threshold, valueOf(threshold, sample)));
   const missing = (samples: readonly Sample[]) => Math.max(0, (size ?? 0) - warm(samples).length);
   return {
     planned,

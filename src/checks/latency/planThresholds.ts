@@ -1,6 +1,6 @@
-import { isPlainObject, kindOf, OptionMistakes } from '../options.ts';
+import { isPlainObject, kindOf, OptionMistakes } from '../run/options.ts';
 import type { PlannedThreshold } from './decision.ts';
-import { looksAt, type SampleSize } from './looks.ts';
+import { looksAt, type SampleSize } from './interimLooks.ts';
 import { parseThreshold, type Threshold } from './threshold.ts';
 
 /** A threshold: its text, or in the long form of k6. */

@@ -1,8 +1,8 @@
 import { proofBounds, callsToProve, type ProofBounds } from '../statistics/proofBounds.ts';
 import { ascending, percentile } from '../statistics/percentile.ts';
 import { inUnit, tooFew, type Decider, type Decision, type PlannedThreshold } from './decision.ts';
-import { shareNumber, totalError } from './looks.ts';
-import { readOnce } from './readOnce.ts';
+import { shareNumber, totalError } from './interimLooks.ts';
+import { incrementalReader } from './incrementalReader.ts';
 import type { Sample } from './sample.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Sample } from './sample.ts';
 export function provenDecider(planned: PlannedThreshold): Decider {
   const { threshold, looks } = planned;
   const share = shareNumber(threshold.overShare ?? { numerator: 0, denominator: 1 });
-  const callsOf = readOnce((sample) => callOf(planned, sample));
+  const callsOf = incrementalReader((sample) => callOf(planned, sample));
   const waiting = looks.sizes.map((size) => ({
     size,
     bounds: proofBounds(size, share, looks.alpha),

@@ -1,6 +1,6 @@
-import type { Invocation } from '../invocation.ts';
-import { brokenAnswer } from '../expectation.ts';
-import { readAnswer } from '../answer.ts';
+import type { Invocation } from '../../model/invocation.ts';
+import { brokenAnswer } from '../answer/expectation.ts';
+import { readProxyResponse } from '../answer/proxyResponse.ts';
 
 /** Which version a call went to. */
 export type Arm = 'target' | 'current';
@@ -29,7 +29,7 @@ export function sampleOf(arm: Arm, isWarmUp: boolean, invocation: Invocation): S
   return {
     arm,
     kind: isWarmUp ? 'warmUp' : isCold ? 'cold' : 'warm',
-    failed: functionError !== undefined || brokenAnswer(readAnswer(payload)).length > 0,
+    failed: functionError !== undefined || brokenAnswer(readProxyResponse(payload)).length > 0,
     ms: report?.durationMs ?? wallMs,
     fromWall: report === undefined,
     wallMs,

@@ -1,6 +1,6 @@
-import type { CheckContext } from '../check.ts';
-import { now } from '../clock.ts';
-import { limitedSignal, pause } from '../pause.ts';
+import type { CheckContext } from '../../model/check.ts';
+import { now } from '../../lib/clock.ts';
+import { limitedSignal, pause } from '../../lib/timers.ts';
 import type { Arm, Sample } from './sample.ts';
 import { sampleSeries, type Enough, type SampleSeries } from './sampleSeries.ts';
 

@@ -1,4 +1,4 @@
-import type { Histogram } from '../check.ts';
+import type { Histogram } from '../../model/check.ts';
 import { ascending } from './percentile.ts';
 
 /** How many columns a histogram has at most. */

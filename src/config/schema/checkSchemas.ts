@@ -1,7 +1,7 @@
-import type { ExpectedAnswer } from '../../checks/expectation.ts';
+import type { ExpectedAnswer } from '../../checks/answer/expectation.ts';
 import type { FunctionReadyOptions } from '../../checks/functionReady.ts';
 import type { LatencyBudgetOptions } from '../../checks/latencyBudget.ts';
-import type { PayloadSchemaOptions } from '../../checks/payloadSchemaOptions.ts';
+import type { PayloadSchemaOptions } from '../../checks/schema/payloadSchemaOptions.ts';
 import type { SmokeInvokeOptions } from '../../checks/smokeInvoke.ts';
 import { invocationProperties } from './invocationSchema.ts';
 import type { OptionsSchema, SchemaNode } from './schemaNode.ts';

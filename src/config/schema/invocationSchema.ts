@@ -1,4 +1,4 @@
-import type { InvocationOptions } from '../../checks/invocationOptions.ts';
+import type { InvocationOptions } from '../../checks/invocation/invocationOptions.ts';
 import type { OptionsSchema } from './schemaNode.ts';
 
 /** What every check that invokes takes; a payload in JSON is what is sent. */

@@ -1,5 +1,5 @@
-import { outcomes, type CheckReport } from '../../checks/check.ts';
-import type { HookReport } from '../hookReport.ts';
+import { outcomes, type CheckReport } from '../../model/check.ts';
+import type { HookReport } from '../../model/hookReport.ts';
 import { metricUnit, type MetricUnit } from './metricUnit.ts';
 import type { MetricsSettings } from './metricsOptions.ts';
 

@@ -1,4 +1,4 @@
-import { isPlainObject, kindOf } from '../../checks/options.ts';
+import { isPlainObject, kindOf } from '../../checks/run/options.ts';
 
 const { Object } = globalThis;
 

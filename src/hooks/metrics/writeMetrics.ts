@@ -1,4 +1,4 @@
-import type { HookReport } from '../hookReport.ts';
+import type { HookReport } from '../../model/hookReport.ts';
 import { embeddedMetrics } from './embeddedMetrics.ts';
 import type { MetricsSettings } from './metricsOptions.ts';
 

@@ -1,4 +1,4 @@
-import { redacted } from './secretTexts.ts';
+import { redacted } from './secretScrubber.ts';
 
 /** Where a message says what was expected at a place. */
 const saysOf = (pointer: string): string => `${pointer}: expected `;

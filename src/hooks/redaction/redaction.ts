@@ -1,10 +1,10 @@
-import type { CheckReport } from '../../checks/check.ts';
-import { isPlainObject } from '../../checks/options.ts';
-import { hiddenPlaces, type HiddenPlaces } from './hiddenPlaces.ts';
-import { parsePointer, type PointerPath } from './jsonPointer.ts';
-import { openedPayload } from './openedPayload.ts';
+import type { CheckReport } from '../../model/check.ts';
+import { isPlainObject } from '../../checks/run/options.ts';
+import { redactedPaths, type RedactedPaths } from './redactedPaths.ts';
+import { parsePointer, type PointerPath } from '../../lib/jsonPointer.ts';
+import { decodePayload } from './decodePayload.ts';
 import { redactMessage } from './redactMessage.ts';
-import { redacted, secretTexts, type SecretTexts } from './secretTexts.ts';
+import { redacted, secretScrubber, type SecretScrubber } from './secretScrubber.ts';
 
 const { Object, Array } = globalThis;
 
@@ -24,8 +24,8 @@ export interface Redaction {
 function walked(
   value: unknown,
   path: PointerPath,
-  places: HiddenPlaces,
-  secrets: SecretTexts,
+  places: RedactedPaths,
+  secrets: SecretScrubber,
 ): unknown {
   if (places.has(path)) {
     secrets.add(value);
@@ -51,10 +51,10 @@ const pointersIn = (value: unknown): string[] =>
   isPlainObject(value) ? Object.keys(value).filter((key) => key === '' || key.startsWith('/')) : [];
 
 /** `expected` and `actual`: members named by pointers stand where these say, others at the root. */
-function compared(value: unknown, places: HiddenPlaces, secrets: SecretTexts): unknown {
+function compared(value: unknown, places: RedactedPaths, secrets: SecretScrubber): unknown {
   const pointers = pointersIn(value);
   if (!isPlainObject(value) || pointers.length === 0) {
-    return walked(openedPayload(value), [], places, secrets);
+    return walked(decodePayload(value), [], places, secrets);
   }
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [
@@ -66,8 +66,8 @@ function compared(value: unknown, places: HiddenPlaces, secrets: SecretTexts): u
 
 /** Makes the redaction of one run. `pointers` are JSON pointers; a member `*` stands for any. */
 export function redaction(pointers: readonly string[]): Redaction {
-  const places = hiddenPlaces(pointers);
-  const secrets = secretTexts();
+  const places = redactedPaths(pointers);
+  const secrets = secretScrubber();
   const isHidden = (pointer: string): boolean => {
     const path = parsePointer(pointer) ?? [];
     return places.has(path) || places.hasBelow(path);
@@ -89,14 +89,14 @@ export function redaction(pointers: readonly string[]): Redaction {
   };
   return {
     isAsked: pointers.length > 0,
-    payload: (value) => walked(openedPayload(value), [], places, secrets),
+    payload: (value) => walked(decodePayload(value), [], places, secrets),
     report,
     text: secrets.hide,
   };
 }
 
 /** The parts of a report that a person or a function wrote. */
-function withoutSecrets(report: CheckReport, secrets: SecretTexts): CheckReport {
+function withoutSecrets(report: CheckReport, secrets: SecretScrubber): CheckReport {
   const shown: CheckReport = { ...report };
   if (report.message !== undefined) shown.message = secrets.hide(report.message);
   if ('expected' in report) shown.expected = secrets.hideIn(report.expected);

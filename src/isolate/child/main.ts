@@ -10,7 +10,7 @@ import type {
   StartMessage,
   ToChild,
 } from '../protocol.ts';
-import { forgetEval } from './forgetEval.ts';
+import { hideEvalGlobals } from './hideEvalGlobals.ts';
 import { loadUserHandler, type UserHandler } from './loadUserHandler.ts';
 import { importsFromNodePath } from './nodePathImports.ts';
 
@@ -72,7 +72,7 @@ async function invoke(handler: UserHandler, message: InvokeMessage): Promise<Fro
 
 async function load(message: StartMessage): Promise<UserHandler | undefined> {
   onFault(message.secret);
-  forgetEval();
+  hideEvalGlobals();
   importsFromNodePath(process.env['NODE_PATH']);
   const work: Promise<unknown>[] = [];
   Object.assign(globalThis, { [supervised]: settings, [waitedFor]: work });

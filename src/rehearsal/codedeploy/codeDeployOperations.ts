@@ -1,6 +1,6 @@
 import type { Operation, OperationMap } from '../http/operation.ts';
 import type { CodeDeployStandIn } from './codeDeployStandIn.ts';
-import type { Members } from './members.ts';
+import type { Members } from './requests/inputReaders.ts';
 import { batchGetDeploymentTargets } from './operations/batchGetDeploymentTargets.ts';
 import { createApplication } from './operations/createApplication.ts';
 import { createDeployment } from './operations/createDeployment.ts';

@@ -1,12 +1,12 @@
 import type { Clock } from '../clock.ts';
 import type { LambdaStandIn } from '../lambda/lambdaStandIn.ts';
-import type { Application } from './application.ts';
+import type { Application } from './state/application.ts';
 import { defaultAssumptions, type Assumptions } from './assumptions.ts';
-import type { Deployment, LifecycleEventName } from './deployment.ts';
-import type { DeploymentConfig } from './deploymentConfig.ts';
-import type { DeploymentListener } from './deploymentEvent.ts';
-import type { HookExecution } from './hookExecution.ts';
-import { predefinedConfigs } from './predefinedConfigs.ts';
+import type { Deployment, LifecycleEventName } from './state/deployment.ts';
+import type { DeploymentConfig } from './state/deploymentConfig.ts';
+import type { DeploymentListener } from './state/deploymentEvent.ts';
+import type { HookExecution } from './state/hookExecution.ts';
+import { predefinedConfigs } from './state/predefinedConfigs.ts';
 
 export interface CodeDeployOptions {
   lambda: LambdaStandIn;

@@ -1,5 +1,5 @@
-import { canary, linear } from '../codedeploy/deploymentConfig.ts';
-import { defaultConfigName, predefinedConfigNames } from '../codedeploy/predefinedConfigs.ts';
+import { canary, linear } from '../codedeploy/state/deploymentConfig.ts';
+import { defaultConfigName, predefinedConfigNames } from '../codedeploy/state/predefinedConfigs.ts';
 import { didYouMean } from './didYouMean.ts';
 import type { RehearsalFile } from './rehearsalFile.ts';
 import type { RehearsalPlan } from './rehearsalPlan.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseAppSpec, type AppSpec } from '../../deployment/appSpec.ts';
 import { formatAppSpec } from '../../deployment/formatAppSpec.ts';
 import { AppSpecError } from '../../deployment/appSpecError.ts';
-import type { LifecycleEventName } from '../codedeploy/deployment.ts';
+import type { LifecycleEventName } from '../codedeploy/state/deployment.ts';
 import type { AppSpecSource } from './appSpecSource.ts';
 import { checkAppSpec } from './checkAppSpec.ts';
 import { checkFaults } from './checkFaults.ts';

@@ -1,7 +1,7 @@
 import type { AppSpec } from '../../deployment/appSpec.ts';
-import type { LifecycleEventName } from '../codedeploy/deployment.ts';
-import type { TrafficRouting } from '../codedeploy/deploymentConfig.ts';
-import type { RevisionType } from '../codedeploy/revision.ts';
+import type { LifecycleEventName } from '../codedeploy/state/deployment.ts';
+import type { TrafficRouting } from '../codedeploy/state/deploymentConfig.ts';
+import type { RevisionType } from '../codedeploy/state/revision.ts';
 import type { Faults } from '../http/faults.ts';
 import type { FunctionCode } from '../lambda/lambdaStandIn.ts';
 import type { RehearsalAlarm } from './rehearsalFile.ts';

@@ -1,4 +1,4 @@
-import type { Answer, Received } from './received.ts';
+import type { Answer, Received } from './httpTypes.ts';
 
 /** Invoke's answer, as its response shape has it; only Invoke's body and headers are not JSON members. */
 export interface InvokeOutput {

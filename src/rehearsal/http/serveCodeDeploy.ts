@@ -1,7 +1,7 @@
 import { AwsError } from './awsError.ts';
 import type { OperationMap } from './operation.ts';
 import { parseMembers } from './readBody.ts';
-import type { Answer, Received } from './received.ts';
+import type { Answer, Received } from './httpTypes.ts';
 
 const TARGET = 'CodeDeploy_20141006.';
 const CONTENT_TYPE = 'application/x-amz-json-1.1';

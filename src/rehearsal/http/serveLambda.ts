@@ -3,7 +3,7 @@ import { lambdaRoutes, type LambdaRoute } from './lambdaRoutes.ts';
 import { invokeAnswer, invokeInput } from './invokeMessage.ts';
 import type { OperationMap } from './operation.ts';
 import { parseMembers } from './readBody.ts';
-import type { Answer, Received } from './received.ts';
+import type { Answer, Received } from './httpTypes.ts';
 
 export interface MatchedRoute {
   route: LambdaRoute;

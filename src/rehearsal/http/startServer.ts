@@ -3,10 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AwsError } from './awsError.ts';
 import { createFaults, faultError, type Fault, type Faults, type NextFault } from './faults.ts';
-import { findCall, receive, type Call } from './findCall.ts';
+import { routeRequest, receive, type Call } from './routeRequest.ts';
 import { listenLoopback } from './listenLoopback.ts';
 import type { OperationMap, Service } from './operation.ts';
-import type { Answer } from './received.ts';
+import type { Answer } from './httpTypes.ts';
 import { codeDeployError } from './serveCodeDeploy.ts';
 import { lambdaError } from './serveLambda.ts';
 
@@ -102,7 +102,7 @@ async function handle(
 ): Promise<Answer | undefined> {
   const service: Service = request.headers['x-amz-target'] === undefined ? 'lambda' : 'codedeploy';
   try {
-    const call = findCall(options, await receive(request));
+    const call = routeRequest(options, await receive(request));
     options.onRequest?.(call.service, call.operation);
     return await observed(options, call, nextFault(call.service, call.operation));
   } catch (error) {

@@ -6,17 +6,17 @@ import { prepareCode } from './code/prepareCode.ts';
 import { sdkFolder } from './code/sdkFolder.ts';
 import { createTempFolder, type TempFolder } from './code/tempFolder.ts';
 import { createProcessGuard, type ProcessGuard } from './environment/processGuard.ts';
-import { addFunction } from './functions/addFunction.ts';
-import { checkAliasName, checkRouting } from './functions/aliasRouting.ts';
-import { createVersion } from './functions/createVersion.ts';
-import { getAlias, getFunction, type FunctionStore } from './functions/functionStore.ts';
-import { findTarget } from './functions/resolveTarget.ts';
-import { resolveConfig } from './functions/resolveConfig.ts';
-import { seededRandom } from './functions/seededRandom.ts';
-import { invokeEvent } from './invocation/invokeEvent.ts';
-import type { LambdaHost } from './lambdaHost.ts';
+import { addFunction } from './state/addFunction.ts';
+import { checkAliasName, checkRouting } from './state/aliasRouting.ts';
+import { createVersion } from './state/createVersion.ts';
+import { getAlias, getFunction, type FunctionStore } from './state/functionStore.ts';
+import { findTarget } from './state/resolveTarget.ts';
+import { resolveConfig } from './state/resolveConfig.ts';
+import { seededRandom } from './state/seededRandom.ts';
+import { invokeEvent } from './run/invokeEvent.ts';
+import type { LambdaContext } from './lambdaContext.ts';
 import type { LambdaStandIn, LogLine } from './lambdaStandIn.ts';
-import { lambdaOperations } from './operations/lambdaOperations.ts';
+import { lambdaOperations } from './lambdaOperations.ts';
 
 export interface LambdaOptions {
   clock: Clock;
@@ -46,7 +46,10 @@ interface Own {
   listeners: ((line: LogLine) => void)[];
 }
 
-function createHost(options: LambdaOptions, { temp, guard, closing, listeners }: Own): LambdaHost {
+function createHost(
+  options: LambdaOptions,
+  { temp, guard, closing, listeners }: Own,
+): LambdaContext {
   return {
     region: options.region ?? 'us-east-1',
     accountId: options.accountId ?? '123456789012',
@@ -65,7 +68,7 @@ function createHost(options: LambdaOptions, { temp, guard, closing, listeners }:
   };
 }
 
-async function close(host: LambdaHost, { closing, guard, temp }: Own): Promise<void> {
+async function close(host: LambdaContext, { closing, guard, temp }: Own): Promise<void> {
   closing.abort(new Error('the stand-in is closing'));
   await guard.close();
   while (host.background.size > 0) await Promise.all(host.background);

@@ -1,5 +1,5 @@
 import { describe, it, expect } from 'vitest';
-import type { Check } from '../../../src/checks/check.ts';
+import type { Check } from '../../../src/model/check.ts';
 import { advisory } from '../../../src/checks/combinators/advisory.ts';
 import { anyOf } from '../../../src/checks/combinators/anyOf.ts';
 import { inParallel } from '../../../src/checks/combinators/inParallel.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Check, CheckReport, Outcome } from '../../../src/checks/check.ts';
+import type { Check, CheckReport, Outcome } from '../../../src/model/check.ts';
 import { advisory } from '../../../src/checks/combinators/advisory.ts';
 import { anyOf } from '../../../src/checks/combinators/anyOf.ts';
 import { inParallel } from '../../../src/checks/combinators/inParallel.ts';
@@ -10,7 +10,7 @@ import { repeat } from '../../../src/checks/combinators/repeat.ts';
 import { retry } from '../../../src/checks/combinators/retry.ts';
 import { timeLimit } from '../../../src/checks/combinators/timeLimit.ts';
 import { when } from '../../../src/checks/combinators/when.ts';
-import { runCheck } from '../../../src/checks/runCheck.ts';
+import { runCheck } from '../../../src/checks/run/runCheck.ts';
 import { fakeContext } from '../fakeContext.ts';
 import { anyOutcome, failing, fails, scripted } from './scripted.ts';
 

@@ -1,4 +1,4 @@
-import { outcomes, type Check, type Outcome } from '../../../src/checks/check.ts';
+import { outcomes, type Check, type Outcome } from '../../../src/model/check.ts';
 import fc from 'fast-check';
 
 /** A check that gives these outcomes one after the other, the last one from then on. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Check, CheckContext } from '../../../src/checks/check.ts';
+import type { Check, CheckContext } from '../../../src/model/check.ts';
 import { advisory } from '../../../src/checks/combinators/advisory.ts';
 import { anyOf } from '../../../src/checks/combinators/anyOf.ts';
 import { inParallel } from '../../../src/checks/combinators/inParallel.ts';
@@ -8,7 +8,7 @@ import { named } from '../../../src/checks/combinators/named.ts';
 import { repeat } from '../../../src/checks/combinators/repeat.ts';
 import { retry } from '../../../src/checks/combinators/retry.ts';
 import { timeLimit } from '../../../src/checks/combinators/timeLimit.ts';
-import { runCheck } from '../../../src/checks/runCheck.ts';
+import { runCheck } from '../../../src/checks/run/runCheck.ts';
 import { fakeContext } from '../fakeContext.ts';
 import { hanging, scripted } from './scripted.ts';
 

@@ -1,6 +1,6 @@
-import type { CheckContext, CheckReport } from '../../../src/checks/check.ts';
+import type { CheckContext, CheckReport } from '../../../src/model/check.ts';
 import { latencyBudget, type LatencyBudgetOptions } from '../../../src/checks/latencyBudget.ts';
-import { runCheck } from '../../../src/checks/runCheck.ts';
+import { runCheck } from '../../../src/checks/run/runCheck.ts';
 import { fakeContext, type Answering } from '../fakeContext.ts';
 
 /** The report of a budget, and the calls that it took. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sample } from '../../../src/checks/latency/sample.ts';
-import { seededRandom } from '../../../src/checks/statistics/random.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
 import { decider, normal, warm } from './fakeSamples.ts';
 
 type Draw = (random: () => number) => number;

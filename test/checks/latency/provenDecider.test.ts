@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sample } from '../../../src/checks/latency/sample.ts';
 import { proofBounds } from '../../../src/checks/statistics/proofBounds.ts';
-import { seededRandom } from '../../../src/checks/statistics/random.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
 import { decider, warm } from './fakeSamples.ts';
 
 /** Calls one at a time until there is a decision; `over` says which of them are over 300 ms. */

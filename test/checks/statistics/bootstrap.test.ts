@@ -5,7 +5,7 @@ import {
   percentileStatistic,
 } from '../../../src/checks/statistics/bootstrap.ts';
 import { ascending, percentile } from '../../../src/checks/statistics/percentile.ts';
-import { seededRandom } from '../../../src/checks/statistics/random.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
 
 describe('percentile', () => {
   it.each([

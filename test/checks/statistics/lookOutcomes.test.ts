@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksAt, shareNumber } from '../../../src/checks/latency/looks.ts';
+import { looksAt, shareNumber } from '../../../src/checks/latency/interimLooks.ts';
 import { parseThreshold, type Threshold } from '../../../src/checks/latency/threshold.ts';
 import { lookOutcomes } from '../../../src/checks/statistics/lookOutcomes.ts';
 import { proofBounds } from '../../../src/checks/statistics/proofBounds.ts';

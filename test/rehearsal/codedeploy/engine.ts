@@ -4,8 +4,8 @@ import {
   type CodeDeployOptions,
   type CodeDeployStandIn,
 } from '../../../src/rehearsal/codedeploy/codeDeployStandIn.ts';
-import type { Deployment } from '../../../src/rehearsal/codedeploy/deployment.ts';
-import type { DeploymentEvent } from '../../../src/rehearsal/codedeploy/deploymentEvent.ts';
+import type { Deployment } from '../../../src/rehearsal/codedeploy/state/deployment.ts';
+import type { DeploymentEvent } from '../../../src/rehearsal/codedeploy/state/deploymentEvent.ts';
 import type { OperationMap } from '../../../src/rehearsal/http/operation.ts';
 import { simulatedClock } from '../../../src/rehearsal/simulatedClock.ts';
 import { fakeLambda, type FakeHook, type FakeLambda } from './fakeLambda.ts';

@@ -1,8 +1,8 @@
 import { AwsError } from '../../http/awsError.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { findStartedDeployment, findTarget } from '../lookUpTarget.ts';
-import { texts, type Members } from '../members.ts';
-import { targetInfo } from '../targetInfo.ts';
+import { findStartedDeployment, findTarget } from '../requests/findTarget.ts';
+import { texts, type Members } from '../requests/inputReaders.ts';
+import { targetInfo } from '../answers/targetInfo.ts';
 
 const maxTargets = 25;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { text, type Members } from '../members.ts';
-import { applicationName } from '../names.ts';
+import { text, type Members } from '../requests/inputReaders.ts';
+import { applicationName } from '../requests/names.ts';
 
 const platforms: readonly string[] = ['Server', 'Lambda', 'ECS'];
 

@@ -1,15 +1,15 @@
 import { AwsError } from '../../http/awsError.ts';
-import type { Application } from '../application.ts';
+import type { Application } from '../state/application.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { isOver } from '../deployment.ts';
-import type { DeploymentGroup } from '../deploymentGroup.ts';
-import { findApplication, findConfig, findGroup } from '../lookUp.ts';
-import { members, text, type Members } from '../members.ts';
-import { defaultConfigName } from '../predefinedConfigs.ts';
-import { readAlarms, readAutoRollback } from '../readGroupSettings.ts';
-import { readRevision } from '../readRevision.ts';
-import { registerRevision } from '../registerRevision.ts';
-import { startDeployment } from '../startDeployment.ts';
+import { isOver } from '../state/deployment.ts';
+import type { DeploymentGroup } from '../state/deploymentGroup.ts';
+import { findApplication, findConfig, findGroup } from '../requests/findResources.ts';
+import { members, text, type Members } from '../requests/inputReaders.ts';
+import { defaultConfigName } from '../state/predefinedConfigs.ts';
+import { readAlarms, readAutoRollback } from '../requests/readGroupSettings.ts';
+import { readRevision } from '../requests/readRevision.ts';
+import { registerRevision } from '../state/registerRevision.ts';
+import { startDeployment } from '../run/startDeployment.ts';
 
 /** Starts a deployment; without a revision, the group's last successful one is deployed again. */
 export async function createDeployment(

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { members, text, type Members } from '../members.ts';
-import { requiredConfigName } from '../names.ts';
-import { readTrafficRouting } from '../readTrafficRouting.ts';
+import { members, text, type Members } from '../requests/inputReaders.ts';
+import { requiredConfigName } from '../requests/names.ts';
+import { readTrafficRouting } from '../requests/readTrafficRouting.ts';
 
 const platforms: readonly string[] = ['Lambda', 'ECS'];
 

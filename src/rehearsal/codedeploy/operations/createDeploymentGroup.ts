@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { findApplication, findConfig } from '../lookUp.ts';
-import { members, text, type Members } from '../members.ts';
-import { groupName } from '../names.ts';
-import { defaultConfigName } from '../predefinedConfigs.ts';
-import { readAlarms, readAutoRollback } from '../readGroupSettings.ts';
-import { readDeploymentStyle } from '../readDeploymentStyle.ts';
+import { findApplication, findConfig } from '../requests/findResources.ts';
+import { members, text, type Members } from '../requests/inputReaders.ts';
+import { groupName } from '../requests/names.ts';
+import { defaultConfigName } from '../state/predefinedConfigs.ts';
+import { readAlarms, readAutoRollback } from '../requests/readGroupSettings.ts';
+import { readDeploymentStyle } from '../requests/readDeploymentStyle.ts';
 
 export function createDeploymentGroup(codeDeploy: CodeDeployStandIn, input: Members): unknown {
   const application = findApplication(codeDeploy, input);

@@ -1,7 +1,7 @@
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { time } from '../epochSeconds.ts';
-import { findApplication } from '../lookUp.ts';
-import type { Members } from '../members.ts';
+import { time } from '../answers/epochSeconds.ts';
+import { findApplication } from '../requests/findResources.ts';
+import type { Members } from '../requests/inputReaders.ts';
 
 export function getApplication(codeDeploy: CodeDeployStandIn, input: Members): unknown {
   const application = findApplication(codeDeploy, input);

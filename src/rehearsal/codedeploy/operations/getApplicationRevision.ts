@@ -1,10 +1,10 @@
 import { AwsError } from '../../http/awsError.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { time } from '../epochSeconds.ts';
-import { findApplication } from '../lookUp.ts';
-import { members, type Members } from '../members.ts';
-import { readRevisionLocation } from '../readRevisionLocation.ts';
-import { revisionWithContent, sha256 as sha256Of } from '../revision.ts';
+import { time } from '../answers/epochSeconds.ts';
+import { findApplication } from '../requests/findResources.ts';
+import { members, type Members } from '../requests/inputReaders.ts';
+import { readRevisionLocation } from '../requests/readRevisionLocation.ts';
+import { revisionWithContent, sha256 as sha256Of } from '../state/revision.ts';
 
 export function getApplicationRevision(codeDeploy: CodeDeployStandIn, input: Members): unknown {
   const application = findApplication(codeDeploy, input);

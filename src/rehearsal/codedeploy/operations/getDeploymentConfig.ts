@@ -1,7 +1,7 @@
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { time } from '../epochSeconds.ts';
-import { requiredConfig } from '../lookUp.ts';
-import type { Members } from '../members.ts';
+import { time } from '../answers/epochSeconds.ts';
+import { requiredConfig } from '../requests/findResources.ts';
+import type { Members } from '../requests/inputReaders.ts';
 
 export function getDeploymentConfig(codeDeploy: CodeDeployStandIn, input: Members): unknown {
   const config = requiredConfig(codeDeploy, input);

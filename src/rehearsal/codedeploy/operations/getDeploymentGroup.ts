@@ -1,7 +1,7 @@
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { deploymentGroupInfo } from '../deploymentGroupInfo.ts';
-import { findApplication, findGroup } from '../lookUp.ts';
-import type { Members } from '../members.ts';
+import { deploymentGroupInfo } from '../answers/deploymentGroupInfo.ts';
+import { findApplication, findGroup } from '../requests/findResources.ts';
+import type { Members } from '../requests/inputReaders.ts';
 
 export function getDeploymentGroup(codeDeploy: CodeDeployStandIn, input: Members): unknown {
   const application = findApplication(codeDeploy, input);

@@ -1,7 +1,7 @@
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { findStartedDeployment, findTarget } from '../lookUpTarget.ts';
-import { text, type Members } from '../members.ts';
-import { targetInfo } from '../targetInfo.ts';
+import { findStartedDeployment, findTarget } from '../requests/findTarget.ts';
+import { text, type Members } from '../requests/inputReaders.ts';
+import { targetInfo } from '../answers/targetInfo.ts';
 
 export function getDeploymentTarget(codeDeploy: CodeDeployStandIn, input: Members): unknown {
   const deployment = findStartedDeployment(codeDeploy, input);

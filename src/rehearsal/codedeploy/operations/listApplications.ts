@@ -1,6 +1,6 @@
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import type { Members } from '../members.ts';
-import { page } from '../page.ts';
+import type { Members } from '../requests/inputReaders.ts';
+import { page } from '../answers/page.ts';
 
 const pageSize = 100;
 

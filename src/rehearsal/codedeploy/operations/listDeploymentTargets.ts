@@ -1,8 +1,8 @@
 import { AwsError } from '../../http/awsError.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { findStartedDeployment } from '../lookUpTarget.ts';
-import { members, type Members } from '../members.ts';
-import { page } from '../page.ts';
+import { findStartedDeployment } from '../requests/findTarget.ts';
+import { members, type Members } from '../requests/inputReaders.ts';
+import { page } from '../answers/page.ts';
 
 const pageSize = 25;
 const filters: readonly string[] = ['TargetStatus', 'ServerInstanceLabel'];

@@ -1,9 +1,9 @@
 import { AwsError } from '../../http/awsError.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import type { Deployment } from '../deployment.ts';
-import { findApplication, findGroup } from '../lookUp.ts';
-import { members, number, text, texts, type Members } from '../members.ts';
-import { page } from '../page.ts';
+import type { Deployment } from '../state/deployment.ts';
+import { findApplication, findGroup } from '../requests/findResources.ts';
+import { members, number, text, texts, type Members } from '../requests/inputReaders.ts';
+import { page } from '../answers/page.ts';
 
 const pageSize = 100;
 const statuses: readonly string[] = [

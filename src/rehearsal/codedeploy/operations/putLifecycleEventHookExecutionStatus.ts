@@ -1,10 +1,10 @@
 import { AwsError } from '../../http/awsError.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { emit } from '../emit.ts';
-import type { HookStatus } from '../hookExecution.ts';
-import { findDeployment } from '../lookUp.ts';
-import { text, type Members } from '../members.ts';
-import { reportEvent } from '../reportEvent.ts';
+import { emit } from '../state/emit.ts';
+import type { HookStatus } from '../state/hookExecution.ts';
+import { findDeployment } from '../requests/findResources.ts';
+import { text, type Members } from '../requests/inputReaders.ts';
+import { reportEvent } from '../state/reportEvent.ts';
 
 const accepted: readonly string[] = ['Succeeded', 'Failed'] satisfies HookStatus[];
 

@@ -1,9 +1,9 @@
 import { AwsError } from '../../http/awsError.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { isOver } from '../deployment.ts';
-import { DeploymentFailure } from '../deploymentFailure.ts';
-import { findDeployment } from '../lookUp.ts';
-import { flag, type Members } from '../members.ts';
+import { isOver } from '../state/deployment.ts';
+import { DeploymentFailure } from '../state/deploymentFailure.ts';
+import { findDeployment } from '../requests/findResources.ts';
+import { flag, type Members } from '../requests/inputReaders.ts';
 
 /** `autoRollbackEnabled` beats what the deployment's configuration says. */
 export function stopDeployment(codeDeploy: CodeDeployStandIn, input: Members): unknown {

@@ -1,12 +1,12 @@
 import { AwsError } from '../../http/awsError.ts';
-import type { Application } from '../application.ts';
+import type { Application } from '../state/application.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import type { DeploymentGroup } from '../deploymentGroup.ts';
-import { findApplication, findConfig, findGroup } from '../lookUp.ts';
-import { members, text, type Members } from '../members.ts';
-import { groupName } from '../names.ts';
-import { readDeploymentStyle } from '../readDeploymentStyle.ts';
-import { readAlarms, readAutoRollback } from '../readGroupSettings.ts';
+import type { DeploymentGroup } from '../state/deploymentGroup.ts';
+import { findApplication, findConfig, findGroup } from '../requests/findResources.ts';
+import { members, text, type Members } from '../requests/inputReaders.ts';
+import { groupName } from '../requests/names.ts';
+import { readDeploymentStyle } from '../requests/readDeploymentStyle.ts';
+import { readAlarms, readAutoRollback } from '../requests/readGroupSettings.ts';
 
 /** Changes what the request has; the rest stays. */
 export function updateDeploymentGroup(codeDeploy: CodeDeployStandIn, input: Members): unknown {

@@ -1,6 +1,6 @@
 import { delimiter, join } from 'node:path';
 import type { InitializationType } from './environmentPool.ts';
-import type { VersionConfig } from '../functions/versionConfig.ts';
+import type { VersionConfig } from '../state/versionConfig.ts';
 
 export interface VariablesInput {
   functionName: string;

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { awaitEnding, type Ending, type RunLimit } from './awaitEnding.ts';
+import { raceEndings, type Ending, type RunLimit } from './raceEndings.ts';
 import { deferred } from './deferred.ts';
 import type { ExecutionLog } from './executionLog.ts';
 import { exitedEarly, posted, timedOut, type Failure } from './failures.ts';
@@ -144,6 +144,6 @@ export class ExecutionEnvironment {
   }
 
   #race(endings: Promise<Ending>[], limit: RunLimit): Promise<Ending> {
-    return awaitEnding(this.process, endings, limit, () => this.#measure(limit.memorySizeMb));
+    return raceEndings(this.process, endings, limit, () => this.#measure(limit.memorySizeMb));
   }
 }

@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import type { VersionConfig } from '../functions/versionConfig.ts';
+import type { VersionConfig } from '../state/versionConfig.ts';
 
 /** Beside this file's bundle, or as source in the folder above. */
 const bootstrap = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? '../bootstrap.ts' : './bootstrap.js', import.meta.url),
+  new URL(
+    import.meta.url.endsWith('.ts') ? '../runtime/bootstrap.ts' : './bootstrap.js',
+    import.meta.url,
+  ),
 );
 
 /** nodejs22.x on Lambda can neither require ES modules nor guess a file's module system. */

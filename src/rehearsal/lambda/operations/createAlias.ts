@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
-import { functionArn } from '../lambdaHost.ts';
-import { checkAliasName, checkRouting } from '../functions/aliasRouting.ts';
-import { findTarget } from '../functions/resolveTarget.ts';
-import { aliasConfiguration } from './aliasConfiguration.ts';
-import { optionalString, requiredString } from './inputMembers.ts';
-import type { LambdaOperation } from './lambdaOperation.ts';
-import { weightsInput } from './routingInput.ts';
+import { functionArn } from '../lambdaContext.ts';
+import { checkAliasName, checkRouting } from '../state/aliasRouting.ts';
+import { findTarget } from '../state/resolveTarget.ts';
+import { aliasConfiguration } from '../answers/aliasConfiguration.ts';
+import { optionalString, requiredString } from '../requests/inputReaders.ts';
+import type { LambdaOperation } from '../lambdaOperation.ts';
+import { weightsInput } from '../requests/routingInput.ts';
 
 export const createAlias: LambdaOperation = ({ host, store }, input) => {
   const { fn } = findTarget(host, store, requiredString(input, 'FunctionName'));

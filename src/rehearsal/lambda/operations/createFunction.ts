@@ -1,10 +1,10 @@
-import { addFunction } from '../functions/addFunction.ts';
-import { publish } from '../functions/publish.ts';
-import { parseFunctionRef } from '../functions/functionRef.ts';
-import { configInput, describedInput, zipFile } from './codeInput.ts';
-import { functionConfiguration } from './functionConfiguration.ts';
-import { invalid, optionalObject, requiredString } from './inputMembers.ts';
-import type { LambdaOperation } from './lambdaOperation.ts';
+import { addFunction } from '../state/addFunction.ts';
+import { publish } from '../state/publish.ts';
+import { parseFunctionRef } from '../state/functionRef.ts';
+import { configInput, describedInput, zipFile } from '../requests/codeInput.ts';
+import { functionConfiguration } from '../answers/functionConfiguration.ts';
+import { invalid, optionalObject, requiredString } from '../requests/inputReaders.ts';
+import type { LambdaOperation } from '../lambdaOperation.ts';
 
 /** Creates a function from a zip in the request. */
 export const createFunction: LambdaOperation = async ({ host, store }, input) => {

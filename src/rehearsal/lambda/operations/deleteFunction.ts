@@ -1,12 +1,12 @@
 import { AwsError } from '../../http/awsError.ts';
-import { inBackground } from '../functions/inBackground.ts';
-import { getVersion, LATEST, type LambdaFunction } from '../functions/functionStore.ts';
-import { findTarget } from '../functions/resolveTarget.ts';
-import type { LambdaHost } from '../lambdaHost.ts';
-import { optionalString, requiredString } from './inputMembers.ts';
-import type { LambdaOperation } from './lambdaOperation.ts';
+import { trackBackground } from '../state/trackBackground.ts';
+import { getVersion, LATEST, type LambdaFunction } from '../state/functionStore.ts';
+import { findTarget } from '../state/resolveTarget.ts';
+import type { LambdaContext } from '../lambdaContext.ts';
+import { optionalString, requiredString } from '../requests/inputReaders.ts';
+import type { LambdaOperation } from '../lambdaOperation.ts';
 
-function deleteVersion(host: LambdaHost, fn: LambdaFunction, qualifier: string): void {
+function deleteVersion(host: LambdaContext, fn: LambdaFunction, qualifier: string): void {
   if (qualifier === LATEST) {
     throw new AwsError(
       'InvalidParameterValueException',
@@ -28,7 +28,7 @@ function deleteVersion(host: LambdaHost, fn: LambdaFunction, qualifier: string):
     );
   }
   fn.versions.delete(qualifier);
-  inBackground(host, version.pool.retire());
+  trackBackground(host, version.pool.retire());
 }
 
 /** Deletes a function with all it has, or one version; what runs finishes. */
@@ -41,6 +41,6 @@ export const deleteFunction: LambdaOperation = ({ host, store }, input) => {
     return {};
   }
   store.delete(fn.name);
-  for (const { pool } of [fn.latest, ...fn.versions.values()]) inBackground(host, pool.retire());
+  for (const { pool } of [fn.latest, ...fn.versions.values()]) trackBackground(host, pool.retire());
   return {};
 };

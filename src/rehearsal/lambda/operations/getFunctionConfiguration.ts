@@ -1,8 +1,8 @@
-import { findTarget } from '../functions/resolveTarget.ts';
-import { getVersion, LATEST } from '../functions/functionStore.ts';
-import { functionConfiguration } from './functionConfiguration.ts';
-import { optionalString, requiredString } from './inputMembers.ts';
-import type { LambdaOperation } from './lambdaOperation.ts';
+import { findTarget } from '../state/resolveTarget.ts';
+import { getVersion, LATEST } from '../state/functionStore.ts';
+import { functionConfiguration } from '../answers/functionConfiguration.ts';
+import { optionalString, requiredString } from '../requests/inputReaders.ts';
+import type { LambdaOperation } from '../lambdaOperation.ts';
 
 /** The configuration of `$LATEST`, of a version, or of the version that an alias stands for. */
 export const getFunctionConfiguration: LambdaOperation = ({ host, store }, input) => {

@@ -1,9 +1,9 @@
-import { functionArn } from '../lambdaHost.ts';
-import { LATEST, notFound } from '../functions/functionStore.ts';
-import { findTarget } from '../functions/resolveTarget.ts';
-import { eventInvokeConfiguration } from './eventInvokeConfiguration.ts';
-import { optionalString, requiredString } from './inputMembers.ts';
-import type { LambdaOperation } from './lambdaOperation.ts';
+import { functionArn } from '../lambdaContext.ts';
+import { LATEST, notFound } from '../state/functionStore.ts';
+import { findTarget } from '../state/resolveTarget.ts';
+import { eventInvokeConfiguration } from '../answers/eventInvokeConfiguration.ts';
+import { optionalString, requiredString } from '../requests/inputReaders.ts';
+import type { LambdaOperation } from '../lambdaOperation.ts';
 
 export const getFunctionEventInvokeConfig: LambdaOperation = ({ host, store }, input) => {
   const functionName = requiredString(input, 'FunctionName');

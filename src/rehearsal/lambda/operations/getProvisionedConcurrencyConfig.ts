@@ -1,8 +1,8 @@
 import { AwsError } from '../../http/awsError.ts';
-import { findTarget } from '../functions/resolveTarget.ts';
-import { requiredString } from './inputMembers.ts';
-import type { LambdaOperation } from './lambdaOperation.ts';
-import { provisionedConfiguration } from './provisionedConfiguration.ts';
+import { findTarget } from '../state/resolveTarget.ts';
+import { requiredString } from '../requests/inputReaders.ts';
+import type { LambdaOperation } from '../lambdaOperation.ts';
+import { provisionedConfiguration } from '../answers/provisionedConfiguration.ts';
 
 export const getProvisionedConcurrencyConfig: LambdaOperation = ({ host, store }, input) => {
   const functionName = requiredString(input, 'FunctionName');

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
 import type { InvokeOutput } from '../../http/invokeMessage.ts';
-import { findTarget, pickVersion, targetArn } from '../functions/resolveTarget.ts';
-import { invokeEvent } from '../invocation/invokeEvent.ts';
-import { runInvocation } from '../invocation/runInvocation.ts';
-import { optionalEnum, optionalString, requiredString } from './inputMembers.ts';
-import type { LambdaOperation } from './lambdaOperation.ts';
+import { findTarget, pickVersion, targetArn } from '../state/resolveTarget.ts';
+import { invokeEvent } from '../run/invokeEvent.ts';
+import { runInvocation } from '../run/runInvocation.ts';
+import { optionalEnum, optionalString, requiredString } from '../requests/inputReaders.ts';
+import type { LambdaOperation } from '../lambdaOperation.ts';
 
 /** 6 MB; 1 MB for asynchronous events. */
 const REQUEST_BYTES = 6_291_456;

@@ -1,8 +1,8 @@
-import { findTarget } from '../functions/resolveTarget.ts';
-import { aliasConfiguration } from './aliasConfiguration.ts';
-import { optionalString, requiredString } from './inputMembers.ts';
-import type { LambdaOperation } from './lambdaOperation.ts';
-import { page } from './page.ts';
+import { findTarget } from '../state/resolveTarget.ts';
+import { aliasConfiguration } from '../answers/aliasConfiguration.ts';
+import { optionalString, requiredString } from '../requests/inputReaders.ts';
+import type { LambdaOperation } from '../lambdaOperation.ts';
+import { page } from '../answers/page.ts';
 
 /** By name; with `FunctionVersion` only those that stand for it. */
 export const listAliases: LambdaOperation = ({ host, store }, input) => {

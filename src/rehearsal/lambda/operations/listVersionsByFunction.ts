@@ -1,9 +1,9 @@
-import { functionArn } from '../lambdaHost.ts';
-import { findTarget } from '../functions/resolveTarget.ts';
-import { functionConfiguration } from './functionConfiguration.ts';
-import { requiredString } from './inputMembers.ts';
-import type { LambdaOperation } from './lambdaOperation.ts';
-import { page } from './page.ts';
+import { functionArn } from '../lambdaContext.ts';
+import { findTarget } from '../state/resolveTarget.ts';
+import { functionConfiguration } from '../answers/functionConfiguration.ts';
+import { requiredString } from '../requests/inputReaders.ts';
+import type { LambdaOperation } from '../lambdaOperation.ts';
+import { page } from '../answers/page.ts';
 
 /** `$LATEST`, then the published versions, oldest first. */
 export const listVersionsByFunction: LambdaOperation = ({ host, store }, input) => {

@@ -1,10 +1,10 @@
 import { AwsError } from '../../http/awsError.ts';
-import { publish } from '../functions/publish.ts';
-import { findTarget } from '../functions/resolveTarget.ts';
-import { checkRevision } from './checkRevision.ts';
-import { functionConfiguration } from './functionConfiguration.ts';
-import { optionalString, requiredString } from './inputMembers.ts';
-import type { LambdaOperation } from './lambdaOperation.ts';
+import { publish } from '../state/publish.ts';
+import { findTarget } from '../state/resolveTarget.ts';
+import { checkRevision } from '../requests/checkRevision.ts';
+import { functionConfiguration } from '../answers/functionConfiguration.ts';
+import { optionalString, requiredString } from '../requests/inputReaders.ts';
+import type { LambdaOperation } from '../lambdaOperation.ts';
 
 /** Makes a numbered version of `$LATEST`; the last one again where nothing has changed. */
 export const publishVersion: LambdaOperation = ({ host, store }, input) => {

@@ -1,10 +1,15 @@
 import { AwsError } from '../../http/awsError.ts';
-import { getVersion, LATEST, type EventInvokeConfig } from '../functions/functionStore.ts';
-import { findTarget } from '../functions/resolveTarget.ts';
-import { DEFAULT_EVENT_CONFIG } from '../invocation/eventQueueing.ts';
-import { eventInvokeConfiguration } from './eventInvokeConfiguration.ts';
-import { optionalInteger, optionalObject, optionalString, requiredString } from './inputMembers.ts';
-import type { LambdaOperation, LambdaState } from './lambdaOperation.ts';
+import { getVersion, LATEST, type EventInvokeConfig } from '../state/functionStore.ts';
+import { findTarget } from '../state/resolveTarget.ts';
+import { DEFAULT_EVENT_CONFIG } from '../run/eventQueueing.ts';
+import { eventInvokeConfiguration } from '../answers/eventInvokeConfiguration.ts';
+import {
+  optionalInteger,
+  optionalObject,
+  optionalString,
+  requiredString,
+} from '../requests/inputReaders.ts';
+import type { LambdaOperation, LambdaState } from '../lambdaOperation.ts';
 
 type Input = Record<string, unknown>;
 

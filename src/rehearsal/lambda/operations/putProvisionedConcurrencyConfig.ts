@@ -1,12 +1,12 @@
 import { AwsError } from '../../http/awsError.ts';
-import { getVersion, LATEST } from '../functions/functionStore.ts';
-import { inBackground } from '../functions/inBackground.ts';
-import { provision } from '../functions/provision.ts';
-import type { Provisioned } from '../functions/provisioned.ts';
-import { findTarget } from '../functions/resolveTarget.ts';
-import { invalid, optionalInteger, requiredString } from './inputMembers.ts';
-import type { LambdaOperation } from './lambdaOperation.ts';
-import { provisionedConfiguration } from './provisionedConfiguration.ts';
+import { getVersion, LATEST } from '../state/functionStore.ts';
+import { trackBackground } from '../state/trackBackground.ts';
+import { provision } from '../state/provision.ts';
+import type { Provisioned } from '../state/provisioned.ts';
+import { findTarget } from '../state/resolveTarget.ts';
+import { invalid, optionalInteger, requiredString } from '../requests/inputReaders.ts';
+import type { LambdaOperation } from '../lambdaOperation.ts';
+import { provisionedConfiguration } from '../answers/provisionedConfiguration.ts';
 
 /** Has environments ready before the first request; the answer comes before they are. */
 export const putProvisionedConcurrencyConfig: LambdaOperation = ({ host, store }, input) => {
@@ -35,6 +35,6 @@ export const putProvisionedConcurrencyConfig: LambdaOperation = ({ host, store }
   };
   fn.provisioned.set(qualifier, provisioned);
   const answer = provisionedConfiguration(provisioned);
-  inBackground(host, provision(host, fn, qualifier, provisioned));
+  trackBackground(host, provision(host, fn, qualifier, provisioned));
   return answer;
 };

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { checkRouting } from '../functions/aliasRouting.ts';
-import { getAlias } from '../functions/functionStore.ts';
-import { findTarget } from '../functions/resolveTarget.ts';
-import { aliasConfiguration } from './aliasConfiguration.ts';
-import { checkRevision } from './checkRevision.ts';
-import { optionalString, requiredString } from './inputMembers.ts';
-import type { LambdaOperation } from './lambdaOperation.ts';
-import { weightsInput } from './routingInput.ts';
+import { checkRouting } from '../state/aliasRouting.ts';
+import { getAlias } from '../state/functionStore.ts';
+import { findTarget } from '../state/resolveTarget.ts';
+import { aliasConfiguration } from '../answers/aliasConfiguration.ts';
+import { checkRevision } from '../requests/checkRevision.ts';
+import { optionalString, requiredString } from '../requests/inputReaders.ts';
+import type { LambdaOperation } from '../lambdaOperation.ts';
+import { weightsInput } from '../requests/routingInput.ts';
 
 /** Changes what the request names; empty weights send all traffic to the one version. */
 export const updateAlias: LambdaOperation = ({ host, store }, input) => {

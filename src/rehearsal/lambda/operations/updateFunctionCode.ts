@@ -1,11 +1,11 @@
 import { prepareCode } from '../code/prepareCode.ts';
-import { publish, replaceLatest } from '../functions/publish.ts';
-import { findTarget } from '../functions/resolveTarget.ts';
-import { checkRevision } from './checkRevision.ts';
-import { zipFile } from './codeInput.ts';
-import { functionConfiguration } from './functionConfiguration.ts';
-import { requiredString } from './inputMembers.ts';
-import type { LambdaOperation } from './lambdaOperation.ts';
+import { publish, replaceLatest } from '../state/publish.ts';
+import { findTarget } from '../state/resolveTarget.ts';
+import { checkRevision } from '../requests/checkRevision.ts';
+import { zipFile } from '../requests/codeInput.ts';
+import { functionConfiguration } from '../answers/functionConfiguration.ts';
+import { requiredString } from '../requests/inputReaders.ts';
+import type { LambdaOperation } from '../lambdaOperation.ts';
 
 /** Gives `$LATEST` other code, from a zip in the request. */
 export const updateFunctionCode: LambdaOperation = async ({ host, store }, input) => {

@@ -1,12 +1,12 @@
-import { replaceLatest } from '../functions/publish.ts';
-import { resolveConfig } from '../functions/resolveConfig.ts';
-import { findTarget } from '../functions/resolveTarget.ts';
-import type { VersionConfig } from '../functions/versionConfig.ts';
-import { checkRevision } from './checkRevision.ts';
-import { configInput, describedInput } from './codeInput.ts';
-import { functionConfiguration } from './functionConfiguration.ts';
-import { requiredString } from './inputMembers.ts';
-import type { LambdaOperation } from './lambdaOperation.ts';
+import { replaceLatest } from '../state/publish.ts';
+import { resolveConfig } from '../state/resolveConfig.ts';
+import { findTarget } from '../state/resolveTarget.ts';
+import type { VersionConfig } from '../state/versionConfig.ts';
+import { checkRevision } from '../requests/checkRevision.ts';
+import { configInput, describedInput } from '../requests/codeInput.ts';
+import { functionConfiguration } from '../answers/functionConfiguration.ts';
+import { requiredString } from '../requests/inputReaders.ts';
+import type { LambdaOperation } from '../lambdaOperation.ts';
 
 const asCode = ({ timeoutSeconds, memorySizeMb, ...config }: VersionConfig, codeUri: string) => ({
   ...config,

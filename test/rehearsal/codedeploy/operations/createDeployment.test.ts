@@ -12,7 +12,7 @@ import {
   type RevisionLocation,
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../../../../src/rehearsal/codedeploy/revision.ts';
+import { sha256 } from '../../../../src/rehearsal/codedeploy/state/revision.ts';
 import { appSpec } from '../engine.ts';
 import { expectError, heldHook, overHttp, type OverHttp } from '../overHttp.ts';
 

@@ -1,0 +1,158 @@
+import { readProxyResponse, type Answer } from './proxyResponse.ts';
+import type { CheckResult } from '../../model/check.ts';
+import { failedBy, mismatches, missing, pointerTo, type Mismatch } from './mismatch.ts';
+import { isObjectLiteral, isPlainObject, kindOf, type OptionRule } from '../run/options.ts';
+
+/** What an answer must be like. Everything that is not named may be as it likes. */
+export interface ExpectedAnswer {
+  /** One status code or several that are fine, e.g. `[200, 204]`. */
+  statusCode?: number | readonly number[];
+  /** By name, upper or lower case; a list where a header has several values. */
+  headers?: Readonly<Record<string, string | RegExp | readonly string[]>>;
+  /** The body of a proxy answer: parsed if it is JSON. Objects match partially, lists wholly. */
+  body?: unknown;
+  /** The whole answer, for functions that do not answer HTTP. Matches like `body`. */
+  payload?: unknown;
+}
+
+/** Says whether the answer will do; anything but `true` and `false` is a mistake. */
+export type AnswerPredicate = (answer: Answer) => boolean | Promise<boolean>;
+
+const isStatusCode = (value: unknown): boolean =>
+  Number.isInteger(value) && (value as number) >= 100 && (value as number) <= 599;
+
+const isHeaderValue = (value: unknown): boolean =>
+  typeof value === 'string' ||
+  value instanceof RegExp ||
+  (Array.isArray(value) && value.every((one) => typeof one === 'string'));
+
+const expectedValue = 'a JSON value, RegExps in the place of texts';
+
+/** What an answer can be compared with; of anything else nothing would be asked. */
+function isExpectedValue(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return true;
+  if (Array.isArray(value)) return value.every(isExpectedValue);
+  return isObjectLiteral(value) && Object.values(value).every(isExpectedValue);
+}
+
+/** The rules for the option `expect`. */
+export const expectRule: OptionRule = {
+  expected: 'an object with statusCode, headers, body or payload, or a predicate',
+  accepts: (value) => typeof value === 'function' || isObjectLiteral(value),
+  members: {
+    statusCode: {
+      expected: 'a status code from 100 to 599, or a list of such',
+      accepts: (value) =>
+        isStatusCode(value) ||
+        (Array.isArray(value) && value.length > 0 && value.every(isStatusCode)),
+    },
+    headers: {
+      expected: 'an object whose values are texts, RegExps or lists of texts',
+      accepts: (value) => isObjectLiteral(value) && Object.values(value).every(isHeaderValue),
+    },
+    body: { expected: expectedValue, accepts: isExpectedValue },
+    payload: { expected: expectedValue, accepts: isExpectedValue },
+  },
+};
+
+/**
+ * Compares an answer with what is expected of it; `what` names the call in the message.
+ * Where nothing is said about them, a 5xx status and a non-empty `batchItemFailures` fail.
+ */
+export async function checkAnswer(
+  payload: unknown,
+  expect: ExpectedAnswer | AnswerPredicate | undefined,
+  what: string,
+): Promise<CheckResult> {
+  const answer = readProxyResponse(payload);
+  if (typeof expect === 'function') return askPredicate(answer, expect, what);
+  const found = differences(answer, expect ?? {});
+  return found.length === 0
+    ? { outcome: 'passed', message: `${what} answered as expected` }
+    : failedBy(found, what);
+}
+
+async function askPredicate(
+  answer: Answer,
+  predicate: AnswerPredicate,
+  what: string,
+): Promise<CheckResult> {
+  const said: unknown = await predicate(answer);
+  if (said === true) return { outcome: 'passed', message: `${what} answered as expected` };
+  const status = answer.statusCode === undefined ? '' : ` (status ${answer.statusCode})`;
+  if (said === false) {
+    return {
+      outcome: 'failed',
+      message: `${what} was answered${status}, and the predicate of "expect" returned false`,
+    };
+  }
+  return {
+    outcome: 'errored',
+    message: `the predicate of "expect" returned ${kindOf(said)}; expected true or false`,
+  };
+}
+
+function differences(answer: Answer, expect: ExpectedAnswer): Mismatch[] {
+  return [
+    ...(expect.statusCode === undefined
+      ? unlessNamed(expect.payload, brokenAnswer(answer))
+      : statusDifference(answer, expect.statusCode)),
+    ...headerDifferences(answer, expect.headers ?? {}),
+    ...bodyDifferences(answer, expect),
+    ...('payload' in expect ? mismatches('', expect.payload, answer.payload) : []),
+  ];
+}
+
+/** What is never fine, except where the whole answer is expected to have it. */
+function unlessNamed(payload: unknown, broken: Mismatch[]): Mismatch[] {
+  const named = isPlainObject(payload) ? Object.keys(payload) : [];
+  return broken.filter(({ pointer }) => !named.some((name) => pointer === pointerTo('', name)));
+}
+
+function statusDifference(
+  answer: Answer,
+  expected: NonNullable<ExpectedAnswer['statusCode']>,
+): Mismatch[] {
+  const fine: readonly number[] = typeof expected === 'number' ? [expected] : expected;
+  const actual = answer.statusCode;
+  if (actual !== undefined && fine.includes(actual)) return [];
+  return [{ pointer: '/statusCode', expected, actual }];
+}
+
+/** What is never fine in an answer of which nothing was said: status 5xx, failed batch items. */
+export function brokenAnswer({ statusCode, payload }: Answer): Mismatch[] {
+  if (statusCode !== undefined && statusCode >= 500) {
+    return [{ pointer: '/statusCode', expected: 'below 500', actual: statusCode }];
+  }
+  const failures = isPlainObject(payload) ? payload['batchItemFailures'] : undefined;
+  return Array.isArray(failures) && failures.length > 0
+    ? [{ pointer: '/batchItemFailures', expected: [], actual: failures }]
+    : [];
+}
+
+function headerDifferences(
+  answer: Answer,
+  expected: NonNullable<ExpectedAnswer['headers']>,
+): Mismatch[] {
+  return Object.entries(expected).flatMap(([name, wanted]) => {
+    const key = name.toLowerCase();
+    const values = answer.headerValues[key] ?? [];
+    const candidates = [...values, values.join(', ')];
+    const matches = Array.isArray(wanted)
+      ? mismatches('', wanted, values).length === 0
+      : values.length > 0 && candidates.some((one) => mismatches('', wanted, one).length === 0);
+    const actual = values.length > 1 ? values : values[0];
+    return matches ? [] : [{ pointer: pointerTo('/headers', key), expected: wanted, actual }];
+  });
+}
+
+function bodyDifferences(answer: Answer, expect: ExpectedAnswer): Mismatch[] {
+  if (!('body' in expect)) return [];
+  if (answer.statusCode === undefined) {
+    const hint = `${missing}: it is no proxy answer (no statusCode); expect its "payload" instead`;
+    return [{ pointer: '/body', expected: expect.body, actual: hint }];
+  }
+  // A text is expected of the body as it was sent, or of the text that its JSON stands for.
+  const asText = mismatches('/body', expect.body, answer.text);
+  return asText.length === 0 ? [] : mismatches('/body', expect.body, answer.body);
+}

@@ -1,0 +1,97 @@
+import { isPlainObject } from '../run/options.ts';
+import { inWords, shownValue } from '../../lib/jsonSafe.ts';
+import type { CheckResult } from '../../model/check.ts';
+
+/** One place where an answer is not as expected. */
+export interface Mismatch {
+  /** JSON pointer, from the root of the answer: `/body/items/0/price`. */
+  readonly pointer: string;
+  readonly expected: unknown;
+  readonly actual: unknown;
+}
+
+/** What stands for a value that is not there. */
+export const missing = '(missing)';
+
+/** The most mismatches that a message names; `expected` and `actual` have all of them. */
+const namedAtMost = 5;
+
+/** `''` and a member's name make a JSON pointer (RFC 6901). */
+export function pointerTo(pointer: string, member: string | number): string {
+  return `${pointer}/${String(member).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/**
+ * Where `actual` differs from what is expected of it: of an object only the members that are
+ * named, of a list every element; a RegExp matches a text; `undefined` means absent.
+ */
+export function mismatches(pointer: string, expected: unknown, actual: unknown): Mismatch[] {
+  if (expected instanceof RegExp) {
+    const text = typeof actual === 'string' ? actual : undefined;
+    // A sticky or global RegExp remembers where it was: search does not.
+    return text !== undefined && text.search(expected) >= 0
+      ? []
+      : [differs(pointer, expected, actual)];
+  }
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(actual) || actual.length !== expected.length) {
+      return [differs(pointer, expected, actual)];
+    }
+    return expected.flatMap((one, index) =>
+      mismatches(pointerTo(pointer, index), one, (actual as unknown[])[index]),
+    );
+  }
+  if (isPlainObject(expected)) {
+    if (!isPlainObject(actual)) return [differs(pointer, expected, actual)];
+    return Object.keys(expected).flatMap((name) =>
+      mismatches(
+        pointerTo(pointer, name),
+        expected[name],
+        Object.hasOwn(actual, name) ? actual[name] : undefined,
+      ),
+    );
+  }
+  return Object.is(expected, actual) ? [] : [differs(pointer, expected, actual)];
+}
+
+function differs(pointer: string, expected: unknown, actual: unknown): Mismatch {
+  return { pointer, expected: orMissing(expected), actual };
+}
+
+function orMissing(value: unknown): unknown {
+  return value === undefined ? missing : value;
+}
+
+/** A failed result that lists mismatches, `expected` and `actual` keyed by their pointers. */
+export function failedBy(found: readonly Mismatch[], what: string): CheckResult {
+  const named = found.slice(0, namedAtMost).map(inOneSentence);
+  if (found.length > namedAtMost) named.push(`and ${found.length - namedAtMost} more`);
+  return {
+    outcome: 'failed',
+    message: `${what}: ${named.join('; ')}`,
+    expected: byPointer(found, ({ expected }) => expected),
+    actual: byPointer(found, ({ actual }) => actual),
+  };
+}
+
+function inOneSentence({ pointer, expected, actual }: Mismatch): string {
+  const where = pointer === '' ? 'the answer' : pointer;
+  const wanted = typeof expected === 'string' && expected === missing ? missing : inWords(expected);
+  return `${where}: expected ${wanted}, got ${actual === undefined ? missing : inWords(actual)}`;
+}
+
+/** Several violations at one place have several expectations and one actual value. */
+function byPointer(found: readonly Mismatch[], value: (one: Mismatch) => unknown): unknown {
+  const all = new Map<string, unknown[]>();
+  for (const one of found) {
+    const shown = shownValue(orMissing(value(one)));
+    const known = all.get(one.pointer) ?? [];
+    if (!known.includes(shown)) all.set(one.pointer, [...known, shown]);
+  }
+  return Object.fromEntries(
+    [...all].map(([pointer, values]) => [
+      pointer,
+      values.every((one) => typeof one === 'string') ? values.join('; ') : values[0],
+    ]),
+  );
+}

@@ -1,0 +1,86 @@
+import { isPlainObject } from '../run/options.ts';
+
+/** A function's answer, read as API Gateway, ALB and function URLs read it. */
+export interface Answer {
+  /** The whole answer: parsed where it is JSON, else the text. */
+  readonly payload: unknown;
+  /** Only of a proxy answer; a status code given as a text counts as its number. */
+  readonly statusCode?: number;
+  /** Lower-case names; several values of one name are joined with `', '`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Every value of every header, `multiValueHeaders` and `cookies` included. */
+  readonly headerValues: Readonly<Record<string, readonly string[]>>;
+  /** The body of a proxy answer, decoded if `isBase64Encoded`, parsed if it is JSON. */
+  readonly body?: unknown;
+  /** The body as text, before it was parsed. */
+  readonly text?: string;
+}
+
+/** Between the JSON prelude of a streamed answer and its body stand 8 NUL bytes (AWS's runtimes). */
+const preludeEnd = '\0'.repeat(8);
+
+/** Reads a payload; what is no proxy answer has `payload` alone. */
+export function readProxyResponse(payload: unknown): Answer {
+  const proxy = typeof payload === 'string' ? streamed(payload) : payload;
+  const statusCode = isPlainObject(proxy) ? asStatusCode(proxy['statusCode']) : undefined;
+  if (!isPlainObject(proxy) || statusCode === undefined) {
+    return { payload, headers: {}, headerValues: {} };
+  }
+  const headerValues = allHeaders(proxy);
+  const headers = Object.fromEntries(
+    Object.entries(headerValues).map(([name, values]) => [name, values.join(', ')]),
+  );
+  return { payload, statusCode, headers, headerValues, ...readBody(proxy) };
+}
+
+/** A status code as a number: functions answer `200` and `'200'`, and both are served. */
+function asStatusCode(value: unknown): number | undefined {
+  const code = typeof value === 'string' && /^\s*\d{3}\s*$/.test(value) ? Number(value) : value;
+  return typeof code === 'number' && Number.isInteger(code) ? code : undefined;
+}
+
+/** The proxy answer that a streamed one stands for. Its prelude may leave the status code out. */
+function streamed(payload: string): unknown {
+  const end = payload.indexOf(preludeEnd);
+  if (end === -1) return undefined;
+  const prelude = parsed(payload.slice(0, end));
+  if (!isPlainObject(prelude)) return undefined;
+  return { statusCode: 200, ...prelude, body: payload.slice(end + preludeEnd.length) };
+}
+
+function readBody(proxy: Record<string, unknown>): { body?: unknown; text?: string } {
+  const { body, isBase64Encoded } = proxy;
+  if (typeof body !== 'string') return body === undefined ? {} : { body };
+  const text = isBase64Encoded === true ? Buffer.from(body, 'base64').toString('utf8') : body;
+  return { body: parsed(text), text };
+}
+
+/** The value of a JSON text, else the text itself. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+function allHeaders(proxy: Record<string, unknown>): Record<string, string[]> {
+  const values = new Map<string, string[]>();
+  const add = (name: string, value: unknown) => {
+    const key = name.toLowerCase();
+    const known = values.get(key) ?? [];
+    // A function may give the same header in both forms.
+    if (!known.includes(String(value))) values.set(key, [...known, String(value)]);
+  };
+  for (const source of [proxy['headers'], proxy['multiValueHeaders']]) {
+    if (!isPlainObject(source)) continue;
+    for (const [name, value] of Object.entries(source)) {
+      for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
+        if (one !== undefined && one !== null) add(name, one);
+      }
+    }
+  }
+  const cookies = proxy['cookies'];
+  if (Array.isArray(cookies)) for (const cookie of cookies) add('set-cookie', cookie);
+  return Object.fromEntries(values);
+}

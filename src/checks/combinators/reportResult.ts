@@ -1,0 +1,15 @@
+import type { CheckReport, CheckResult } from '../../model/check.ts';
+
+/** The result in a report: what a combinator of one check returns. */
+export function reportResult(report: CheckReport): CheckResult {
+  const { outcome, message, expected, actual, measurements, histogram, checks } = report;
+  return {
+    outcome,
+    ...(message !== undefined && { message }),
+    ...(expected !== undefined && { expected }),
+    ...(actual !== undefined && { actual }),
+    ...(measurements !== undefined && { measurements }),
+    ...(histogram !== undefined && { histogram }),
+    ...(checks !== undefined && { checks }),
+  };
+}

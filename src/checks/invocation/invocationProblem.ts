@@ -1,0 +1,79 @@
+import type { CheckContext, CheckResult } from '../../model/check.ts';
+import type { Invocation } from '../../model/invocation.ts';
+import { isPlainObject } from '../run/options.ts';
+import { cutText, shownValue } from '../../lib/jsonSafe.ts';
+
+/**
+ * Why an invocation says nothing good about the version being deployed, whatever it answered: the
+ * function failed, or it was another version that ran. `undefined` where neither is so.
+ */
+export function invocationProblem(
+  invocation: Invocation,
+  version: string | undefined,
+  context: Pick<CheckContext, 'target' | 'lifecycleEvent'>,
+): CheckResult | undefined {
+  return functionFailure(invocation) ?? wrongVersion(invocation, version, context);
+}
+
+/** A failed result where the function failed. */
+export function functionFailure(invocation: Invocation): CheckResult | undefined {
+  const { functionError, payload } = invocation;
+  if (functionError === undefined) return undefined;
+  const { errorType, errorMessage } = isPlainObject(payload) ? payload : {};
+  const said = [errorType, errorMessage]
+    .filter((part): part is string => typeof part === 'string' && part !== '')
+    .map((part) => cutText(part));
+  const what = said.length > 0 ? `: ${said.join(': ')}` : '';
+  return {
+    outcome: 'failed',
+    message: `the function failed (FunctionError ${functionError})${what}`,
+    expected: { functionError: 'none' },
+    actual: {
+      functionError,
+      ...(errorType !== undefined && { errorType: shownValue(errorType) }),
+      ...(errorMessage !== undefined && { errorMessage: shownValue(errorMessage) }),
+    },
+  };
+}
+
+/** A result where it was another version than asked for that ran, or where that is not known. */
+export function wrongVersion(
+  invocation: Invocation,
+  version: string | undefined,
+  context: Pick<CheckContext, 'target' | 'lifecycleEvent'>,
+): CheckResult | undefined {
+  const wanted = versionThatMustRun(version, context);
+  const { executedVersion } = invocation;
+  if (wanted === undefined || executedVersion === wanted) return undefined;
+  if (executedVersion === undefined) {
+    return {
+      outcome: 'errored',
+      message: `Lambda did not say which version ran; expected version ${wanted}`,
+    };
+  }
+  return {
+    outcome: 'failed',
+    message: `version ${executedVersion} ran; expected version ${wanted}`,
+    expected: { executedVersion: wanted },
+    actual: { executedVersion },
+  };
+}
+
+/** Before the shift an alias may run any of its versions; afterwards only the new one. */
+function versionThatMustRun(
+  version: string | undefined,
+  { target, lifecycleEvent }: Pick<CheckContext, 'target' | 'lifecycleEvent'>,
+): string | undefined {
+  const isAfter = lifecycleEvent === 'AfterAllowTraffic';
+  switch (version) {
+    case undefined:
+    case 'target':
+      return target.targetVersion;
+    case 'current':
+      return target.currentVersion;
+    case 'alias':
+      return isAfter ? target.targetVersion : undefined;
+    default:
+      return version;
+  }
+}

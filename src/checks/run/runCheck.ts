@@ -1,0 +1,156 @@
+import { failedAssertion } from './assertionError.ts';
+import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
+import { now } from '../../lib/clock.ts';
+import { isNesting } from '../combinators/nesting.ts';
+import { describeThrown, messageLimit } from '../../lib/describeThrown.ts';
+import { durationInWords } from '../../lib/duration.ts';
+import { kindOf } from './options.ts';
+import { cutText, shownValue } from '../../lib/jsonSafe.ts';
+import { validateResult } from './validateResult.ts';
+
+// A check may replace globals (fake timers do): what this file needs is taken while it loads.
+const OwnPromise = Promise;
+const soon: (callback: () => void) => unknown = setImmediate;
+
+/** How a run ended. */
+type Ending =
+  { readonly returned: unknown } | { readonly threw: unknown } | { readonly unfinished: true };
+
+/**
+ * Runs one check and says how it went. The one place where a throw becomes a result: it never
+ * rejects, whatever the check throws or returns, and it never waits longer than until the
+ * context's signal is aborted; what a check that was left behind does later is ignored.
+ */
+export async function runCheck(check: Check, context: CheckContext): Promise<CheckReport> {
+  // Read first: a check may change its context.
+  const { functionName } = context.target;
+  const { name, ...rest } = await runNested(check, context);
+  return { name, functionName, ...rest };
+}
+
+/** {@link runCheck} for a check inside another one, whose report names the function already. */
+export async function runNested(check: Check, context: CheckContext): Promise<CheckReport> {
+  const started = now();
+  const read = readCheck(check);
+  const result =
+    read.mistake === undefined
+      ? await resultOf(check, context, started)
+      : ({ outcome: 'errored', message: read.mistake } as const);
+  return {
+    name: read.name,
+    ...(read.advisory && { advisory: true }),
+    ...result,
+    durationMs: Math.round((now() - started) * 10) / 10,
+  };
+}
+
+interface ReadCheck {
+  name: string;
+  advisory: boolean;
+  mistake?: string;
+}
+
+function readCheck(check: unknown): ReadCheck {
+  try {
+    if (typeof check !== 'object' || check === null) {
+      const hint = typeof check === 'function' ? ': wrap it in defineCheck(name, run)' : '';
+      return noCheck(kindOf(check), hint);
+    }
+    const { name, run, advisory } = check as Record<string, unknown>;
+    if (typeof name !== 'string' || name === '') {
+      return noCheck(`an object whose name is ${kindOf(name)}`);
+    }
+    const shown = { name: cutText(name), advisory: advisory === true };
+    if (typeof run === 'function') return shown;
+    return { ...noCheck(`an object whose run is ${kindOf(run)}`), ...shown };
+  } catch (error) {
+    return noCheck(`something that cannot be read (${describeThrown(error)})`);
+  }
+}
+
+function noCheck(what: string, hint = ''): ReadCheck {
+  const mistake = `this is no check but ${what}; expected an object with a name and a run function${hint}`;
+  return { name: '(no check)', advisory: false, mistake };
+}
+
+async function resultOf(
+  check: Check,
+  context: CheckContext,
+  started: number,
+): Promise<CheckResult> {
+  const { signal } = context;
+  if (signal.aborted) {
+    return { outcome: 'errored', message: `was not started: ${reasonOf(signal)}` };
+  }
+  const ending = await raced(run(check, context), signal, isNesting(check));
+  // A check that heeds the signal throws because of it: its time was over, nothing else.
+  if ('unfinished' in ending || ('threw' in ending && isOver(signal))) {
+    const lasted = durationInWords(now() - started);
+    return { outcome: 'errored', message: `did not finish in ${lasted}: ${reasonOf(signal)}` };
+  }
+  try {
+    return 'threw' in ending ? resultOfThrow(ending.threw) : resultOfReturn(ending.returned);
+  } catch (error) {
+    return { outcome: 'errored', message: `its result cannot be read: ${describeThrown(error)}` };
+  }
+}
+
+/** Asked again after waiting: TypeScript takes it for what it was before. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+/** Also turns a synchronous throw into a rejection. */
+async function run(check: Check, context: CheckContext): Promise<unknown> {
+  return check.run(context);
+}
+
+function raced(work: Promise<unknown>, signal: AbortSignal, isNested: boolean): Promise<Ending> {
+  return new OwnPromise((resolve) => {
+    const leave = () => {
+      resolve({ unfinished: true });
+    };
+    const stop = () => {
+      if (isNested) soon(leave);
+      else leave();
+    };
+    const end = (ending: Ending) => {
+      signal.removeEventListener('abort', stop);
+      resolve(ending);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(
+      (returned: unknown) => {
+        end({ returned });
+      },
+      (threw: unknown) => {
+        end({ threw });
+      },
+    );
+  });
+}
+
+function reasonOf(signal: AbortSignal): string {
+  const reason: unknown = signal.reason;
+  const isPlainAbort =
+    reason instanceof Error && (reason.name === 'AbortError' || reason.name === 'TimeoutError');
+  if (isPlainAbort || reason === undefined) return 'its time was over';
+  return reason instanceof Error ? reason.message : describeThrown(reason);
+}
+
+function resultOfThrow(thrown: unknown): CheckResult {
+  const assertion = failedAssertion(thrown);
+  if (assertion === undefined) return { outcome: 'errored', message: describeThrown(thrown) };
+  const { message, expected, actual } = assertion;
+  return {
+    outcome: 'failed',
+    message: cutText(message, messageLimit),
+    ...(expected !== undefined && { expected: shownValue(expected) }),
+    ...(actual !== undefined && { actual: shownValue(actual) }),
+  };
+}
+
+function resultOfReturn(returned: unknown): CheckResult {
+  const result = validateResult(returned);
+  return typeof result === 'string' ? { outcome: 'errored', message: result } : result;
+}

@@ -1,0 +1,90 @@
+import {
+  outcomes,
+  type CheckReport,
+  type CheckResult,
+  type Histogram,
+  type Outcome,
+} from '../../model/check.ts';
+import { messageLimit } from '../../lib/describeThrown.ts';
+import { isPlainObject, kindOf } from './options.ts';
+import { cutText, inWords, shownMembers } from '../../lib/jsonSafe.ts';
+
+/**
+ * What a check returned, as safe plain data; a sentence instead where it is no CheckResult. May
+ * throw where the object's own getters do.
+ */
+export function validateResult(returned: unknown): CheckResult | string {
+  if (returned === undefined) return { outcome: 'passed' };
+  if (!isPlainObject(returned)) {
+    return `it returned ${kindOf(returned)}; expected a CheckResult, { outcome, message? }, or nothing`;
+  }
+  const { outcome, message, expected, actual, measurements, histogram, checks } = returned;
+  if (!isOutcome(outcome)) {
+    return `it returned a result with outcome ${kindOf(outcome)}; expected one of ${outcomes.join(', ')}`;
+  }
+  const nested = checks === undefined ? undefined : plainReports(checks);
+  if (typeof nested === 'string') return nested;
+  return {
+    outcome,
+    ...(message !== undefined && {
+      message: cutText(typeof message === 'string' ? message : inWords(message), messageLimit),
+    }),
+    ...(expected !== undefined && { expected: shownMembers(expected) }),
+    ...(actual !== undefined && { actual: shownMembers(actual) }),
+    ...(isPlainObject(measurements) && { measurements: finiteNumbers(measurements) }),
+    ...(isHistogram(histogram) && { histogram: copyOf(histogram) }),
+    ...(nested !== undefined && { checks: nested }),
+  };
+}
+
+function isOutcome(value: unknown): value is Outcome {
+  return outcomes.includes(value as Outcome);
+}
+
+function finiteNumbers(measurements: Record<string, unknown>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(measurements).filter((entry): entry is [string, number] =>
+      Number.isFinite(entry[1]),
+    ),
+  );
+}
+
+function isHistogram(value: unknown): value is Histogram {
+  return (
+    isPlainObject(value) &&
+    [value['edgesMs'], value['counts']].every(
+      (numbers) =>
+        Array.isArray(numbers) && numbers.length <= 100 && numbers.every(Number.isFinite),
+    )
+  );
+}
+
+function copyOf({ edgesMs, counts }: Histogram): Histogram {
+  return { edgesMs: [...edgesMs], counts: [...counts] };
+}
+
+function plainReports(checks: unknown): CheckReport[] | string {
+  const wrong = 'it returned a result whose "checks" is no list of reports';
+  if (!Array.isArray(checks)) return `${wrong}: ${kindOf(checks)}`;
+  const reports: CheckReport[] = [];
+  for (const check of checks as unknown[]) {
+    const report = plainReport(check);
+    if (typeof report === 'string') return `${wrong}: ${report}`;
+    reports.push(report);
+  }
+  return reports;
+}
+
+function plainReport(report: unknown): CheckReport | string {
+  if (!isPlainObject(report)) return kindOf(report);
+  const result = validateResult(report);
+  if (typeof result === 'string') return result;
+  const { name, functionName, advisory, durationMs } = report;
+  return {
+    name: typeof name === 'string' ? cutText(name) : 'check',
+    ...(typeof functionName === 'string' && { functionName }),
+    ...(advisory === true && { advisory }),
+    ...result,
+    durationMs: Number.isFinite(durationMs) ? (durationMs as number) : 0,
+  };
+}

@@ -1,0 +1,42 @@
+import type { ErrorObject } from 'ajv';
+import { pointerTo, type Mismatch } from '../answer/mismatch.ts';
+
+/** Keywords whose violation is about a member that ajv names apart from the path. */
+const memberParams = [
+  'missingProperty',
+  'additionalProperty',
+  'unevaluatedProperty',
+  'propertyName',
+] as const;
+
+/** A violation as ajv tells it, with its JSON pointer from `root` on, expected and actual. */
+export function ajvMismatch(error: ErrorObject, value: unknown, root: string): Mismatch {
+  const { instancePath, message = `must match "${error.keyword}"`, params } = error;
+  const about = params as Record<string, unknown>;
+  const member = memberParams.map((name) => about[name]).find((name) => typeof name === 'string');
+  const below = typeof member === 'string' ? pointerTo(instancePath, member) : instancePath;
+  return {
+    pointer: root + below,
+    expected: expectedBy(error.keyword, message, about),
+    actual: valueAtPointer(value, below),
+  };
+}
+
+function expectedBy(keyword: string, message: string, params: Record<string, unknown>): string {
+  if (keyword === 'required') return 'must be present';
+  if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties')
+    return 'must not be present';
+  if (keyword === 'enum') return `must be one of ${JSON.stringify(params['allowedValues'])}`;
+  if (keyword === 'const') return `must be ${JSON.stringify(params['allowedValue'])}`;
+  return message;
+}
+
+function valueAtPointer(value: unknown, pointer: string): unknown {
+  const names = pointer.split('/').slice(1);
+  return names.reduce<unknown>((above, name) => {
+    const key = name.replaceAll('~1', '/').replaceAll('~0', '~');
+    return typeof above === 'object' && above !== null && Object.hasOwn(above, key)
+      ? (above as Record<string, unknown>)[key]
+      : undefined;
+  }, value);
+}

@@ -1,0 +1,57 @@
+import { pointerTo, type Mismatch } from '../answer/mismatch.ts';
+
+/** A schema of zod, valibot, arktype and others: what the Standard Schema specification asks for. */
+export interface StandardSchema {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => StandardResult | Promise<StandardResult>;
+  };
+}
+
+/** `issues` where the value does not conform. */
+export interface StandardResult {
+  readonly issues?: readonly StandardIssue[] | undefined;
+}
+
+/** One violation. */
+export interface StandardIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** `true` for a schema object or function of the Standard Schema specification, version 1. */
+export function isStandardSchema(value: unknown): value is StandardSchema {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
+  const standard = (value as Record<string, unknown>)['~standard'];
+  return (
+    typeof standard === 'object' &&
+    standard !== null &&
+    (standard as Record<string, unknown>)['version'] === 1 &&
+    typeof (standard as Record<string, unknown>)['validate'] === 'function'
+  );
+}
+
+/** The violations of a value; `root` is where the value stands in the answer. */
+export async function standardViolations(
+  schema: StandardSchema,
+  value: unknown,
+  root: string,
+): Promise<Mismatch[]> {
+  const { issues } = await schema['~standard'].validate(value);
+  return (issues ?? []).map(({ message, path = [] }) => {
+    const keys = path.map((step) => (typeof step === 'object' ? step.key : step));
+    const pointer = keys.reduce<string>((above, key) => pointerTo(above, String(key)), root);
+    return { pointer, expected: message, actual: valueAt(value, keys) };
+  });
+}
+
+function valueAt(value: unknown, keys: readonly PropertyKey[]): unknown {
+  return keys.reduce<unknown>(
+    (above, key) =>
+      typeof above === 'object' && above !== null && Object.hasOwn(above, key)
+        ? (above as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    value,
+  );
+}

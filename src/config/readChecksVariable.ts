@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ConfigError, setting } from './configError.ts';
+
+/** Lambda's folder of the function's own code. */
+const taskRoot = (): string => process.env['LAMBDA_TASK_ROOT'] ?? process.cwd();
+
+function fileText(path: string): string {
+  const whole = resolve(taskRoot(), path);
+  try {
+    // Some editors begin a file with a byte order mark, which is no JSON.
+    return readFileSync(whole, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'which is not there' : `which cannot be read (${String(code)})`;
+    throw new ConfigError(
+      `${setting} names the file ${whole}, ${why}; expected JSON, or the path of a file from ${taskRoot()}`,
+      { cause: error },
+    );
+  }
+}
+
+/** JSON, or the reason why it is none, with the place as far as the engine tells it. */
+function parsed(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(`${where} is no JSON: ${why}`, { cause: error });
+  }
+}
+
+/**
+ * The value of `ALLOW_TRAFFIC_CHECKS`: text that starts with `[` or `{` is JSON, else it is the path
+ * of a file. `undefined` where it is not set at all. Throws a {@link ConfigError}.
+ */
+export function readChecksVariable(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  const trimmed = text.trim();
+  if (trimmed === '') {
+    throw new ConfigError(`${setting} is empty; expected JSON, or the path of a file with JSON`);
+  }
+  if (/^[[{]/.test(trimmed)) return parsed(trimmed, setting);
+  return parsed(fileText(trimmed), `the file ${resolve(taskRoot(), trimmed)} of ${setting}`);
+}

@@ -1,0 +1,120 @@
+import { parseFunctionRef } from '../model/functionRef.ts';
+
+/**
+ * Which rung of the ladder named the target: the `target` option, `ALLOW_TRAFFIC_TARGET`, the
+ * deployment's own targets, or the AppSpec of its revision.
+ */
+export type FoundBy = 'option' | 'environment' | 'deploymentTargets' | 'appSpec';
+
+/** One function of a deployment, and the version that is being deployed. */
+export interface Target {
+  /** Name or unqualified ARN. */
+  functionName: string;
+  alias?: string;
+  /** The version in production before the deployment. */
+  currentVersion?: string;
+  /** The version being deployed: a number. */
+  targetVersion: string;
+  foundBy: FoundBy;
+}
+
+/** A target as a person sets it, in parts. */
+export interface TargetParts {
+  functionName: string;
+  targetVersion: string;
+  alias?: string;
+  currentVersion?: string;
+}
+
+/** A qualified ARN (of any partition), `name:version`, or the parts. */
+export type TargetSetting = string | TargetParts;
+
+/** A target setting that cannot be used, or a deployment that names none. */
+export class TargetError extends Error {
+  override readonly name = 'TargetError';
+}
+
+const isVersion = (text: string): boolean => /^\d+$/.test(text);
+
+const where: Record<FoundBy, string> = {
+  option: 'the option target',
+  environment: 'ALLOW_TRAFFIC_TARGET',
+  deploymentTargets: "the deployment's targets",
+  appSpec: 'the AppSpec',
+};
+
+function numeric(version: string, functionName: string, foundBy: FoundBy): string {
+  if (isVersion(version)) return version;
+  throw new TargetError(
+    `${where[foundBy]} names ${functionName}:${version}; expected a version number, since only a version says which code is tested`,
+  );
+}
+
+function fromText(text: string, foundBy: FoundBy): Target {
+  const ref = parseFunctionRef(text.trim());
+  if (!ref) {
+    throw new TargetError(
+      `${where[foundBy]} is ${JSON.stringify(text)}; expected a qualified function ARN or name:version`,
+    );
+  }
+  if (ref.qualifier === undefined) {
+    throw new TargetError(
+      `${where[foundBy]} is ${JSON.stringify(text)}, without a version; expected name:version or a qualified ARN`,
+    );
+  }
+  return {
+    functionName: ref.functionName,
+    targetVersion: numeric(ref.qualifier, ref.functionName, foundBy),
+    foundBy,
+  };
+}
+
+const partNames = ['functionName', 'targetVersion', 'alias', 'currentVersion'] as const;
+
+function fromParts(parts: object, foundBy: FoundBy): Target {
+  const given = new Map<string, unknown>(Object.entries(parts));
+  for (const [key, value] of given) {
+    if (!(partNames as readonly string[]).includes(key)) {
+      throw new TargetError(
+        `${where[foundBy]} has an unknown key ${JSON.stringify(key)}; expected ${partNames.join(', ')}`,
+      );
+    }
+    if (value !== undefined && (typeof value !== 'string' || value === '')) {
+      throw new TargetError(`${where[foundBy]}: ${key} must be a non-empty string`);
+    }
+  }
+  const text = (key: (typeof partNames)[number]): string | undefined =>
+    given.get(key) as string | undefined;
+  const functionName = text('functionName');
+  const targetVersion = text('targetVersion');
+  const alias = text('alias');
+  const currentVersion = text('currentVersion');
+  const ref = functionName === undefined ? undefined : parseFunctionRef(functionName);
+  if (functionName === undefined || targetVersion === undefined || !ref || ref.qualifier) {
+    throw new TargetError(
+      `${where[foundBy]} needs functionName (a name or an unqualified ARN) and targetVersion`,
+    );
+  }
+  return {
+    functionName,
+    targetVersion: numeric(targetVersion, functionName, foundBy),
+    ...(alias === undefined ? {} : { alias }),
+    ...(currentVersion === undefined ? {} : { currentVersion }),
+    foundBy,
+  };
+}
+
+/** Reads a setting, or a list of them; throws a {@link TargetError} that says what was expected. */
+export function readTargets(setting: unknown, foundBy: FoundBy): Target[] {
+  if (Array.isArray(setting)) {
+    if (setting.length === 0) {
+      throw new TargetError(`${where[foundBy]} is an empty list; expected at least one target`);
+    }
+    return setting.flatMap((one: unknown) => readTargets(one, foundBy));
+  }
+  if (typeof setting === 'string') return [fromText(setting, foundBy)];
+  if (typeof setting === 'object' && setting !== null) return [fromParts(setting, foundBy)];
+  throw new TargetError(
+    `${where[foundBy]} is of type ${typeof setting}; expected a string or { functionName, targetVersion }`,
+  );
+}

@@ -1,0 +1,48 @@
+import { AwsCallError } from '../aws/awsCallError.ts';
+import { AppSpecError } from './appSpecError.ts';
+import type { DeploymentReader } from './deploymentReader.ts';
+import { TargetError, readTargets, type FoundBy, type Target } from './readTargets.ts';
+
+/** One way of finding out what is being deployed. */
+export interface TargetSource {
+  foundBy: FoundBy;
+  find: () => Promise<Target[]>;
+}
+
+/** The targets that CodeDeploy itself keeps for the deployment. */
+export const deploymentTargetsSource = (deployment: DeploymentReader): TargetSource => ({
+  foundBy: 'deploymentTargets',
+  find: async () => {
+    const targets = await deployment.targets();
+    if (targets.length === 0) throw new TargetError('the deployment has no Lambda target');
+    return targets.flatMap((target) => {
+      const { functionName, targetVersion, alias, currentVersion } = target;
+      return readTargets(
+        { functionName, targetVersion, alias, currentVersion },
+        'deploymentTargets',
+      );
+    });
+  },
+});
+
+/** The resources of the AppSpec that is being deployed. */
+export const appSpecSource = (deployment: DeploymentReader): TargetSource => ({
+  foundBy: 'appSpec',
+  find: async () => {
+    const { functions } = await deployment.appSpec();
+    return functions.flatMap(({ name, alias, currentVersion, targetVersion }) =>
+      readTargets({ functionName: name, targetVersion, alias, currentVersion }, 'appSpec'),
+    );
+  },
+});
+
+/** What a rung said instead of an answer, for the person who has to mend it. */
+export function describeFailure(error: unknown): string {
+  if (error instanceof AwsCallError && error.failure === 'denied') {
+    return `denied: the hook's role lacks ${error.action}`;
+  }
+  if (error instanceof AppSpecError) {
+    return `${error.message} (line ${error.line}, column ${error.column} of the AppSpec)`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}

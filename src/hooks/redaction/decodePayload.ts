@@ -1,0 +1,29 @@
+import { readProxyResponse } from '../../checks/answer/proxyResponse.ts';
+import { isPlainObject } from '../../checks/run/options.ts';
+
+const { JSON } = globalThis;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * A request or an answer as pointers into it mean it: a body that is a text of JSON, base64 or not,
+ * counts as the value that it stands for.
+ */
+export function decodePayload(payload: unknown): unknown {
+  const { statusCode, headers, body } = readProxyResponse(payload);
+  if (statusCode !== undefined) {
+    const proxy = isPlainObject(payload) ? payload : { statusCode, headers };
+    return body === undefined ? proxy : { ...proxy, body };
+  }
+  if (!isPlainObject(payload) || typeof payload['body'] !== 'string') return payload;
+  const text = payload['body'];
+  const decoded =
+    payload['isBase64Encoded'] === true ? Buffer.from(text, 'base64').toString('utf8') : text;
+  return { ...payload, body: parsed(decoded) };
+}

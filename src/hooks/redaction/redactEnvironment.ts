@@ -1,0 +1,21 @@
+import type { HookReport } from '../../model/hookReport.ts';
+import { secretScrubber } from './secretScrubber.ts';
+
+const { process, Object } = globalThis;
+
+/** Lambda's own credentials, and what people name like a secret. */
+const secretName = /SECRET|TOKEN|PASSWORD|PASSWD|CREDENTIAL|(API|PRIVATE|ACCESS)_?KEY/i;
+
+/** Shorter values are words that a record may well hold for other reasons. */
+const leastLength = 16;
+
+/** The record without the values of environment variables that hold secrets, wherever they stand. */
+export function redactEnvironment(report: HookReport): HookReport {
+  const secrets = secretScrubber();
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && value.length >= leastLength && secretName.test(name)) {
+      secrets.add(value);
+    }
+  }
+  return secrets.hideIn(report) as HookReport;
+}

@@ -1,0 +1,102 @@
+import type { Clients } from '../../aws/clients.ts';
+import { AwsCallError } from '../../aws/awsCallError.ts';
+import { putHookStatus, type HookStatus } from '../../aws/putHookStatus.ts';
+import { retrying } from '../../aws/retrying.ts';
+
+const { setTimeout, clearTimeout, AbortController, Promise, Math, String } = globalThis;
+
+/** CodeDeploy could not be told. */
+export class ReportError extends Error {
+  override readonly name = 'ReportError';
+}
+
+/** One way of reporting; the isolated entry and other deployment types exchange it. */
+export type Reporter = (
+  report: HookStatus,
+  remainingTime: () => number,
+) => Promise<'accepted' | 'alreadyCompleted'>;
+
+/** Where hardly any time is left, one attempt is still worth it: Lambda's timeout ends it at worst. */
+const leastMs = 300;
+
+/** An attempt that hangs must leave time for another one. */
+const attemptMs = (remaining: number): number =>
+  Math.max(leastMs, Math.min(Math.max(remaining / 2, 1_000), remaining, 5_000));
+
+/** One attempt, raced as well as aborted: a client that ignores its signal must not hold it. */
+async function attempt(
+  client: Clients['codedeploy'],
+  report: HookStatus,
+  limitMs: number,
+): ReturnType<typeof putHookStatus> {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      controller.abort();
+      const timeout = new Error(`no answer in ${Math.round(limitMs)} ms`);
+      timeout.name = 'TimeoutError';
+      reject(new AwsCallError('codedeploy:PutLifecycleEventHookExecutionStatus', timeout));
+    }, limitMs);
+  });
+  try {
+    return await Promise.race([putHookStatus(client, report, controller.signal), tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const credentialTroubles = new Set([
+  'CredentialsProviderError',
+  'ExpiredTokenException',
+  'ExpiredToken',
+  'UnrecognizedClientException',
+  'InvalidSignatureException',
+]);
+
+/** What a person has to mend where CodeDeploy refuses for good. */
+function remedy(error: unknown): string {
+  if (!(error instanceof AwsCallError)) return '';
+  if (error.failure === 'denied') {
+    return ' The hook function’s role needs codedeploy:PutLifecycleEventHookExecutionStatus on arn:PARTITION:codedeploy:REGION:ACCOUNT:deploymentgroup:APPLICATION/DEPLOYMENT_GROUP.';
+  }
+  if (error.code === 'DeploymentDoesNotExistException') {
+    return ' The deployment is not known in this region and account: the hook must run in those of the deployment.';
+  }
+  if (/region is missing/i.test(error.message)) {
+    return ' AWS_REGION must name the region of the deployment; Lambda sets it.';
+  }
+  if (credentialTroubles.has(error.code)) {
+    return ' The credentials are those of the hook function’s role, which Lambda puts into the environment.';
+  }
+  const isNetwork = error.failure === 'transient' && /^E[A-Z]+/.test(error.code);
+  if (error.code === 'TimeoutError' || (isNetwork && error.code !== 'EMFILE')) {
+    return ' A function in a VPC reaches CodeDeploy through a NAT gateway or the interface endpoint com.amazonaws.REGION.codedeploy.';
+  }
+  return '';
+}
+
+/**
+ * Reports to CodeDeploy, retried on throttling, 5xx and network errors within the time left.
+ * Another report that came first counts as done. Rejects with a {@link ReportError} that names
+ * what to mend.
+ */
+export function reportStatus(client: () => Clients['codedeploy']): Reporter {
+  return async (report, remainingTime) => {
+    const over = new AbortController();
+    const timer = setTimeout(() => over.abort(), Math.max(remainingTime(), leastMs));
+    try {
+      return await retrying(() => attempt(client(), report, attemptMs(remainingTime())), {
+        signal: over.signal,
+      });
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error);
+      throw new ReportError(
+        `${report.status} could not be reported for deployment ${report.deploymentId}: ${what}.${remedy(error)}`,
+        { cause: error },
+      );
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}

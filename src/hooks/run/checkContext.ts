@@ -1,0 +1,141 @@
+import type { CheckContext, LifecycleHookEvent, Logger } from '../../model/check.ts';
+import type { AskOptions } from '../../model/functionState.ts';
+import type { Invocation, InvokeOptions } from '../../model/invocation.ts';
+import { hookUserAgent } from '../../checks/invocation/hookUserAgent.ts';
+import type { Clients } from '../../aws/clients.ts';
+import { aliasState, describeVersion, provisionedState } from '../../aws/functionState.ts';
+import { invoke } from '../../aws/invoke.ts';
+import type { Target } from '../../deployment/readTargets.ts';
+import { jsonCopy } from '../../lib/jsonCopy.ts';
+import type { Deadline } from './deadline.ts';
+import { packageVersion } from './packageVersion.ts';
+import { sharedInvocations, untilAborted } from './sharedInvocations.ts';
+
+const { Map, Error, structuredClone: copy } = globalThis;
+
+/** What all contexts of one run have in common. */
+export interface RunContext {
+  clients: Clients;
+  deadline: Deadline;
+  event: LifecycleHookEvent;
+  lifecycleEvent: string;
+  logger: Logger;
+  /** The alias and versions that a set target leaves open, asked when first needed. */
+  lookUp(target: Target): Promise<Target>;
+  note(text: string): void;
+}
+
+/** Told of every call that one check made and that was answered. */
+export type OnInvocation = (sent: unknown, invocation: Invocation) => void;
+
+function remembering<T>(
+  ask: (key: string) => Promise<T>,
+): (key: string, options?: AskOptions) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  return (key, options) => {
+    let answer = answers.get(key);
+    if (!answer || options?.fresh === true) {
+      answer = ask(key);
+      answer.catch(() => undefined);
+      answers.set(key, answer);
+    }
+    return answer.then(copy);
+  };
+}
+
+/** Tells a function under test that the call is a smoke call; the runtimes differ in the case. */
+function clientContext(
+  run: RunContext,
+  own: Record<string, unknown> = {},
+): Record<string, unknown> {
+  const userAgent = hookUserAgent(run.lifecycleEvent, packageVersion);
+  const custom = { 'user-agent': userAgent, ...own };
+  return { custom, Custom: custom };
+}
+
+function qualifiers(run: RunContext, target: Target): (version?: string) => Promise<string> {
+  const aliasOf = async (): Promise<string | undefined> =>
+    target.alias ?? (await run.lookUp(target)).alias;
+  return async (version) => {
+    if (version === 'target') return target.targetVersion;
+    if (version === undefined) {
+      if (run.lifecycleEvent !== 'AfterAllowTraffic') return target.targetVersion;
+      const alias = await aliasOf();
+      if (alias !== undefined) return alias;
+      run.note(`the alias of ${target.functionName} is not known: its version was invoked instead`);
+      return target.targetVersion;
+    }
+    const found =
+      version === 'alias'
+        ? await aliasOf()
+        : version === 'current'
+          ? (target.currentVersion ?? (await run.lookUp(target)).currentVersion)
+          : version;
+    if (found === undefined) {
+      throw new Error(`the ${version} of ${target.functionName} could not be found out`);
+    }
+    if (version !== 'alias' && !/^\d+$/.test(found)) {
+      throw new Error(
+        `version ${JSON.stringify(found)} cannot be invoked; expected 'target', 'current', 'alias' or a version number`,
+      );
+    }
+    return found;
+  };
+}
+
+/**
+ * Makes the contexts of one target's checks. What is asked of AWS is asked once for all of them;
+ * each check gets a context of its own, so that one that changes its own harms no other.
+ */
+export function checkContexts(
+  run: RunContext,
+  target: Target,
+): (onInvocation: OnInvocation) => CheckContext {
+  const { deadline } = run;
+  const { lambda } = run.clients;
+  const { functionName } = target;
+  const qualifierOf = qualifiers(run, target);
+  const shared = sharedInvocations((request, signal = deadline.signal) => {
+    const isOwn = signal !== deadline.signal;
+    return invoke(lambda, request, isOwn ? AbortSignal.any([signal, deadline.signal]) : signal);
+  });
+  const describe = remembering((version) =>
+    describeVersion(lambda, functionName, version, deadline.signal),
+  );
+  const routing = remembering((alias) => aliasState(lambda, functionName, alias, deadline.signal));
+  const provisioned = remembering((version) =>
+    provisionedState(lambda, functionName, version, deadline.signal),
+  );
+  const within = <T>(work: Promise<T>): Promise<T> => untilAborted(work, deadline.signal);
+  return (onInvocation) => ({
+    event: { ...run.event },
+    lifecycleEvent: run.lifecycleEvent,
+    target: { ...target },
+    signal: deadline.signal,
+    remainingTime: () => deadline.remainingTime(),
+    logger: run.logger,
+    invoke: async (payload: unknown, options: InvokeOptions = {}) => {
+      const { tenantId, signal = deadline.signal } = options;
+      // Now, before anything is waited for: a check may use one object for several calls.
+      const sent = jsonCopy(payload);
+      const own = jsonCopy(options.clientContext) as InvokeOptions['clientContext'];
+      const qualifier = await untilAborted(qualifierOf(options.version), signal);
+      const request = {
+        functionName,
+        qualifier,
+        payload: sent,
+        clientContext: clientContext(run, own),
+        ...(tenantId === undefined ? {} : { tenantId }),
+      };
+      const invocation = await shared(request, options, signal);
+      onInvocation(sent, invocation);
+      return invocation;
+    },
+    describe: (version = 'target', options?: AskOptions) =>
+      within(qualifierOf(version).then((qualifier) => describe(qualifier, options))),
+    routing: (options?: AskOptions) =>
+      within(qualifierOf('alias').then((alias) => routing(alias, options))),
+    provisioned: (options?: AskOptions) =>
+      within(qualifierOf('target').then((qualifier) => provisioned(qualifier, options))),
+  });
+}

@@ -1,0 +1,145 @@
+import type { Logger } from '../../model/check.ts';
+import { now } from '../../lib/clock.ts';
+import { describeThrown } from '../../lib/describeThrown.ts';
+import { DeadlineError, startDeadline } from './deadline.ts';
+import { publishReport } from '../report/publishReport.ts';
+import { snapshotGlobals } from '../process/globalsSnapshot.ts';
+import { readHookEvent, type ReceivedEvent } from './hookEvent.ts';
+import type { HookReport, Reported } from '../../model/hookReport.ts';
+import type { Hook, HookRun } from './hookRun.ts';
+import { jsonLogger, quietly } from '../report/jsonLogger.ts';
+import { redaction } from '../redaction/redaction.ts';
+import type { Reporter } from '../report/reportStatus.ts';
+import { runHook } from './runHook.ts';
+import { CrashError, trapCrashes, type CrashTrap } from '../process/crashTrap.ts';
+import { isSupervised, leaveToSupervisor } from '../process/supervised.ts';
+import type { Verdict } from './verdict.ts';
+
+const { Promise, Math, setImmediate } = globalThis;
+
+const dryRunEvent = { DeploymentId: 'dry-run', LifecycleEventHookExecutionId: 'dry-run' };
+
+function loggerOf(hook: Hook, lambdaContext: unknown): Logger {
+  const context = (lambdaContext ?? {}) as { functionName?: string; awsRequestId?: string };
+  const line = { functionName: context.functionName, requestId: context.awsRequestId };
+  return quietly(hook.options.logger ?? jsonLogger(line));
+}
+
+function begin(hook: Hook, received: ReceivedEvent, lambdaContext: unknown): HookRun {
+  const dryRun = received.kind === 'dryRun' ? received : undefined;
+  return {
+    hook,
+    event: received.kind === 'hook' ? received.event : dryRunEvent,
+    dryRun,
+    lambdaContext,
+    deadline: startDeadline(lambdaContext, isSupervised() ? 'supervised' : 'reports'),
+    logger: loggerOf(hook, lambdaContext),
+    redaction: redaction(hook.options.redact),
+    lifecycleEvent: hook.lifecycleEvent ?? dryRun?.lifecycleEvent,
+    targets: [],
+    checks: [],
+    notes: [],
+    verdict: undefined,
+  };
+}
+
+function reasonFor(thrown: unknown, run: HookRun): string {
+  if (thrown instanceof CrashError) return thrown.message;
+  if (thrown instanceof DeadlineError && run.verdict) {
+    // What failed in the first place says more than a middleware that hangs behind it.
+    if (run.verdict.reason !== undefined && run.verdict.status === 'Failed')
+      return run.verdict.reason;
+    return `a middleware had not ended when ${thrown.message}; the checks had ${run.verdict.status}`;
+  }
+  return describeThrown(thrown);
+}
+
+/** Failed until a verdict stands and nothing went wrong behind its back. */
+async function reachVerdict(run: HookRun, received: unknown, faults: CrashTrap): Promise<Verdict> {
+  const failed = (thrown: unknown): Verdict => ({
+    status: 'Failed',
+    reason: reasonFor(thrown, run),
+  });
+  try {
+    // The deadline races the work as well as aborting it: what ignores its signal is left behind.
+    // One more turn of the event loop: until then Node has not told of rejections that nobody handles.
+    const done = runHook(run, received).then(() => new Promise((resolve) => setImmediate(resolve)));
+    await Promise.race([done, run.deadline.over, faults.first]);
+  } catch (thrown) {
+    return failed(thrown);
+  }
+  const fault = faults.seen();
+  if (fault) return failed(fault);
+  return run.verdict ?? { status: 'Failed', reason: 'no verdict was reached' };
+}
+
+function record(run: HookRun, found: Verdict, started: number) {
+  return (reported: Reported, note?: string): HookReport => {
+    const all = note === undefined ? run.notes : [...run.notes, note];
+    const notes = all.map(run.redaction.text);
+    return {
+      schemaVersion: 1,
+      ...(run.dryRun ? {} : { deploymentId: run.event.DeploymentId }),
+      ...(run.lifecycleEvent === undefined ? {} : { lifecycleEvent: run.lifecycleEvent }),
+      status: found.status,
+      ...(found.reason === undefined ? {} : { reason: run.redaction.text(found.reason) }),
+      targets: run.targets,
+      checks: run.checks,
+      ...(notes.length === 0 ? {} : { notes }),
+      reported,
+      durationMs: Math.round(now() - started),
+    };
+  };
+}
+
+/** What a run changes in its process, and puts back, or leaves there for a supervisor. */
+export interface ProcessHooks {
+  trap: () => CrashTrap;
+  snapshot: () => () => void;
+  leave: (report: HookReport) => HookReport;
+}
+
+const real: ProcessHooks = {
+  trap: trapCrashes,
+  snapshot: snapshotGlobals,
+  leave: leaveToSupervisor,
+};
+
+/**
+ * The outermost layer: whatever happens inside, one status is reported within the function's time.
+ * An event without the two ids cannot be reported and rejects with a `HookEventError`; a report
+ * that CodeDeploy did not take rejects with a `ReportError`. The warm-up brings surroundings of its
+ * own.
+ */
+export async function guard(
+  hook: Hook,
+  reporter: Reporter,
+  received: unknown,
+  lambdaContext: unknown,
+  { trap, snapshot, leave }: ProcessHooks = real,
+): Promise<HookReport> {
+  const event = readHookEvent(received);
+  const started = now();
+  const faults = trap();
+  const putGlobalsBack = snapshot();
+  const run = begin(hook, event, lambdaContext);
+  try {
+    const found = await reachVerdict(run, received, faults);
+    putGlobalsBack();
+    const recordOf = record(run, found, started);
+    // A supervisor reads the answer, or what is left for it, and reports and logs it.
+    if (isSupervised()) return leave(recordOf('failed'));
+    return await publishReport({
+      event: run.dryRun ? undefined : run.event,
+      status: found.status,
+      reporter,
+      deadline: run.deadline,
+      logger: run.logger,
+      metrics: hook.options.metrics,
+      record: recordOf,
+    });
+  } finally {
+    run.deadline.dispose();
+    await faults.release();
+  }
+}

@@ -1,0 +1,150 @@
+import { deploymentReader, type DeploymentReader } from '../../deployment/deploymentReader.ts';
+import { askDeployment, discoverTarget } from '../../deployment/discoverTarget.ts';
+import { parseFunctionRef } from '../../model/functionRef.ts';
+import { inferLifecycleEvent, type Self } from '../../deployment/inferLifecycleEvent.ts';
+import { describeFailure } from '../../deployment/targetSources.ts';
+import { TargetError, readTargets, type Target } from '../../deployment/readTargets.ts';
+import { checkContexts } from './checkContext.ts';
+import { checkRecorder } from '../report/checkRecorder.ts';
+import type { HookRun } from './hookRun.ts';
+import type { PlannedCheck } from './runChecks.ts';
+import { trafficArrived } from './trafficArrived.ts';
+import type { Verdict } from './verdict.ts';
+
+const { Promise, process, Math } = globalThis;
+
+const longestQuestionMs = 10_000;
+
+const rollbackCreators = ['codeDeployRollback', 'CloudFormationRollback'];
+
+function selfOf(lambdaContext: unknown): Self {
+  const context = (lambdaContext ?? {}) as Record<string, unknown>;
+  const text = (key: string): string => (typeof context[key] === 'string' ? context[key] : '');
+  return {
+    functionName: text('functionName'),
+    functionVersion: text('functionVersion'),
+    invokedFunctionArn: text('invokedFunctionArn'),
+  };
+}
+
+/** The event that runs: set by a named handler, else found out; a dry run may say it. */
+async function eventOf(run: HookRun, deployment: DeploymentReader): Promise<string> {
+  const known = run.hook.lifecycleEvent ?? run.lifecycleEvent;
+  if (known !== undefined) return known;
+  if (run.dryRun) {
+    throw new TargetError(
+      'a dry run of a handler for several events needs "lifecycleEvent" in its event',
+    );
+  }
+  return inferLifecycleEvent(deployment, selfOf(run.lambdaContext));
+}
+
+async function targetsOf(run: HookRun, deployment: DeploymentReader): Promise<Target[]> {
+  const option = run.hook.options.target;
+  const environment = process.env['ALLOW_TRAFFIC_TARGET']?.trim();
+  if (run.dryRun?.target !== undefined) return readTargets(run.dryRun.target, 'option');
+  if (run.dryRun && option === undefined && !environment) {
+    throw new TargetError('a dry run needs "target" in its event, or a target that is set');
+  }
+  const { targets, notes } = await discoverTarget({ option, environment }, deployment);
+  run.notes.push(...notes);
+  return targets;
+}
+
+/** A rollback that is to be let through, or nothing where the checks are to run. */
+async function rollbackVerdict(
+  run: HookRun,
+  deployment: DeploymentReader,
+): Promise<Verdict | undefined> {
+  if (run.hook.options.onRollback === 'run' || run.dryRun) return undefined;
+  try {
+    const { creator } = await deployment.state();
+    if (creator === undefined || !rollbackCreators.includes(creator)) return undefined;
+    return {
+      status: 'Succeeded',
+      reason: `the deployment is a rollback (creator ${creator}), which onRollback: 'succeed' lets through unchecked`,
+    };
+  } catch (error) {
+    run.notes.push(`whether this is a rollback could not be found out: ${describeFailure(error)}`);
+    return undefined;
+  }
+}
+
+/** Whether the deployment itself named the target: then nothing of it is left open. */
+const isFoundOut = ({ foundBy }: Target): boolean =>
+  foundBy === 'deploymentTargets' || foundBy === 'appSpec';
+
+/** What a set target leaves open, from the deployment's own word for the same function. */
+function lookUp(run: HookRun, deployment: DeploymentReader): (target: Target) => Promise<Target> {
+  const bare = (name: string): string => parseFunctionRef(name)?.name ?? name;
+  return async (target) => {
+    if (run.dryRun || isFoundOut(target)) return target;
+    try {
+      const { targets } = await askDeployment(deployment);
+      const same = targets.find((one) => bare(one.functionName) === bare(target.functionName));
+      return { ...same, ...target };
+    } catch (error) {
+      const note = `the alias and CurrentVersion of ${target.functionName} could not be looked up; set them in the option target: ${describeFailure(error)}`;
+      if (!run.notes.includes(note)) run.notes.push(note);
+      return target;
+    }
+  };
+}
+
+function plan(run: HookRun, deployment: DeploymentReader, lifecycleEvent: string): PlannedCheck[] {
+  const given = run.hook.options.checks.get(lifecycleEvent);
+  if (!given) throw new TargetError(`this handler has no checks for ${lifecycleEvent}`);
+  const checks = lifecycleEvent === 'AfterAllowTraffic' ? [...given, trafficArrived] : given;
+  return run.targets.flatMap((target) => {
+    const context = checkContexts(
+      {
+        clients: run.hook.clients,
+        deadline: run.deadline,
+        event: run.event,
+        lifecycleEvent,
+        logger: run.logger,
+        lookUp: lookUp(run, deployment),
+        note: (text) => {
+          if (!run.notes.includes(text)) run.notes.push(text);
+        },
+      },
+      target,
+    );
+    return checks.map((check) => {
+      const { onInvocation, recordCheck } = checkRecorder(
+        run.redaction,
+        run.hook.options.logPayloads,
+      );
+      return { check, context: context(onInvocation), recordCheck };
+    });
+  });
+}
+
+/**
+ * Finds out what a run is about, as far as it is not set: the event, the targets, whether it is a
+ * rollback, all asked at once. Either the verdict is clear already, or these are the checks to run.
+ */
+export async function planRun(
+  run: HookRun,
+): Promise<{ verdict: Verdict } | { plan: PlannedCheck[] }> {
+  const { hook, deadline } = run;
+  const deployment = deploymentReader(
+    hook.clients,
+    run.event.DeploymentId,
+    deadline.signal,
+    Math.min(deadline.remainingTime() / 3, longestQuestionMs),
+  );
+  const event = eventOf(run, deployment).then((found) => (run.lifecycleEvent = found));
+  const targets = targetsOf(run, deployment).then((found) => (run.targets = found));
+  // Each is awaited in turn; the others' rejections must not be left unhandled meanwhile.
+  for (const asked of [event, targets]) asked.catch(() => undefined);
+  const rollback = await rollbackVerdict(run, deployment);
+  if (rollback) {
+    await Promise.allSettled([event]);
+    return { verdict: rollback };
+  }
+  const lifecycleEvent = await event;
+  await targets;
+  if (run.targets.every(isFoundOut)) await deployment.end();
+  return { plan: plan(run, deployment, lifecycleEvent) };
+}

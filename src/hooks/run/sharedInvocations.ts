@@ -1,0 +1,62 @@
+import type { Invocation, InvokeOptions } from '../../model/invocation.ts';
+import { AwsCallError } from '../../aws/awsCallError.ts';
+import type { InvokeRequest } from '../../aws/invoke.ts';
+
+const { JSON, Promise, structuredClone: copy } = globalThis;
+
+/** Waits for a promise until a signal ends the wait; what others wait for goes on. */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const ended = (): void => {
+      reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
+    };
+    if (signal.aborted) ended();
+    signal.addEventListener('abort', ended, { once: true });
+    work.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', ended);
+    });
+  });
+}
+
+function keyOf(request: InvokeRequest): string {
+  const { qualifier, payload, clientContext, tenantId } = request;
+  return JSON.stringify([qualifier, payload === undefined, payload, clientContext, tenantId]);
+}
+
+type Send = (request: InvokeRequest, signal?: AbortSignal) => Promise<Invocation>;
+
+/** An invocation that ends with its own wait; one that was throttled until then says so. */
+async function freshInvocation(
+  send: Send,
+  request: InvokeRequest,
+  signal: AbortSignal,
+): Promise<Invocation> {
+  try {
+    return await send(request, signal);
+  } catch (error) {
+    const isThrottled = error instanceof AwsCallError && error.failure === 'throttled';
+    if (signal.aborted && !isThrottled && signal.reason instanceof Error) throw signal.reason;
+    throw error;
+  }
+}
+
+/**
+ * Checks that ask for the same thing share one invocation. It belongs to the run, not to the check
+ * that asked first: a check that is aborted never cancels what another one waits for.
+ */
+export function sharedInvocations(
+  send: Send,
+): (request: InvokeRequest, options: InvokeOptions, signal: AbortSignal) => Promise<Invocation> {
+  const shared = new Map<string, Promise<Invocation>>();
+  return (request, options, signal) => {
+    if (options.fresh === true) return freshInvocation(send, request, signal);
+    const key = keyOf(request);
+    let answer = shared.get(key);
+    if (!answer) {
+      answer = send(request);
+      answer.catch(() => undefined);
+      shared.set(key, answer);
+    }
+    return untilAborted(answer, signal).then(copy);
+  };
+}

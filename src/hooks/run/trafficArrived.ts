@@ -1,0 +1,26 @@
+import { aliasRouting } from '../../checks/aliasRouting.ts';
+import type { Check } from '../../model/check.ts';
+import { AwsCallError } from '../../aws/awsCallError.ts';
+
+const allOnTarget = aliasRouting();
+
+/**
+ * After the shift all traffic must go to the version that was deployed. Every AfterAllowTraffic
+ * hook reads the alias's routing beside its checks; where that is not possible the record says so
+ * and the `ExecutedVersion` of the invocations alone decides.
+ */
+export const trafficArrived: Check = {
+  name: 'traffic arrived',
+  run: async (context) => {
+    try {
+      return await allOnTarget.run(context);
+    } catch (error) {
+      if (error instanceof AwsCallError && error.failure !== 'denied') throw error;
+      const why = error instanceof AwsCallError ? `the role lacks ${error.action}` : String(error);
+      return {
+        outcome: 'skipped',
+        message: `the alias's routing was not read (${why}); ExecutedVersion alone decides`,
+      };
+    }
+  },
+};

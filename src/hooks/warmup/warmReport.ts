@@ -1,0 +1,25 @@
+import { codeDeployClient } from '../../aws/codeDeployClient.ts';
+import { stubTransport } from '../../aws/stubTransport.ts';
+import { prepareClient } from '../../aws/prepareClient.ts';
+import { reportStatus } from '../report/reportStatus.ts';
+import type { WarmUp } from './warmInInit.ts';
+import { warmUpRounds } from './warmUpRounds.ts';
+
+type Client = ReturnType<typeof codeDeployClient>;
+
+/**
+ * Reports to nobody: the whole way of a report is run once, through a throwaway client that answers
+ * itself, and the `live` client is readied for the real one.
+ */
+export function warmReport(live: () => Client): WarmUp {
+  return async (signal) => {
+    let prepared: Promise<void> | undefined;
+    const throwaway = codeDeployClient(
+      stubTransport((origin) => (prepared ??= prepareClient(live(), origin, signal))),
+    );
+    const ids = { deploymentId: 'warm-up', lifecycleEventHookExecutionId: 'warm-up' };
+    const report = reportStatus(() => throwaway);
+    await warmUpRounds(() => report({ ...ids, status: 'Failed' }, () => 1_000));
+    await prepared;
+  };
+}

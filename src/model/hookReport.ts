@@ -1,0 +1,33 @@
+import type { CheckReport } from './check.ts';
+import type { Target } from '../deployment/readTargets.ts';
+
+/** The two statuses that CodeDeploy takes from a hook. */
+export type HookStatus = 'Succeeded' | 'Failed';
+
+/**
+ * What became of the report to CodeDeploy. `alreadyCompleted`: another report came first, and its
+ * status is not known here. `failed`: CodeDeploy could not be told. `dryRun`: nobody was told.
+ */
+export type Reported = 'accepted' | 'alreadyCompleted' | 'failed' | 'dryRun';
+
+/**
+ * The one record of what a hook did: returned by the handler, logged as one JSON line, printed by
+ * the rehearsal. CodeDeploy's API has no field for a reason, so this is where a person learns why.
+ */
+export interface HookReport {
+  schemaVersion: 1;
+  deploymentId?: string;
+  /** `BeforeAllowTraffic` or `AfterAllowTraffic`. */
+  lifecycleEvent?: string;
+  status: HookStatus;
+  /** Why it Failed, or what a person should know about a Succeeded. */
+  reason?: string;
+  /** Empty where the hook failed before it knew. */
+  targets: Target[];
+  checks: CheckReport[];
+  /** What was tried in vain on the way: a permission that was missing, an alias not found. */
+  notes?: string[];
+  reported: Reported;
+  /** Wall-clock milliseconds from the event to the report's answer. */
+  durationMs: number;
+}

@@ -1,0 +1,60 @@
+import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
+import type { Deployment, LambdaTarget } from '../state/deployment.ts';
+import { AwsError } from '../../http/awsError.ts';
+import { DeploymentFailure } from '../state/deploymentFailure.ts';
+
+/** Throws a {@link DeploymentFailure} where a target cannot be deployed. */
+export function checkTargets(codeDeploy: CodeDeployStandIn, deployment: Deployment): void {
+  for (const target of deployment.targets) checkTarget(codeDeploy, deployment, target);
+}
+
+function checkTarget(
+  { lambda }: CodeDeployStandIn,
+  deployment: Deployment,
+  target: LambdaTarget,
+): void {
+  const { functionName, alias, currentVersion, targetVersion } = target;
+  if (!lambda.hasFunction(functionName)) {
+    throw new DeploymentFailure(
+      'INVALID_LAMBDA_FUNCTION',
+      `The AppSpec deploys ${functionName}, and there is no such function.`,
+    );
+  }
+  const versions = lambda.versions(functionName);
+  for (const version of [currentVersion, targetVersion]) {
+    if (versions.includes(version)) continue;
+    throw new DeploymentFailure(
+      'INVALID_LAMBDA_FUNCTION',
+      `${functionName} has no version ${version}; it has ${versions.join(', ') || 'none'}.`,
+    );
+  }
+  if (currentVersion === targetVersion) {
+    throw new DeploymentFailure(
+      'INVALID_LAMBDA_CONFIGURATION',
+      `CurrentVersion and TargetVersion of ${functionName} are both ${targetVersion}.`,
+    );
+  }
+  const routed = aliasVersion(lambda, functionName, alias);
+  if (deployment.creator === 'user' && routed !== currentVersion) {
+    throw new DeploymentFailure(
+      'INVALID_LAMBDA_CONFIGURATION',
+      `CurrentVersion of ${functionName} is ${currentVersion}, and its alias ${alias} is on version ${routed}.`,
+    );
+  }
+}
+
+function aliasVersion(
+  lambda: CodeDeployStandIn['lambda'],
+  functionName: string,
+  alias: string,
+): string {
+  try {
+    return lambda.alias(functionName, alias).functionVersion;
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    throw new DeploymentFailure(
+      'INVALID_LAMBDA_CONFIGURATION',
+      `${functionName} has no alias ${alias}.`,
+    );
+  }
+}

@@ -1,0 +1,89 @@
+import type { AppSpec } from '../../../deployment/appSpec.ts';
+import type { AutoRollbackConfiguration } from './deploymentGroup.ts';
+import type { DeploymentConfig } from './deploymentConfig.ts';
+import type { DeploymentFailure } from './deploymentFailure.ts';
+import type { HookInvocation } from '../run/hookInvocation.ts';
+import type { Revision } from './revision.ts';
+
+/** The statuses of CodeDeploy that a Lambda deployment goes through. */
+export type DeploymentStatus =
+  'Created' | 'Queued' | 'InProgress' | 'Succeeded' | 'Failed' | 'Stopped';
+
+export type LifecycleEventName = 'BeforeAllowTraffic' | 'AllowTraffic' | 'AfterAllowTraffic';
+
+export type LifecycleEventStatus = 'Pending' | 'InProgress' | 'Succeeded' | 'Failed' | 'Skipped';
+
+/** Why a lifecycle event failed, in the shape of CodeDeploy's model. */
+export interface Diagnostics {
+  errorCode:
+    'ScriptMissing' | 'ScriptNotExecutable' | 'ScriptTimedOut' | 'ScriptFailed' | 'UnknownError';
+  /** The hook. */
+  scriptName?: string;
+  message: string;
+  /** The end of the log of the hook's last invocation. */
+  logTail?: string;
+}
+
+export interface LifecycleEvent {
+  readonly name: LifecycleEventName;
+  status: LifecycleEventStatus;
+  /** The hook as the AppSpec names it; AllowTraffic has none. */
+  functionName?: string;
+  startTime?: Date;
+  endTime?: Date;
+  diagnostics?: Diagnostics;
+}
+
+/** One function of the deployment: an entry of the AppSpec's Resources. */
+export interface LambdaTarget {
+  readonly targetId: string;
+  readonly functionName: string;
+  readonly alias: string;
+  readonly currentVersion: string;
+  readonly targetVersion: string;
+  /** Percent of the alias's traffic that goes to the target version. */
+  targetVersionWeight: number;
+}
+
+export interface RollbackInfo {
+  rollbackDeploymentId?: string;
+  rollbackTriggeringDeploymentId?: string;
+  rollbackMessage?: string;
+}
+
+export interface Deployment {
+  readonly deploymentId: string;
+  readonly applicationName: string;
+  readonly deploymentGroupName: string;
+  readonly computePlatform: string;
+  readonly config: DeploymentConfig;
+  readonly revision: Revision;
+  readonly previousRevision?: Revision;
+  readonly appSpec: AppSpec;
+  readonly creator: 'user' | 'codeDeployRollback';
+  readonly description?: string;
+  readonly autoRollback: AutoRollbackConfiguration;
+  /** Names of the alarms that stop it. */
+  readonly alarms: readonly string[];
+  readonly createTime: Date;
+  readonly events: readonly LifecycleEvent[];
+  readonly targets: readonly LambdaTarget[];
+  readonly hookRuns: Map<LifecycleEventName, HookInvocation>;
+  /** The hooks that have reported and may still be about to return. */
+  readonly settling: Promise<void>[];
+  /** Aborted, with a {@link DeploymentFailure} as reason, to stop it. */
+  readonly stop: AbortController;
+  /** What the clock read when it began. */
+  startMinute: number;
+  status: DeploymentStatus;
+  errorInformation?: Pick<DeploymentFailure, 'code' | 'message'>;
+  rollbackInfo?: RollbackInfo;
+  startTime?: Date;
+  completeTime?: Date;
+  lastUpdatedAt: Date;
+  /** Resolves when it has ended, its rollback too. */
+  finished: Promise<void>;
+}
+
+export const isOver = (deployment: Deployment): boolean =>
+  ['Succeeded', 'Failed', 'Stopped'].includes(deployment.status);

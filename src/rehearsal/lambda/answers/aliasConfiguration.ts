@@ -1,0 +1,21 @@
+import type { Alias } from '../state/functionStore.ts';
+import { functionArn, type LambdaContext } from '../lambdaContext.ts';
+
+/** AWS's AliasConfiguration. */
+export function aliasConfiguration(
+  host: LambdaContext,
+  functionName: string,
+  { name, description, routing, revisionId }: Alias,
+): Record<string, unknown> {
+  const weights = routing.additionalVersionWeights ?? {};
+  return {
+    AliasArn: functionArn(host, functionName, name),
+    Name: name,
+    FunctionVersion: routing.functionVersion,
+    Description: description,
+    RevisionId: revisionId,
+    ...(Object.keys(weights).length === 0
+      ? {}
+      : { RoutingConfig: { AdditionalVersionWeights: weights } }),
+  };
+}

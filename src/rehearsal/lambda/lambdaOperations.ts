@@ -1,0 +1,47 @@
+import type { OperationMap } from '../http/operation.ts';
+import { createAlias } from './operations/createAlias.ts';
+import { createFunction } from './operations/createFunction.ts';
+import { deleteFunction } from './operations/deleteFunction.ts';
+import { getAlias } from './operations/getAlias.ts';
+import { getFunction } from './operations/getFunction.ts';
+import { getFunctionConfiguration } from './operations/getFunctionConfiguration.ts';
+import { getFunctionEventInvokeConfig } from './operations/getFunctionEventInvokeConfig.ts';
+import { getProvisionedConcurrencyConfig } from './operations/getProvisionedConcurrencyConfig.ts';
+import { invoke } from './operations/invoke.ts';
+import type { LambdaOperation, LambdaState } from './lambdaOperation.ts';
+import { listAliases } from './operations/listAliases.ts';
+import { listVersionsByFunction } from './operations/listVersionsByFunction.ts';
+import { publishVersion } from './operations/publishVersion.ts';
+import { putFunctionEventInvokeConfig } from './operations/putFunctionEventInvokeConfig.ts';
+import { putProvisionedConcurrencyConfig } from './operations/putProvisionedConcurrencyConfig.ts';
+import { updateAlias } from './operations/updateAlias.ts';
+import { updateFunctionCode } from './operations/updateFunctionCode.ts';
+import { updateFunctionConfiguration } from './operations/updateFunctionConfiguration.ts';
+
+/** By AWS's names for them. */
+const operations: Readonly<Record<string, LambdaOperation>> = {
+  CreateAlias: createAlias,
+  CreateFunction: createFunction,
+  DeleteFunction: deleteFunction,
+  GetAlias: getAlias,
+  GetFunction: getFunction,
+  GetFunctionConfiguration: getFunctionConfiguration,
+  GetFunctionEventInvokeConfig: getFunctionEventInvokeConfig,
+  GetProvisionedConcurrencyConfig: getProvisionedConcurrencyConfig,
+  Invoke: invoke,
+  ListAliases: listAliases,
+  ListVersionsByFunction: listVersionsByFunction,
+  PublishVersion: publishVersion,
+  PutFunctionEventInvokeConfig: putFunctionEventInvokeConfig,
+  PutProvisionedConcurrencyConfig: putProvisionedConcurrencyConfig,
+  UpdateAlias: updateAlias,
+  UpdateFunctionCode: updateFunctionCode,
+  UpdateFunctionConfiguration: updateFunctionConfiguration,
+};
+
+export function lambdaOperations(state: LambdaState): OperationMap {
+  const entries = Object.entries(operations).map(([name, operation]) => {
+    return [name, (input: Record<string, unknown>) => operation(state, input)] as const;
+  });
+  return Object.fromEntries(entries);
+}

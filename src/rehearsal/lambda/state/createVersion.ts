@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { EnvironmentPool, type InitializationType } from '../environment/environmentPool.ts';
+import { environmentVariables } from '../environment/environmentVariables.ts';
+import { ExecutionEnvironment } from '../environment/executionEnvironment.ts';
+import { createExecutionLog } from '../environment/executionLog.ts';
+import { runtimeCommand } from '../environment/runtimeCommand.ts';
+import type { LambdaContext } from '../lambdaContext.ts';
+import type { FunctionVersion, VersionContent } from './functionVersion.ts';
+
+async function startEnvironment(
+  host: LambdaContext,
+  { functionName, version, config, code }: VersionContent,
+  initializationType: InitializationType,
+): Promise<ExecutionEnvironment> {
+  const log = createExecutionLog({ functionName, version }, host.emit);
+  const environment = await ExecutionEnvironment.start(log, (runtimeApi) => ({
+    command: runtimeCommand(config),
+    cwd: code.taskRoot,
+    env: environmentVariables({
+      functionName,
+      version,
+      config,
+      taskRoot: code.taskRoot,
+      optRoot: code.optRoot,
+      runtimeApi,
+      endpoint: host.endpoint(),
+      region: host.region,
+      sdkFolder: host.sdkFolder,
+      initializationType,
+    }),
+    onOutput: (text) => log.write(text),
+  }));
+  host.guard(environment.process);
+  return environment;
+}
+
+/** AWS's way of writing a time of change: `2026-01-31T12:00:00.000+0000`. */
+const lastModified = (): string => new Date().toISOString().replace('Z', '+0000');
+
+export function createVersion(host: LambdaContext, content: VersionContent): FunctionVersion {
+  return {
+    ...content,
+    revisionId: randomUUID(),
+    lastModified: lastModified(),
+    pool: new EnvironmentPool((type) => startEnvironment(host, content, type)),
+  };
+}

@@ -1,0 +1,79 @@
+import { runInNewContext } from 'node:vm';
+import { expect, it } from 'vitest';
+import { payloadSchema } from '../../../src/checks/payloadSchema.ts';
+import { runCheck } from '../../../src/checks/run/runCheck.ts';
+import { smokeInvoke, type SmokeInvokeOptions } from '../../../src/checks/smokeInvoke.ts';
+import { fakeContext } from '../fakeContext.ts';
+
+const told = async (options: unknown) =>
+  (await runCheck(smokeInvoke(options as SmokeInvokeOptions), fakeContext())).message;
+
+it('names an unknown option and the known ones', async () => {
+  expect(await told({ payload: {}, typo: 1 })).toBe(
+    'unknown option "typo" of smokeInvoke; known: payload, version, clientContext, tenantId, expect',
+  );
+});
+
+it('says what was given and what was expected, all mistakes at once', async () => {
+  expect(await told({ payload: {}, version: 2, expect: { statusCode: '200', boddy: 1 } })).toBe(
+    "option \"version\" of smokeInvoke is 2; expected 'target', 'current', 'alias' or a version number as text; " +
+      'unknown option "boddy" of smokeInvoke\'s "expect"; known: statusCode, headers, body, payload; ' +
+      'option "statusCode" of smokeInvoke\'s "expect" is "200"; expected a status code from 100 to 599, or a list of such',
+  );
+});
+
+it('names a missing option', async () => {
+  expect(await told({})).toBe(
+    'option "payload" of smokeInvoke is missing; expected a JSON value, or a function of the context that returns one',
+  );
+  expect(await told(undefined)).toBe(
+    'the options of smokeInvoke are not given; expected an object',
+  );
+});
+
+it('looks at the options once: what is changed later does not count', async () => {
+  const options: SmokeInvokeOptions = { payload: { a: 1 } };
+  const check = smokeInvoke(options);
+  options.payload = { a: 2 };
+  const context = fakeContext();
+  await runCheck(check, context);
+  expect(context.calls[0]?.payload).toEqual({ a: 1 });
+});
+
+it.each([
+  ['a promise', { payload: {}, expect: Promise.resolve({ statusCode: 204 }) }, 'Promise'],
+  [
+    'a promise as body',
+    { payload: {}, expect: { body: Promise.resolve({ ok: true }) } },
+    'Promise',
+  ],
+  [
+    'a Map within',
+    { payload: {}, expect: { body: { list: [new Map([['ok', true]])] } } },
+    'expected a JSON value',
+  ],
+  ['a Set', { payload: {}, expect: { payload: new Set([1]) } }, 'Set'],
+  ['what is inherited', Object.create({ payload: {}, expect: { statusCode: 204 } }), 'inherits'],
+])('refuses %s, of which nothing would be asked', async (_what, options, said) => {
+  const check = smokeInvoke(options as SmokeInvokeOptions);
+  const report = await runCheck(check, fakeContext());
+  expect(report.outcome).toBe('errored');
+  expect(report.message).toContain(said);
+});
+
+it('takes objects without a prototype, and those of another realm', async () => {
+  const bare = Object.assign(Object.create(null) as object, { payload: {} });
+  const foreign = runInNewContext('({ payload: {}, expect: { payload: { ok: true } } })') as object;
+  for (const options of [bare, foreign]) {
+    const check = smokeInvoke(options as SmokeInvokeOptions);
+    expect((await runCheck(check, fakeContext())).outcome).toBe('passed');
+  }
+});
+
+it('wants the schema of a JSON module, not the module', async () => {
+  const module = { default: { type: 'object' } };
+  const check = payloadSchema({ payload: {}, schema: module });
+  const { outcome, message } = await runCheck(check, fakeContext());
+  expect(outcome).toBe('errored');
+  expect(message).toContain('of a JSON module its default');
+});
