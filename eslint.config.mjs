@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+
+const primordials = Array.from(
+  readFileSync('src/lib/primordials.ts', 'utf8').matchAll(/^export const (\w+)/gm),
+  ([, name]) => name,
+);
 
 export default tseslint.config(
   {
@@ -29,6 +35,23 @@ export default tseslint.config(
       // A void union is the contract of a custom check: one that returns nothing passed.
       '@typescript-eslint/no-invalid-void-type': 'off',
       'no-console': 'error',
+    },
+  },
+  {
+    // These rooms work beside user code, which may replace globals: theirs are taken beforehand.
+    files: ['lib', 'model', 'aws', 'deployment', 'checks', 'hooks', 'isolate/child'].map(
+      (room) => `src/${room}/**/*.ts`,
+    ),
+    ignores: ['src/lib/primordials.ts', 'src/lib/clock.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...primordials.map((name) => ({
+          name,
+          message: 'Import it from lib/primordials: user code may replace the global.',
+        })),
+        { name: 'performance', message: 'Import now from lib/clock.' },
+      ],
     },
   },
   {

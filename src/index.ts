@@ -10,7 +10,7 @@ export type {
   Outcome,
 } from './model/check.ts';
 export type { Invocation, InvokeOptions, ReportLine } from './model/invocation.ts';
-export type { LoggedInvocation } from './model/loggedInvocation.ts';
+export type { LoggedInvocation } from './model/invocation.ts';
 export type {
   AskOptions,
   FunctionDescription,
@@ -53,4 +53,4 @@ export {
 } from './hooks/report/reportFailedDelivery.ts';
 export { lifecycleHook, type LifecycleHookOptions } from './hooks/lifecycleHook.ts';
 export type { AnyMiddleware, Middleware, MiddlewareRequest } from './hooks/options/middleware.ts';
-export type { FoundBy, Target, TargetParts, TargetSetting } from './deployment/readTargets.ts';
+export type { FoundBy, Target, TargetParts, TargetSetting } from './model/target.ts';

@@ -27,7 +27,12 @@ async function decide(): Promise<Verdict> {
   const context: CheckContext = {
     event: { DeploymentId: 'd-BENCH', LifecycleEventHookExecutionId: 'bench' },
     lifecycleEvent: 'BeforeAllowTraffic',
-    target: { functionName: 'measured', targetVersion: '2', currentVersion: '1', foundBy: 'bench' },
+    target: {
+      functionName: 'measured',
+      targetVersion: '2',
+      currentVersion: '1',
+      foundBy: 'option',
+    },
     signal,
     remainingTime: () => 600_000,
     logger: console,

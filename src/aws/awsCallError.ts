@@ -1,3 +1,4 @@
+import { Error, Set, String } from '../lib/primordials.ts';
 /** What kind of failure a call met, as far as the one who made it has to know. */
 export type CallFailure = 'denied' | 'throttled' | 'transient' | 'aborted' | 'refused';
 

@@ -1,7 +1,6 @@
+import { Date, Object, process } from '../lib/primordials.ts';
 import type { Agent as HttpAgent } from 'node:http';
 import type { Agent as HttpsAgent } from 'node:https';
-
-const { Date, Object } = globalThis;
 
 /** The sockets that all clients of the process share. */
 export interface Connections {

@@ -1,3 +1,4 @@
+import { Array, Error, Math, Promise } from '../lib/primordials.ts';
 import {
   BatchGetDeploymentTargetsCommand,
   GetApplicationRevisionCommand,

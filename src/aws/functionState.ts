@@ -1,3 +1,4 @@
+import { Number, Object } from '../lib/primordials.ts';
 import {
   GetAliasCommand,
   GetFunctionConfigurationCommand,
@@ -6,39 +7,11 @@ import {
 } from '@aws-sdk/client-lambda';
 import { AwsCallError, callAws } from './awsCallError.ts';
 import { retrying } from './retrying.ts';
-
-/** The configuration of one version. The names of environment variables stay, values never. */
-export interface VersionConfiguration {
-  functionName: string;
-  functionArn?: string;
-  version: string;
-  state?: string;
-  stateReason?: string;
-  lastUpdateStatus?: string;
-  lastUpdateStatusReason?: string;
-  runtime?: string;
-  handler?: string;
-  memorySize?: number;
-  timeout?: number;
-  architectures?: string[];
-  tracingMode?: string;
-  layers?: string[];
-  environmentKeys?: string[];
-}
-
-export interface AliasState {
-  alias: string;
-  functionVersion: string;
-  weights: Record<string, number>;
-}
-
-export interface ProvisionedState {
-  status: 'READY' | 'IN_PROGRESS' | 'FAILED' | 'none';
-  statusReason?: string;
-  requested: number;
-  available: number;
-  allocated: number;
-}
+import type {
+  FunctionDescription,
+  ProvisionedConcurrency,
+  Routing,
+} from '../model/functionState.ts';
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
@@ -53,7 +26,7 @@ export async function describeVersion(
   functionName: string,
   version: string,
   signal: AbortSignal,
-): Promise<VersionConfiguration> {
+): Promise<FunctionDescription> {
   const command = new GetFunctionConfigurationCommand({
     FunctionName: functionName,
     Qualifier: version,
@@ -92,7 +65,7 @@ export async function aliasState(
   functionName: string,
   alias: string,
   signal: AbortSignal,
-): Promise<AliasState> {
+): Promise<Routing> {
   const command = new GetAliasCommand({ FunctionName: functionName, Name: alias });
   const output = await retrying(
     () => callAws('lambda:GetAlias', () => client.send(command, { abortSignal: signal })),
@@ -113,7 +86,7 @@ export async function provisionedState(
   functionName: string,
   qualifier: string,
   signal: AbortSignal,
-): Promise<ProvisionedState> {
+): Promise<ProvisionedConcurrency> {
   const command = new GetProvisionedConcurrencyConfigCommand({
     FunctionName: functionName,
     Qualifier: qualifier,

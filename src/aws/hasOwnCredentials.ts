@@ -1,3 +1,4 @@
+import { Boolean, process } from '../lib/primordials.ts';
 /**
  * Whether the environment holds credentials that the SDK will take. Only then may it be asked for them
  * in init: else its providers may ask STS for a role, which is a signed request.

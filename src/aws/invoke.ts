@@ -1,10 +1,11 @@
+import { now } from '../lib/clock.ts';
+import { Buffer, JSON } from '../lib/primordials.ts';
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { callAws } from './awsCallError.ts';
-import { parseReportLine, type ReportFigures } from './reportLine.ts';
+import { parseReportLine } from './reportLine.ts';
+import { parseJsonOrText } from '../lib/json.ts';
+import type { Invocation } from '../model/invocation.ts';
 import { retrying } from './retrying.ts';
-
-const { Buffer, JSON } = globalThis;
-const now = performance.now.bind(performance);
 
 export interface InvokeRequest {
   functionName: string;
@@ -15,25 +16,10 @@ export interface InvokeRequest {
   tenantId?: string;
 }
 
-/** What one invocation answered, as plain data. */
-export interface InvokeAnswer {
-  payload: unknown;
-  functionError?: string;
-  executedVersion?: string;
-  qualifier: string;
-  report?: ReportFigures;
-  wallMs: number;
-  throttles: number;
-}
-
-function parsed(bytes: Uint8Array | undefined): unknown {
+/** The answer as a value; `undefined` if Lambda sent no bytes. */
+function readPayload(bytes: Uint8Array | undefined): unknown {
   if (!bytes || bytes.length === 0) return undefined;
-  const text = Buffer.from(bytes).toString('utf8');
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
+  return parseJsonOrText(Buffer.from(bytes).toString('utf8'));
 }
 
 const base64Json = (value: unknown): string =>
@@ -62,7 +48,7 @@ export async function invoke(
   client: LambdaClient,
   request: InvokeRequest,
   signal: AbortSignal,
-): Promise<InvokeAnswer> {
+): Promise<Invocation> {
   let throttles = 0;
   let started = 0;
   const output = await retrying(
@@ -78,7 +64,7 @@ export async function invoke(
   const logTail = output.LogResult ? Buffer.from(output.LogResult, 'base64').toString('utf8') : '';
   const report = parseReportLine(logTail);
   return {
-    payload: parsed(output.Payload),
+    payload: readPayload(output.Payload),
     qualifier: request.qualifier,
     wallMs,
     throttles,

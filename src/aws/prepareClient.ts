@@ -1,3 +1,4 @@
+import { Promise } from '../lib/primordials.ts';
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Readable } from 'node:stream';

@@ -1,17 +1,7 @@
-/** The figures of Lambda's REPORT line. Milliseconds and megabytes. */
-export interface ReportFigures {
-  durationMs: number;
-  billedDurationMs?: number;
-  memorySizeMb?: number;
-  maxMemoryUsedMb?: number;
-  /**
-   * Only where the call was a cold start: Init Duration, or with SnapStart Restore Duration.
-   * https://docs.aws.amazon.com/lambda/latest/dg/snapstart-monitoring.html
-   */
-  initDurationMs?: number;
-}
+import { JSON, Map, Number } from '../lib/primordials.ts';
+import type { ReportLine } from '../model/invocation.ts';
 
-type Key = keyof ReportFigures;
+type Key = keyof ReportLine;
 
 const textLabels: [Key, RegExp][] = [
   ['durationMs', /\tDuration: ([\d.]+) ms/],
@@ -29,8 +19,8 @@ const jsonKeys: [Key, string[]][] = [
   ['initDurationMs', ['initDurationMs', 'restoreDurationMs']],
 ];
 
-function collect(read: (key: Key) => number | undefined): ReportFigures | undefined {
-  const figures: Partial<ReportFigures> = {};
+function collect(read: (key: Key) => number | undefined): ReportLine | undefined {
+  const figures: Partial<ReportLine> = {};
   for (const [key] of jsonKeys) {
     const value = read(key);
     if (value !== undefined && Number.isFinite(value)) figures[key] = value;
@@ -40,7 +30,7 @@ function collect(read: (key: Key) => number | undefined): ReportFigures | undefi
     : { ...figures, durationMs: figures.durationMs };
 }
 
-function fromText(line: string): ReportFigures | undefined {
+function fromText(line: string): ReportLine | undefined {
   const labels = new Map(textLabels);
   return collect((key) => {
     const found = labels.get(key)?.exec(line)?.[1];
@@ -48,7 +38,7 @@ function fromText(line: string): ReportFigures | undefined {
   });
 }
 
-function fromJson(line: string): ReportFigures | undefined {
+function fromJson(line: string): ReportLine | undefined {
   let entry: { type?: unknown; record?: { metrics?: Record<string, unknown> } };
   try {
     entry = JSON.parse(line) as typeof entry;
@@ -69,7 +59,7 @@ function fromJson(line: string): ReportFigures | undefined {
  * `platform.report` record of the JSON format. The function's own log may hold lines that look
  * alike, so the last one counts.
  */
-export function parseReportLine(logTail: string): ReportFigures | undefined {
+export function parseReportLine(logTail: string): ReportLine | undefined {
   for (const line of logTail.split('\n').reverse()) {
     const figures = line.startsWith('REPORT RequestId: ')
       ? fromText(line)

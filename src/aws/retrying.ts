@@ -1,7 +1,5 @@
+import { Math, Promise, clearTimeout, setTimeout } from '../lib/primordials.ts';
 import { AwsCallError, type CallFailure } from './awsCallError.ts';
-
-// Checks are user code and may replace globals: these are the ones that were there at load.
-const { setTimeout, clearTimeout, Promise, Math } = globalThis;
 
 export interface RetryOptions {
   /** Ends the waiting; the last error is then the one that is thrown. */

@@ -1,3 +1,4 @@
+import { Buffer, JSON, Promise, String } from '../lib/primordials.ts';
 import { Readable } from 'node:stream';
 import { hasOwnCredentials } from './hasOwnCredentials.ts';
 

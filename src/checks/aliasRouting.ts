@@ -1,3 +1,5 @@
+import { Object } from '../lib/primordials.ts';
+import { isAfterShift } from '../model/lifecycleEvents.ts';
 import type { Check, CheckContext, CheckResult } from '../model/check.ts';
 import { failedBy } from './answer/mismatch.ts';
 import { checkWithOptions } from './run/options.ts';
@@ -11,7 +13,7 @@ export function aliasRouting(options: Record<string, never> = {}): Check {
 }
 
 async function arrived({ lifecycleEvent, target, routing }: CheckContext): Promise<CheckResult> {
-  if (lifecycleEvent !== 'AfterAllowTraffic') {
+  if (!isAfterShift(lifecycleEvent)) {
     return { outcome: 'skipped', message: `no traffic has shifted in ${lifecycleEvent}` };
   }
   const { alias, functionVersion, weights } = await routing();

@@ -1,5 +1,6 @@
 import type { Check } from '../model/check.ts';
-import { brokenCheck, kindOf } from './run/options.ts';
+import { brokenCheck } from './run/options.ts';
+import { kindOf } from '../lib/kindOf.ts';
 
 /**
  * A custom check.

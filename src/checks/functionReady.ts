@@ -1,3 +1,4 @@
+import { Array, Number, Promise, RegExp } from '../lib/primordials.ts';
 import type { Check, CheckContext, CheckResult } from '../model/check.ts';
 import type { FunctionDescription, ProvisionedConcurrency } from '../model/functionState.ts';
 import { failedBy, mismatches, missing, type Mismatch } from './answer/mismatch.ts';

@@ -1,3 +1,4 @@
+import { Number } from '../lib/primordials.ts';
 import type { Check } from '../model/check.ts';
 import { invocationRules, type InvocationOptions } from './invocation/invocationOptions.ts';
 import type { PlannedThreshold } from './latency/decision.ts';

@@ -1,3 +1,4 @@
+import { Array, Promise } from '../lib/primordials.ts';
 import { readProxyResponse } from './answer/proxyResponse.ts';
 import type { Check, CheckContext, CheckResult } from '../model/check.ts';
 import { describePayload } from './invocation/describePayload.ts';

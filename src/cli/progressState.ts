@@ -1,3 +1,4 @@
+import { lifecycleEventNames } from '../model/lifecycleEvents.ts';
 import type { HookReport, ProgressEvent } from '../rehearsal/index.ts';
 
 type Of<Type extends ProgressEvent['type']> = Extract<ProgressEvent, { type: Type }>;
@@ -27,7 +28,7 @@ export interface ProgressState {
   alarms: string[];
 }
 
-const eventNames = ['BeforeAllowTraffic', 'AllowTraffic', 'AfterAllowTraffic'] as const;
+const eventNames = lifecycleEventNames('Lambda');
 
 export function progressState(): ProgressState {
   return {

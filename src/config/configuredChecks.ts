@@ -1,3 +1,4 @@
+import type { HookEventName } from '../model/lifecycleEvents.ts';
 import type { Check } from '../model/check.ts';
 import { named } from '../checks/combinators/named.ts';
 import { describeThrown } from '../lib/describeThrown.ts';
@@ -8,17 +9,13 @@ import { ConfigError, setting } from './configError.ts';
 import { readChecksVariable } from './readChecksVariable.ts';
 import { validateChecks } from './validateChecks.ts';
 
-export const lifecycleEvents = ['BeforeAllowTraffic', 'AfterAllowTraffic'] as const;
-
-export type LifecycleEvent = (typeof lifecycleEvents)[number];
-
 /** What is done where nothing is said: the name says so in every record. */
 const defaultCheck = (): Check =>
   named(`smokeInvoke with {} (${setting} is not set)`, smokeInvoke({ payload: {} }));
 
-type ListsJson = Readonly<Partial<Record<LifecycleEvent, readonly CheckJson[]>>>;
+type ListsJson = Readonly<Partial<Record<HookEventName, readonly CheckJson[]>>>;
 
-function listOf(value: readonly CheckJson[] | ListsJson, event: LifecycleEvent): Check[] {
+function listOf(value: readonly CheckJson[] | ListsJson, event: HookEventName): Check[] {
   const isList = Array.isArray(value);
   const list = isList ? (value as readonly CheckJson[]) : (value as ListsJson)[event];
   if (list === undefined) {
@@ -32,7 +29,7 @@ function listOf(value: readonly CheckJson[] | ListsJson, event: LifecycleEvent):
 /** The checks of each event, or what is wrong with the setting; never throws. */
 export function configuredChecks(
   text: string | undefined,
-): Record<LifecycleEvent, Check[]> | { mistakes: string[] } {
+): Record<HookEventName, Check[]> | { mistakes: string[] } {
   try {
     const value = readChecksVariable(text);
     if (value === undefined) {

@@ -2,7 +2,8 @@ import type { Context } from 'aws-lambda';
 import type { LifecycleHookEvent } from '../model/check.ts';
 import { hookHandler, type DryRunEvent, type HookHandler } from '../hooks/hookHandler.ts';
 import type { HookReport } from '../model/hookReport.ts';
-import { configuredChecks, lifecycleEvents, type LifecycleEvent } from './configuredChecks.ts';
+import { lambdaHookEvents, type HookEventName } from '../model/lifecycleEvents.ts';
+import { configuredChecks } from './configuredChecks.ts';
 
 /** A hook whose checks are configured, not written. */
 export type NoCodeHandler = (
@@ -10,9 +11,9 @@ export type NoCodeHandler = (
   context: Context,
 ) => Promise<HookReport>;
 
-function build(lifecycleEvent: LifecycleEvent | undefined): HookHandler {
+function build(lifecycleEvent: HookEventName | undefined): HookHandler {
   const configured = configuredChecks(process.env['ALLOW_TRAFFIC_CHECKS']);
-  const events = lifecycleEvent === undefined ? lifecycleEvents : [lifecycleEvent];
+  const events = lifecycleEvent === undefined ? lambdaHookEvents : [lifecycleEvent];
   const keys = new Map(events.map((event) => [event, event]));
   if (!('mistakes' in configured)) {
     const checks = events.map((event) => [event, configured[event]]);
@@ -22,7 +23,7 @@ function build(lifecycleEvent: LifecycleEvent | undefined): HookHandler {
 }
 
 /** A module has several handlers, and Lambda starts one: only that one reads its checks in init. */
-function noCodeHandler(name: string, lifecycleEvent: LifecycleEvent | undefined): NoCodeHandler {
+function noCodeHandler(name: string, lifecycleEvent: HookEventName | undefined): NoCodeHandler {
   const startsHere = (process.env['_HANDLER'] ?? '').endsWith(`.${name}`);
   let handler = startsHere ? build(lifecycleEvent) : undefined;
   return async (event, context) => (handler ??= build(lifecycleEvent))(event, context);

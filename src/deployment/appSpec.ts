@@ -1,3 +1,5 @@
+import { JSON, Object } from '../lib/primordials.ts';
+import { lambdaHookEvents } from '../model/lifecycleEvents.ts';
 import { AppSpecError } from './appSpecError.ts';
 import {
   describe,
@@ -39,9 +41,6 @@ export interface AppSpec {
   functions: AppSpecFunction[];
   hooks: AppSpecHook[];
 }
-
-/** The lifecycle events on which an AppSpec for Lambda may name a hook. */
-export const lambdaHookEvents = ['BeforeAllowTraffic', 'AfterAllowTraffic'] as const;
 
 function readFunction(entry: Found): AppSpecFunction {
   const keys = isMap(entry.value) ? Object.keys(entry.value) : [];

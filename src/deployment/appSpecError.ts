@@ -1,3 +1,4 @@
+import { Error } from '../lib/primordials.ts';
 /** An AppSpec that cannot be used. `line` and `column` count from 1 and point at the mistake. */
 export class AppSpecError extends Error {
   override readonly name = 'AppSpecError';

@@ -1,3 +1,4 @@
+import { Array, Error, JSON, Object } from '../lib/primordials.ts';
 import type { Path } from './appSpecText.ts';
 
 /** Something in the AppSpec that cannot be used, by its path; its place in the text follows. */

@@ -1,3 +1,4 @@
+import { JSON, Math, String } from '../lib/primordials.ts';
 import type { Document, LineCounter, Node } from 'yaml';
 import { AppSpecError } from './appSpecError.ts';
 

@@ -1,3 +1,13 @@
+import {
+  AbortController,
+  AbortSignal,
+  Error,
+  Math,
+  Promise,
+  clearTimeout,
+  setImmediate,
+  setTimeout,
+} from '../lib/primordials.ts';
 import type { Clients } from '../aws/clients.ts';
 import {
   appSpecText,
@@ -7,10 +17,6 @@ import {
   type DeploymentTargetState,
 } from '../aws/deployment.ts';
 import { parseAppSpec, type AppSpec } from './appSpec.ts';
-
-// Checks are user code and may replace globals: these are the ones that were there at load.
-const { setTimeout, clearTimeout, setImmediate, Promise, Math } = globalThis;
-const { AbortController, AbortSignal } = globalThis;
 
 /** What CodeDeploy says of one deployment; each question is asked once, when first needed. */
 export interface DeploymentReader {

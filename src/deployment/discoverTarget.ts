@@ -1,6 +1,7 @@
 import type { DeploymentReader } from './deploymentReader.ts';
 import { appSpecSource, deploymentTargetsSource, describeFailure } from './targetSources.ts';
-import { TargetError, readTargets, type Target } from './readTargets.ts';
+import { TargetError, readTargets } from './readTargets.ts';
+import { type Target } from '../model/target.ts';
 
 export interface Discovery {
   targets: Target[];

@@ -1,3 +1,4 @@
+import { JSON, Object } from '../lib/primordials.ts';
 import type { AppSpec } from './appSpec.ts';
 
 const quoted = (value: string): string => JSON.stringify(value);

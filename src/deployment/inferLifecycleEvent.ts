@@ -1,5 +1,7 @@
+import { Error, Set } from '../lib/primordials.ts';
 import type { DeploymentReader } from './deploymentReader.ts';
-import { lambdaHookEvents, type AppSpecHook } from './appSpec.ts';
+import type { AppSpecHook } from './appSpec.ts';
+import { lambdaHookEvents } from '../model/lifecycleEvents.ts';
 import { parseFunctionRef } from '../model/functionRef.ts';
 import { describeFailure } from './targetSources.ts';
 

@@ -1,33 +1,6 @@
+import { Array, Error, JSON, Map, Object } from '../lib/primordials.ts';
 import { parseFunctionRef } from '../model/functionRef.ts';
-
-/**
- * Which rung of the ladder named the target: the `target` option, `ALLOW_TRAFFIC_TARGET`, the
- * deployment's own targets, or the AppSpec of its revision.
- */
-export type FoundBy = 'option' | 'environment' | 'deploymentTargets' | 'appSpec';
-
-/** One function of a deployment, and the version that is being deployed. */
-export interface Target {
-  /** Name or unqualified ARN. */
-  functionName: string;
-  alias?: string;
-  /** The version in production before the deployment. */
-  currentVersion?: string;
-  /** The version being deployed: a number. */
-  targetVersion: string;
-  foundBy: FoundBy;
-}
-
-/** A target as a person sets it, in parts. */
-export interface TargetParts {
-  functionName: string;
-  targetVersion: string;
-  alias?: string;
-  currentVersion?: string;
-}
-
-/** A qualified ARN (of any partition), `name:version`, or the parts. */
-export type TargetSetting = string | TargetParts;
+import type { FoundBy, Target } from '../model/target.ts';
 
 /** A target setting that cannot be used, or a deployment that names none. */
 export class TargetError extends Error {

@@ -1,7 +1,9 @@
+import { Error, String } from '../lib/primordials.ts';
 import { AwsCallError } from '../aws/awsCallError.ts';
 import { AppSpecError } from './appSpecError.ts';
 import type { DeploymentReader } from './deploymentReader.ts';
-import { TargetError, readTargets, type FoundBy, type Target } from './readTargets.ts';
+import { TargetError, readTargets } from './readTargets.ts';
+import { type FoundBy, type Target } from '../model/target.ts';
 
 /** One way of finding out what is being deployed. */
 export interface TargetSource {

@@ -1,3 +1,4 @@
+import { Map } from '../lib/primordials.ts';
 import type { TrafficHookOptions } from './beforeAllowTraffic.ts';
 import { hookHandler, type HookHandler } from './hookHandler.ts';
 

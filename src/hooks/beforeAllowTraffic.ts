@@ -1,3 +1,4 @@
+import { Map } from '../lib/primordials.ts';
 import type { Checks, HandlerOptions } from './options/handlerOptions.ts';
 import { hookHandler, type HookHandler } from './hookHandler.ts';
 

@@ -1,8 +1,9 @@
+import { Object } from '../lib/primordials.ts';
 import type { Context } from 'aws-lambda';
 import type { LifecycleHookEvent } from '../model/check.ts';
 import { createClients } from '../aws/clients.ts';
 import { closeIdleSockets } from '../aws/connections.ts';
-import type { TargetSetting } from '../deployment/readTargets.ts';
+import type { TargetSetting } from '../model/target.ts';
 import { guard } from './run/guard.ts';
 import { readOptions } from './options/readOptions.ts';
 import type { HookReport } from '../model/hookReport.ts';

@@ -1,3 +1,5 @@
+import { Map } from '../lib/primordials.ts';
+import { lambdaHookEvents } from '../model/lifecycleEvents.ts';
 import type { Checks, HandlerOptions } from './options/handlerOptions.ts';
 import { hookHandler, type HookHandler } from './hookHandler.ts';
 
@@ -15,6 +17,5 @@ export interface LifecycleHookOptions extends HandlerOptions {
  * the hook is Failed with the reason.
  */
 export function lifecycleHook(options: LifecycleHookOptions): HookHandler {
-  const events = ['BeforeAllowTraffic', 'AfterAllowTraffic'];
-  return hookHandler(options, new Map(events.map((event) => [event, event])), undefined);
+  return hookHandler(options, new Map(lambdaHookEvents.map((event) => [event, event])), undefined);
 }

@@ -1,4 +1,6 @@
-import { cutText, inWords } from './jsonSafe.ts';
+import { Error } from './primordials.ts';
+import { inWords } from './jsonSafe.ts';
+import { cutText } from './text.ts';
 
 /** The longest message that the record keeps. */
 export const messageLimit = 1_024;

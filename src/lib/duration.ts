@@ -1,3 +1,4 @@
+import { Math, Number } from './primordials.ts';
 /** A length of time: milliseconds, or a number with its unit: `'250ms'`, `'30s'`, `'5m'`. */
 export type Duration = number | `${number}ms` | `${number}s` | `${number}m`;
 

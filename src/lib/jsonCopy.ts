@@ -1,4 +1,4 @@
-const { JSON } = globalThis;
+import { JSON, TypeError } from './primordials.ts';
 
 /** The value as its JSON says it, a copy; rejects what has none. `undefined` stays what it is. */
 export function jsonCopy(value: unknown): unknown {

@@ -1,7 +1,13 @@
+import { String } from './primordials.ts';
 /** A JSON pointer (RFC 6901) as its members; a member `*` stands for any. */
 export type PointerPath = readonly string[];
 
 const unescape = (member: string): string => member.replaceAll('~1', '/').replaceAll('~0', '~');
+
+/** The pointer to a member of what another pointer names: `pointerTo('/body', 'a/b')` is `/body/a~1b`. */
+export function pointerTo(pointer: string, member: string | number): string {
+  return `${pointer}/${String(member).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
 
 /** `/body/items/0` as its members, or `undefined` where the text is no pointer. */
 export function parsePointer(text: string): PointerPath | undefined {

@@ -1,16 +1,24 @@
-/** The longest text that one value takes in the record. */
-export const valueLimit = 256;
+import {
+  Array,
+  ArrayBuffer,
+  Date,
+  Error,
+  JSON,
+  Map,
+  Number,
+  Object,
+  Promise,
+  RegExp,
+  Set,
+  String,
+} from './primordials.ts';
+import { cutText, valueLimit } from './text.ts';
 
 /** The most members of one object or list that the record keeps. */
 const memberLimit = 100;
 const depthLimit = 12;
 /** Bounds the work on a huge value: an answer may have 6 MB. */
 const nodeLimit = 5_000;
-
-/** Text of at most `limit` characters; what was cut off ends in an ellipsis. */
-export function cutText(text: string, limit: number = valueLimit): string {
-  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
-}
 
 interface Walk {
   readonly above: Set<object>;

@@ -1,3 +1,4 @@
+import { Math } from './primordials.ts';
 /**
  * A seeded generator of numbers from 0 up to 1 (mulberry32): the same samples always get the same
  * verdict.

@@ -1,21 +1,16 @@
-import type { CheckContext } from '../model/check.ts';
-
-// A check may replace the global timers: those of the combinators are taken while this file loads.
-const setTimer = setTimeout;
-const stopTimer = clearTimeout;
-
+import { AbortController, Math, Promise, clearTimeout, setTimeout } from './primordials.ts';
 /** Timers count in 31 bits: beyond that they fire at once. */
 const longestTimer = 2 ** 31 - 1;
 
 function startTimer(callback: () => void, ms: number): NodeJS.Timeout {
-  return setTimer(callback, Math.min(Math.max(0, ms), longestTimer));
+  return setTimeout(callback, Math.min(Math.max(0, ms), longestTimer));
 }
 
 /** Waits so many milliseconds; rejects with the signal's reason as soon as that is aborted. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
-      stopTimer(timer);
+      clearTimeout(timer);
       reject(signal.reason as Error);
     };
     const timer = startTimer(() => {
@@ -30,7 +25,7 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
 /** Waits, and `true`; `false` where the context's time would be over before. */
 export async function pauseWithin(
   ms: number,
-  { signal, remainingTime }: Pick<CheckContext, 'signal' | 'remainingTime'>,
+  { signal, remainingTime }: { readonly signal: AbortSignal; readonly remainingTime: () => number },
 ): Promise<boolean> {
   if (signal.aborted || remainingTime() <= ms) return false;
   return pause(ms, signal).then(
@@ -65,7 +60,7 @@ export function limitedSignal(outer: AbortSignal, ms: number, reason: Error): Li
       controller.abort(reason);
     },
     end: () => {
-      stopTimer(timer);
+      clearTimeout(timer);
       outer.removeEventListener('abort', follow);
     },
   };

@@ -1,5 +1,6 @@
+import type { Target } from './target.ts';
 import type { Invocation, InvokeOptions } from './invocation.ts';
-import type { LoggedInvocation } from './loggedInvocation.ts';
+import type { LoggedInvocation } from './invocation.ts';
 import type {
   AskOptions,
   FunctionDescription,
@@ -69,19 +70,6 @@ export interface CheckReport extends CheckResult {
 export interface LifecycleHookEvent {
   readonly DeploymentId: string;
   readonly LifecycleEventHookExecutionId: string;
-}
-
-/** What is being deployed: one function of the deployment. */
-export interface Target {
-  /** Name or unqualified ARN. */
-  readonly functionName: string;
-  readonly alias?: string;
-  /** The version in production before the deployment. */
-  readonly currentVersion?: string;
-  /** The version being deployed. */
-  readonly targetVersion: string;
-  /** Which rung of the discovery ladder answered. */
-  readonly foundBy: string;
 }
 
 /** Anything with the four methods: `console`, AWS Lambda Powertools' Logger, pino, winston. */

@@ -1,5 +1,5 @@
 import type { CheckReport } from './check.ts';
-import type { Target } from '../deployment/readTargets.ts';
+import type { Target } from './target.ts';
 
 /** The two statuses that CodeDeploy takes from a hook. */
 export type HookStatus = 'Succeeded' | 'Failed';

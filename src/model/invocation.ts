@@ -19,13 +19,16 @@ export interface InvokeOptions {
   signal?: AbortSignal;
 }
 
-/** The figures of Lambda's REPORT line (text) or `platform.report` record (JSON). */
+/** Milliseconds and megabytes of Lambda's REPORT line (text) or `platform.report` record (JSON). */
 export interface ReportLine {
   durationMs: number;
   billedDurationMs?: number;
   memorySizeMb?: number;
   maxMemoryUsedMb?: number;
-  /** Only where the call was a cold start: Init Duration, or with SnapStart Restore Duration. */
+  /**
+   * Only if the call was a cold start: Init Duration, or with SnapStart Restore Duration.
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/snapstart-monitoring.html
+   */
   initDurationMs?: number;
 }
 
@@ -45,4 +48,17 @@ export interface Invocation {
   wallMs: number;
   /** How many times Lambda throttled the call (429) before this answer. */
   throttles: number;
+}
+
+/** An invocation as the record shows it where the handler option `logPayloads` asks for it. */
+export interface LoggedInvocation {
+  /** The version number or alias that was invoked. */
+  qualifier: string;
+  /** The request, redacted. Missing where none was sent. */
+  sent?: unknown;
+  /** The answer, redacted; the body of a proxy answer parsed where it is JSON. */
+  answered?: unknown;
+  functionError?: string;
+  /** How many calls were alike in all of this. */
+  times: number;
 }

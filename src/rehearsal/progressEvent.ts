@@ -1,5 +1,5 @@
 import type { DeploymentEvent } from './codedeploy/state/deploymentEvent.ts';
-import type { LifecycleEventName } from './codedeploy/state/deployment.ts';
+import type { LifecycleEventName } from '../model/lifecycleEvents.ts';
 import type { HookReport } from './hookReport.ts';
 import type { LogLine } from './lambda/lambdaStandIn.ts';
 

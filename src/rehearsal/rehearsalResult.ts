@@ -1,9 +1,9 @@
 import type {
   DeploymentStatus,
   Diagnostics,
-  LifecycleEventName,
   LifecycleEventStatus,
 } from './codedeploy/state/deployment.ts';
+import type { LifecycleEventName } from '../model/lifecycleEvents.ts';
 import type { HookReport } from './hookReport.ts';
 import type { AliasRouting } from './lambda/lambdaStandIn.ts';
 

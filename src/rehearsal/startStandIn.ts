@@ -1,3 +1,4 @@
+import type { HookEventName } from '../model/lifecycleEvents.ts';
 import type { Clock } from './clock.ts';
 import type { Assumptions } from './codedeploy/assumptions.ts';
 import { setAlarm } from './codedeploy/run/setAlarm.ts';
@@ -22,7 +23,7 @@ export interface StandInOptions {
   /** Minutes of the clock until a silent hook fails its deployment. Default 60. */
   hookTimeout?: number;
   /** The lifecycle events whose hook is delivered twice. */
-  duplicates?: ('BeforeAllowTraffic' | 'AfterAllowTraffic')[];
+  duplicates?: HookEventName[];
   /** Of the draw by which aliases route. */
   seed?: number;
   /** What is not certain about AWS. */

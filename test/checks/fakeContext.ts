@@ -47,7 +47,7 @@ export function fakeContext(
       alias: 'live',
       currentVersion: '1',
       targetVersion: '2',
-      foundBy: 'test',
+      foundBy: 'option',
     },
     signal: new AbortController().signal,
     remainingTime: () => 60_000 - (performance.now() - started),

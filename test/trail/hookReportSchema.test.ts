@@ -20,7 +20,7 @@ const declaredIn: Record<string, string> = {
   Target: source('deployment/readTargets.ts'),
   CheckReport: source('model/check.ts'),
   Histogram: source('model/check.ts'),
-  LoggedInvocation: source('model/loggedInvocation.ts'),
+  LoggedInvocation: source('model/invocation.ts'),
 };
 
 const program = ts.createProgram(Object.values(declaredIn), {

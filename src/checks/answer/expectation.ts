@@ -1,7 +1,11 @@
+import { Array, Number, Object, RegExp } from '../../lib/primordials.ts';
 import { readProxyResponse, type Answer } from './proxyResponse.ts';
 import type { CheckResult } from '../../model/check.ts';
-import { failedBy, mismatches, missing, pointerTo, type Mismatch } from './mismatch.ts';
-import { isObjectLiteral, isPlainObject, kindOf, type OptionRule } from '../run/options.ts';
+import { failedBy, mismatches, missing, type Mismatch } from './mismatch.ts';
+import { pointerTo } from '../../lib/jsonPointer.ts';
+import { type OptionRule } from '../run/options.ts';
+import { kindOf } from '../../lib/kindOf.ts';
+import { isObjectLiteral, isPlainObject } from '../../lib/objects.ts';
 
 /** What an answer must be like. Everything that is not named may be as it likes. */
 export interface ExpectedAnswer {

@@ -1,4 +1,6 @@
-import { isPlainObject } from '../run/options.ts';
+import { Array, Map, Object, RegExp } from '../../lib/primordials.ts';
+import { pointerTo } from '../../lib/jsonPointer.ts';
+import { isPlainObject } from '../../lib/objects.ts';
 import { inWords, shownValue } from '../../lib/jsonSafe.ts';
 import type { CheckResult } from '../../model/check.ts';
 
@@ -15,11 +17,6 @@ export const missing = '(missing)';
 
 /** The most mismatches that a message names; `expected` and `actual` have all of them. */
 const namedAtMost = 5;
-
-/** `''` and a member's name make a JSON pointer (RFC 6901). */
-export function pointerTo(pointer: string, member: string | number): string {
-  return `${pointer}/${String(member).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-}
 
 /**
  * Where `actual` differs from what is expected of it: of an object only the members that are

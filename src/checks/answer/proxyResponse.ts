@@ -1,4 +1,6 @@
-import { isPlainObject } from '../run/options.ts';
+import { Array, Buffer, Map, Number, Object, String } from '../../lib/primordials.ts';
+import { parseJsonOrText } from '../../lib/json.ts';
+import { isPlainObject } from '../../lib/objects.ts';
 
 /** A function's answer, read as API Gateway, ALB and function URLs read it. */
 export interface Answer {
@@ -43,7 +45,7 @@ function asStatusCode(value: unknown): number | undefined {
 function streamed(payload: string): unknown {
   const end = payload.indexOf(preludeEnd);
   if (end === -1) return undefined;
-  const prelude = parsed(payload.slice(0, end));
+  const prelude = parseJsonOrText(payload.slice(0, end));
   if (!isPlainObject(prelude)) return undefined;
   return { statusCode: 200, ...prelude, body: payload.slice(end + preludeEnd.length) };
 }
@@ -52,16 +54,7 @@ function readBody(proxy: Record<string, unknown>): { body?: unknown; text?: stri
   const { body, isBase64Encoded } = proxy;
   if (typeof body !== 'string') return body === undefined ? {} : { body };
   const text = isBase64Encoded === true ? Buffer.from(body, 'base64').toString('utf8') : body;
-  return { body: parsed(text), text };
-}
-
-/** The value of a JSON text, else the text itself. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
+  return { body: parseJsonOrText(text), text };
 }
 
 function allHeaders(proxy: Record<string, unknown>): Record<string, string[]> {

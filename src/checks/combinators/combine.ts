@@ -1,6 +1,9 @@
+import { Array } from '../../lib/primordials.ts';
 import type { Check } from '../../model/check.ts';
 import { describeThrown } from '../../lib/describeThrown.ts';
-import { brokenCheck, isPlainObject, kindOf } from '../run/options.ts';
+import { brokenCheck } from '../run/options.ts';
+import { kindOf } from '../../lib/kindOf.ts';
+import { isPlainObject } from '../../lib/objects.ts';
 import { isNesting, markNesting } from './nesting.ts';
 
 /** What a combinator makes of its checks. */

@@ -1,5 +1,7 @@
+import { Array, Math, Number, Promise } from '../../lib/primordials.ts';
 import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
-import { isPlainObject, optionMistakes, type OptionRules } from '../run/options.ts';
+import { optionMistakes, type OptionRules } from '../run/options.ts';
+import { isPlainObject } from '../../lib/objects.ts';
 import { combine, isCheck } from './combine.ts';
 import { runTurn } from './runLimited.ts';
 import { worstOf } from './worstOf.ts';

@@ -1,3 +1,4 @@
+import { Math } from '../../lib/primordials.ts';
 import type { CheckReport, CheckResult, Outcome } from '../../model/check.ts';
 import { reportResult } from './reportResult.ts';
 import { isFailure, worstOutcome } from './worstOf.ts';

@@ -1,5 +1,5 @@
 import type { Check } from '../../model/check.ts';
-import { kindOf } from '../run/options.ts';
+import { kindOf } from '../../lib/kindOf.ts';
 import { combineOne } from './combine.ts';
 
 /** The check under another name: `named('health', smokeInvoke({ ... }))`. */

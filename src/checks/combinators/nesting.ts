@@ -1,3 +1,4 @@
+import { WeakSet } from '../../lib/primordials.ts';
 import type { Check } from '../../model/check.ts';
 
 const nesting = new WeakSet<Check>();

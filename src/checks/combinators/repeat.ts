@@ -1,3 +1,4 @@
+import { Math, Number } from '../../lib/primordials.ts';
 import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
 import { now } from '../../lib/clock.ts';
 import { durationExpected, parseDuration, type Duration } from '../../lib/duration.ts';

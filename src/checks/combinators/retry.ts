@@ -1,3 +1,4 @@
+import { Number } from '../../lib/primordials.ts';
 import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
 import { durationExpected, parseDuration, type Duration } from '../../lib/duration.ts';
 import { checkMistakes, optionMistakes, type OptionRules } from '../run/options.ts';

@@ -1,3 +1,4 @@
+import { Error, Math } from '../../lib/primordials.ts';
 import type { Check, CheckContext, CheckReport } from '../../model/check.ts';
 import { now } from '../../lib/clock.ts';
 import { durationInWords } from '../../lib/duration.ts';

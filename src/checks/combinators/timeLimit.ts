@@ -1,3 +1,4 @@
+import { Math } from '../../lib/primordials.ts';
 import type { Check } from '../../model/check.ts';
 import { now } from '../../lib/clock.ts';
 import {
@@ -6,7 +7,7 @@ import {
   parseDuration,
   type Duration,
 } from '../../lib/duration.ts';
-import { kindOf } from '../run/options.ts';
+import { kindOf } from '../../lib/kindOf.ts';
 import { combine } from './combine.ts';
 import { isNesting } from './nesting.ts';
 import { reportResult } from './reportResult.ts';

@@ -1,5 +1,5 @@
 import type { Check, CheckContext, CheckResult } from '../../model/check.ts';
-import { kindOf } from '../run/options.ts';
+import { kindOf } from '../../lib/kindOf.ts';
 import { combineOne } from './combine.ts';
 
 /** Says whether a check applies; anything but `true` and `false` is a mistake. */

@@ -1,3 +1,4 @@
+import { Object, URLSearchParams } from '../../lib/primordials.ts';
 import type { ALBEvent } from 'aws-lambda';
 import { arnOf } from './exampleValues.ts';
 import { lastValues, readRequest, type HttpRequest } from './httpRequest.ts';

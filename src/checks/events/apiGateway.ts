@@ -1,3 +1,4 @@
+import { Object } from '../../lib/primordials.ts';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { exampleValues } from './exampleValues.ts';
 import { lastValues, readRequest, valueLists, type HttpRequest } from './httpRequest.ts';

@@ -1,3 +1,4 @@
+import { Object, URLSearchParams } from '../../lib/primordials.ts';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { exampleValues } from './exampleValues.ts';
 import { readRequest, type HttpRequest } from './httpRequest.ts';

@@ -1,3 +1,4 @@
+import { JSON } from '../../lib/primordials.ts';
 import { deferredError } from './deferredError.ts';
 
 /** A text as it is, any other value as its JSON; `''` for what has none, such as a function. */

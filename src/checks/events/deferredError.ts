@@ -1,3 +1,4 @@
+import { Error, String, TypeError } from '../../lib/primordials.ts';
 /**
  * Stands for a value that could not be built. Builders are called while modules load, where nothing
  * may throw: it throws when the event is sent.

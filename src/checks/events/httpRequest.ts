@@ -1,3 +1,4 @@
+import { Object } from '../../lib/primordials.ts';
 import { asText } from './asText.ts';
 import { exampleValues } from './exampleValues.ts';
 

@@ -1,3 +1,4 @@
+import { URLSearchParams } from '../../lib/primordials.ts';
 import type { S3Event } from 'aws-lambda';
 import { exampleValues } from './exampleValues.ts';
 

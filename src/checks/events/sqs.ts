@@ -1,3 +1,4 @@
+import { String } from '../../lib/primordials.ts';
 import type { SQSEvent } from 'aws-lambda';
 import { asText } from './asText.ts';
 import { arnOf, exampleValues } from './exampleValues.ts';

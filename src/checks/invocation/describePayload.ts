@@ -1,5 +1,6 @@
-import { isPlainObject } from '../run/options.ts';
-import { cutText } from '../../lib/jsonSafe.ts';
+import { Array, JSON } from '../../lib/primordials.ts';
+import { isPlainObject } from '../../lib/objects.ts';
+import { cutText } from '../../lib/text.ts';
 
 /**
  * What was sent, in a few words and without its content, which stays out of the record:

@@ -1,6 +1,7 @@
 import type { CheckContext } from '../../model/check.ts';
 import type { InvokeOptions } from '../../model/invocation.ts';
-import { isPlainObject, type OptionRule } from '../run/options.ts';
+import { type OptionRule } from '../run/options.ts';
+import { isPlainObject } from '../../lib/objects.ts';
 
 /** A JSON value, or a function of the context that returns one, async or not. */
 export type PayloadOption =

@@ -1,7 +1,9 @@
+import { isAfterShift } from '../../model/lifecycleEvents.ts';
 import type { CheckContext, CheckResult } from '../../model/check.ts';
 import type { Invocation } from '../../model/invocation.ts';
-import { isPlainObject } from '../run/options.ts';
-import { cutText, shownValue } from '../../lib/jsonSafe.ts';
+import { isPlainObject } from '../../lib/objects.ts';
+import { shownValue } from '../../lib/jsonSafe.ts';
+import { cutText } from '../../lib/text.ts';
 
 /**
  * Why an invocation says nothing good about the version being deployed, whatever it answered: the
@@ -64,7 +66,7 @@ function versionThatMustRun(
   version: string | undefined,
   { target, lifecycleEvent }: Pick<CheckContext, 'target' | 'lifecycleEvent'>,
 ): string | undefined {
-  const isAfter = lifecycleEvent === 'AfterAllowTraffic';
+  const isAfter = isAfterShift(lifecycleEvent);
   switch (version) {
     case undefined:
     case 'target':

@@ -1,3 +1,4 @@
+import { Map } from '../../lib/primordials.ts';
 import type { CheckContext } from '../../model/check.ts';
 import { now } from '../../lib/clock.ts';
 import { isFailure } from '../combinators/worstOf.ts';

@@ -1,3 +1,4 @@
+import { Math, Number, Object } from '../../lib/primordials.ts';
 import type { CheckReport, CheckResult, Measurements } from '../../model/check.ts';
 import { isFailure, worstOutcome } from '../combinators/worstOf.ts';
 import { histogramOf } from '../statistics/histogram.ts';

@@ -1,15 +1,15 @@
+import { eventLoopUtilization } from '../../lib/clock.ts';
+import { Math } from '../../lib/primordials.ts';
 import type { Judged } from './budgetJudge.ts';
 import type { Sample } from './sample.ts';
 
 /** The share of time beyond which the event loop was too busy to measure anything with it. */
 const busiest = 0.5;
 
-const measure = performance.eventLoopUtilization.bind(performance);
-
 /** Starts to watch the event loop; the function returned says how busy it was, from 0 to 1. */
 export function watchEventLoop(): () => number {
-  const start = measure();
-  return () => measure(start).utilization;
+  const start = eventLoopUtilization();
+  return () => eventLoopUtilization(start).utilization;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { Math } from '../../lib/primordials.ts';
 import type { Outcome } from '../../model/check.ts';
 import type { Looks } from './interimLooks.ts';
 import type { Sample } from './sample.ts';

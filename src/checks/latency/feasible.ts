@@ -1,3 +1,4 @@
+import { Math } from '../../lib/primordials.ts';
 import type { CheckResult } from '../../model/check.ts';
 import { tooFew, type PlannedThreshold } from './decision.ts';
 import { within, type Looks } from './interimLooks.ts';

@@ -1,3 +1,4 @@
+import { Math } from '../../lib/primordials.ts';
 import type { Sample } from './sample.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { Math } from '../../lib/primordials.ts';
 import { lookOutcomes } from '../statistics/lookOutcomes.ts';
 import { callsToProve } from '../statistics/proofBounds.ts';
 import type { Share, Threshold } from './threshold.ts';

@@ -1,3 +1,4 @@
+import { Math } from '../../lib/primordials.ts';
 import { readProxyResponse } from '../answer/proxyResponse.ts';
 import type { CheckContext, CheckResult } from '../../model/check.ts';
 import { describePayload } from '../invocation/describePayload.ts';

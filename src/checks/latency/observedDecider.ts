@@ -1,3 +1,4 @@
+import { Math } from '../../lib/primordials.ts';
 import { inUnit, tooFew, type Decider, type Decision, type PlannedThreshold } from './decision.ts';
 import { incrementalReader } from './incrementalReader.ts';
 import { warmTime, type Sample } from './sample.ts';

@@ -1,4 +1,7 @@
-import { isPlainObject, kindOf, OptionMistakes } from '../run/options.ts';
+import { Array, Number, Object } from '../../lib/primordials.ts';
+import { OptionMistakes } from '../run/options.ts';
+import { kindOf } from '../../lib/kindOf.ts';
+import { isPlainObject } from '../../lib/objects.ts';
 import type { PlannedThreshold } from './decision.ts';
 import { looksAt, type SampleSize } from './interimLooks.ts';
 import { parseThreshold, type Threshold } from './threshold.ts';

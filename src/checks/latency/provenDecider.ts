@@ -1,3 +1,4 @@
+import { Math } from '../../lib/primordials.ts';
 import { proofBounds, callsToProve, type ProofBounds } from '../statistics/proofBounds.ts';
 import { ascending, percentile } from '../statistics/percentile.ts';
 import { inUnit, tooFew, type Decider, type Decision, type PlannedThreshold } from './decision.ts';

@@ -1,3 +1,4 @@
+import { Map } from '../../lib/primordials.ts';
 import type { Sample } from './sample.ts';
 
 /** What becomes of calls in flight once enough is known. */

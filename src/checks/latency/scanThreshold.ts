@@ -1,3 +1,4 @@
+import { Number, RegExp, String } from '../../lib/primordials.ts';
 /** What a threshold is about. `p` stands for `p(N)` and `med`. */
 export type Figure = 'avg' | 'min' | 'max' | 'p' | 'init' | 'billed' | 'memory' | 'errors';
 

@@ -1,3 +1,4 @@
+import { Array, Error, Math, Promise } from '../../lib/primordials.ts';
 import type { CheckContext } from '../../model/check.ts';
 import { now } from '../../lib/clock.ts';
 import { limitedSignal, pause } from '../../lib/timers.ts';

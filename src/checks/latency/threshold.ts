@@ -1,3 +1,4 @@
+import { Number } from '../../lib/primordials.ts';
 import { scanThreshold, type Figure, type Operator } from './scanThreshold.ts';
 
 /** A share of calls as an exact fraction: decimals such as 0.1 are none in floating point. */

@@ -1,6 +1,8 @@
+import { Error, Object, WeakMap } from '../../lib/primordials.ts';
+import { describeInstance, isObjectLiteral, isPlainObject } from '../../lib/objects.ts';
+import { kindOf } from '../../lib/kindOf.ts';
 import type { Check } from '../../model/check.ts';
 import { describeThrown } from '../../lib/describeThrown.ts';
-import { inWords } from '../../lib/jsonSafe.ts';
 
 /** What one option must be. */
 export interface OptionRule {
@@ -29,7 +31,7 @@ function mistakesIn(
   rules: Readonly<Record<string, OptionRule>>,
 ): string[] {
   if (!isObjectLiteral(options)) {
-    const given = isPlainObject(options) ? instanceOf(options) : kindOf(options);
+    const given = isPlainObject(options) ? describeInstance(options) : kindOf(options);
     return [`the options of ${owner} are ${given}; expected an object`];
   }
   const known = Object.keys(rules);
@@ -52,45 +54,12 @@ function mistakesIn(
 function mistakesOf(owner: string, name: string, value: unknown, rule: OptionRule): string[] {
   if (!rule.accepts(value)) {
     const given =
-      isPlainObject(value) && !isObjectLiteral(value) ? instanceOf(value) : kindOf(value);
+      isPlainObject(value) && !isObjectLiteral(value) ? describeInstance(value) : kindOf(value);
     return [`option "${name}" of ${owner} is ${given}; expected ${rule.expected}`];
   }
   return rule.members !== undefined && isPlainObject(value)
     ? mistakesIn(`${owner}'s "${name}"`, value, rule.members)
     : [];
-}
-
-/** `true` for an object that is no list, class of its own or not. */
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/**
- * `true` for an object as one writes it, `{ ... }`: not a promise that was not awaited, a Map or an
- * instance of a class, whose members are not its own, so that nothing would be asked of them.
- */
-export function isObjectLiteral(value: unknown): value is Record<string, unknown> {
-  if (!isPlainObject(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  // Another realm has another Object.prototype, which ends the chain just the same.
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-/** `a Promise`, `a Map`: what such an object is instead. */
-function instanceOf(value: object): string {
-  const name: unknown = (value as { constructor?: { name?: unknown } }).constructor?.name;
-  return typeof name === 'string' && name !== '' && name !== 'Object'
-    ? `an instance of ${name}`
-    : 'an object that inherits its members';
-}
-
-/** A value in a sentence about its kind: `"many"`, `a function`, `a list`, `null`. */
-export function kindOf(value: unknown): string {
-  if (Array.isArray(value))
-    return value.length === 0 ? 'an empty list' : `a list (${inWords(value)})`;
-  if (typeof value === 'function') return 'a function';
-  if (value === undefined) return 'not given';
-  return inWords(value);
 }
 
 /**

@@ -1,16 +1,14 @@
+import { Error, Math, Promise, setImmediate } from '../../lib/primordials.ts';
 import { failedAssertion } from './assertionError.ts';
 import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
 import { now } from '../../lib/clock.ts';
 import { isNesting } from '../combinators/nesting.ts';
 import { describeThrown, messageLimit } from '../../lib/describeThrown.ts';
 import { durationInWords } from '../../lib/duration.ts';
-import { kindOf } from './options.ts';
-import { cutText, shownValue } from '../../lib/jsonSafe.ts';
+import { kindOf } from '../../lib/kindOf.ts';
+import { shownValue } from '../../lib/jsonSafe.ts';
+import { cutText } from '../../lib/text.ts';
 import { validateResult } from './validateResult.ts';
-
-// A check may replace globals (fake timers do): what this file needs is taken while it loads.
-const OwnPromise = Promise;
-const soon: (callback: () => void) => unknown = setImmediate;
 
 /** How a run ended. */
 type Ending =
@@ -106,12 +104,12 @@ async function run(check: Check, context: CheckContext): Promise<unknown> {
 }
 
 function raced(work: Promise<unknown>, signal: AbortSignal, isNested: boolean): Promise<Ending> {
-  return new OwnPromise((resolve) => {
+  return new Promise((resolve) => {
     const leave = () => {
       resolve({ unfinished: true });
     };
     const stop = () => {
-      if (isNested) soon(leave);
+      if (isNested) setImmediate(leave);
       else leave();
     };
     const end = (ending: Ending) => {

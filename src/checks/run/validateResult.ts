@@ -1,3 +1,4 @@
+import { Array, Number, Object } from '../../lib/primordials.ts';
 import {
   outcomes,
   type CheckReport,
@@ -6,8 +7,10 @@ import {
   type Outcome,
 } from '../../model/check.ts';
 import { messageLimit } from '../../lib/describeThrown.ts';
-import { isPlainObject, kindOf } from './options.ts';
-import { cutText, inWords, shownMembers } from '../../lib/jsonSafe.ts';
+import { kindOf } from '../../lib/kindOf.ts';
+import { isPlainObject } from '../../lib/objects.ts';
+import { inWords, shownMembers } from '../../lib/jsonSafe.ts';
+import { cutText } from '../../lib/text.ts';
 
 /**
  * What a check returned, as safe plain data; a sentence instead where it is no CheckResult. May

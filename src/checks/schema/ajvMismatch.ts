@@ -1,5 +1,7 @@
+import { JSON, Object } from '../../lib/primordials.ts';
 import type { ErrorObject } from 'ajv';
-import { pointerTo, type Mismatch } from '../answer/mismatch.ts';
+import { type Mismatch } from '../answer/mismatch.ts';
+import { pointerTo } from '../../lib/jsonPointer.ts';
 
 /** Keywords whose violation is about a member that ajv names apart from the path. */
 const memberParams = [

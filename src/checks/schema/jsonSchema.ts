@@ -1,8 +1,9 @@
+import { Array, Error, JSON, Object, Set, String, TypeError } from '../../lib/primordials.ts';
 import type { Ajv, ErrorObject, Options } from 'ajv';
 import { ajvMismatch } from './ajvMismatch.ts';
 import { describeThrown } from '../../lib/describeThrown.ts';
 import type { Mismatch } from '../answer/mismatch.ts';
-import { isPlainObject } from '../run/options.ts';
+import { isPlainObject } from '../../lib/objects.ts';
 
 /** A JSON Schema: an object, or `true` and `false`. */
 export type JsonSchema = boolean | Readonly<Record<string, unknown>>;

@@ -1,3 +1,4 @@
+import { Array, Object } from '../../lib/primordials.ts';
 import type { Options } from 'ajv';
 import { invocationRules, type InvocationOptions } from '../invocation/invocationOptions.ts';
 import {
@@ -6,7 +7,8 @@ import {
   type FormatsOption,
   type JsonSchema,
 } from './jsonSchema.ts';
-import { isObjectLiteral, isPlainObject, type OptionRules } from '../run/options.ts';
+import { type OptionRules } from '../run/options.ts';
+import { isObjectLiteral, isPlainObject } from '../../lib/objects.ts';
 import { isStandardSchema, type StandardSchema } from './standardSchema.ts';
 
 /** Options of `payloadSchema`. */

@@ -1,4 +1,6 @@
-import { pointerTo, type Mismatch } from '../answer/mismatch.ts';
+import { Object, String } from '../../lib/primordials.ts';
+import { type Mismatch } from '../answer/mismatch.ts';
+import { pointerTo } from '../../lib/jsonPointer.ts';
 
 /** A schema of zod, valibot, arktype and others: what the Standard Schema specification asks for. */
 export interface StandardSchema {

@@ -1,3 +1,4 @@
+import { Math } from '../../lib/primordials.ts';
 /**
  * P(X <= k) where X counts the hits among `n` independent trials of chance `share`. Exact up to
  * rounding; terms are summed in the logarithm, so that large `n` do not underflow.

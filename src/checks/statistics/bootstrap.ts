@@ -1,3 +1,4 @@
+import { Array, Map, Math, Number } from '../../lib/primordials.ts';
 import { binomialAtLeast } from './binomial.ts';
 import { ascending, percentile } from './percentile.ts';
 

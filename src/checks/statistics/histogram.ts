@@ -1,3 +1,4 @@
+import { Array, Math } from '../../lib/primordials.ts';
 import type { Histogram } from '../../model/check.ts';
 import { ascending } from './percentile.ts';
 

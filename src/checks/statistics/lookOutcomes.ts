@@ -1,3 +1,4 @@
+import { Array } from '../../lib/primordials.ts';
 import { binomialTerms } from './binomial.ts';
 import { proofBounds } from './proofBounds.ts';
 

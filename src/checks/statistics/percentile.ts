@@ -1,3 +1,4 @@
+import { Math, Number } from '../../lib/primordials.ts';
 /**
  * The value that at least `share` of all values do not exceed (nearest rank): one that was really
  * measured, never one between two.

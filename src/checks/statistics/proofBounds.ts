@@ -1,3 +1,4 @@
+import { Math } from '../../lib/primordials.ts';
 import { binomialAtLeast, binomialAtMost, binomialTerms } from './binomial.ts';
 
 /**

@@ -1,9 +1,8 @@
+import { Object, Set } from '../../lib/primordials.ts';
 import { outcomes, type CheckReport } from '../../model/check.ts';
 import type { HookReport } from '../../model/hookReport.ts';
 import { metricUnit, type MetricUnit } from './metricUnit.ts';
 import type { MetricsSettings } from './metricsOptions.ts';
-
-const { Object } = globalThis;
 
 /** One line of CloudWatch's embedded metric format. */
 export type MetricDocument = Record<string, unknown>;

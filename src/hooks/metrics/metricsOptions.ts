@@ -1,6 +1,6 @@
-import { isPlainObject, kindOf } from '../../checks/run/options.ts';
-
-const { Object } = globalThis;
+import { JSON, Object } from '../../lib/primordials.ts';
+import { kindOf } from '../../lib/kindOf.ts';
+import { isPlainObject } from '../../lib/objects.ts';
 
 /** Where the metrics of a hook go. */
 export interface MetricsOptions {

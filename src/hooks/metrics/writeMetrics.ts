@@ -1,8 +1,7 @@
+import { Date, JSON, process } from '../../lib/primordials.ts';
 import type { HookReport } from '../../model/hookReport.ts';
 import { embeddedMetrics } from './embeddedMetrics.ts';
 import type { MetricsSettings } from './metricsOptions.ts';
-
-const { process, JSON, Date } = globalThis;
 
 /**
  * Writes a record's metrics to stdout, where CloudWatch Logs finds them; no API is called. A dry run

@@ -1,5 +1,5 @@
 import type { Check, Logger } from '../../model/check.ts';
-import type { TargetSetting } from '../../deployment/readTargets.ts';
+import type { TargetSetting } from '../../model/target.ts';
 import type { MetricsOptions } from '../metrics/metricsOptions.ts';
 
 /** What every hook handler takes beside its checks. */

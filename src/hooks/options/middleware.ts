@@ -1,3 +1,4 @@
+import { Array, Object } from '../../lib/primordials.ts';
 /** What a middy middleware is given. */
 export interface MiddlewareRequest {
   event: unknown;

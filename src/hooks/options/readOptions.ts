@@ -1,5 +1,6 @@
+import { Array, JSON, Map, Object } from '../../lib/primordials.ts';
 import type { Logger } from '../../model/check.ts';
-import { kindOf } from '../../checks/run/options.ts';
+import { kindOf } from '../../lib/kindOf.ts';
 import { readMetrics, type MetricsSettings } from '../metrics/metricsOptions.ts';
 import { parsePointer } from '../../lib/jsonPointer.ts';
 

@@ -1,6 +1,14 @@
+import {
+  Error,
+  Object,
+  Promise,
+  Reflect,
+  Set,
+  String,
+  process,
+  setImmediate,
+} from '../../lib/primordials.ts';
 import { syncBuiltinESMExports } from 'node:module';
-
-const { process, setImmediate, Promise } = globalThis;
 
 /** Something went wrong outside every promise that the run awaits. */
 export class CrashError extends Error {

@@ -1,6 +1,6 @@
-type Holder = Record<PropertyKey, unknown>;
+import { Object, Reflect, process } from '../../lib/primordials.ts';
 
-const { Object, Reflect, process } = globalThis;
+type Holder = Record<PropertyKey, unknown>;
 
 /** What the report and the SDK below it stand on, and what tests and checks like to replace. */
 const names = [

@@ -1,3 +1,4 @@
+import { Object, Symbol } from '../../lib/primordials.ts';
 import type { HookReport } from '../../model/hookReport.ts';
 import type { MetricsSettings } from '../metrics/metricsOptions.ts';
 

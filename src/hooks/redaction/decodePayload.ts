@@ -1,15 +1,7 @@
+import { Buffer } from '../../lib/primordials.ts';
+import { parseJsonOrText } from '../../lib/json.ts';
 import { readProxyResponse } from '../../checks/answer/proxyResponse.ts';
-import { isPlainObject } from '../../checks/run/options.ts';
-
-const { JSON } = globalThis;
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
-}
+import { isPlainObject } from '../../lib/objects.ts';
 
 /**
  * A request or an answer as pointers into it mean it: a body that is a text of JSON, base64 or not,
@@ -25,5 +17,5 @@ export function decodePayload(payload: unknown): unknown {
   const text = payload['body'];
   const decoded =
     payload['isBase64Encoded'] === true ? Buffer.from(text, 'base64').toString('utf8') : text;
-  return { ...payload, body: parsed(decoded) };
+  return { ...payload, body: parseJsonOrText(decoded) };
 }

@@ -1,7 +1,6 @@
+import { Object, process } from '../../lib/primordials.ts';
 import type { HookReport } from '../../model/hookReport.ts';
 import { secretScrubber } from './secretScrubber.ts';
-
-const { process, Object } = globalThis;
 
 /** Lambda's own credentials, and what people name like a secret. */
 const secretName = /SECRET|TOKEN|PASSWORD|PASSWD|CREDENTIAL|(API|PRIVATE|ACCESS)_?KEY/i;

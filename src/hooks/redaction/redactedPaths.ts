@@ -1,3 +1,4 @@
+import { Set } from '../../lib/primordials.ts';
 import { covers, parsePointer, reachesBelow, type PointerPath } from '../../lib/jsonPointer.ts';
 
 /** Members that carry credentials, whoever uses them; hidden without being asked. */

@@ -1,12 +1,11 @@
+import { Array, Object, Set } from '../../lib/primordials.ts';
 import type { CheckReport } from '../../model/check.ts';
-import { isPlainObject } from '../../checks/run/options.ts';
+import { isPlainObject } from '../../lib/objects.ts';
 import { redactedPaths, type RedactedPaths } from './redactedPaths.ts';
 import { parsePointer, type PointerPath } from '../../lib/jsonPointer.ts';
 import { decodePayload } from './decodePayload.ts';
 import { redactMessage } from './redactMessage.ts';
 import { redacted, secretScrubber, type SecretScrubber } from './secretScrubber.ts';
-
-const { Object, Array } = globalThis;
 
 /** What one run hides: the values at the user's pointers, and credentials. */
 export interface Redaction {

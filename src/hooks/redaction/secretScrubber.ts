@@ -1,6 +1,5 @@
-import { isPlainObject } from '../../checks/run/options.ts';
-
-const { JSON, RegExp, Object, Array, String } = globalThis;
+import { Array, JSON, Object, RegExp, Set, String } from '../../lib/primordials.ts';
+import { isPlainObject } from '../../lib/objects.ts';
 
 /** What the record says in place of a value that is hidden. */
 export const redacted = '(redacted)';

@@ -1,12 +1,11 @@
+import { JSON, Map } from '../../lib/primordials.ts';
 import type { CheckReport } from '../../model/check.ts';
 import { describeThrown } from '../../lib/describeThrown.ts';
-import type { LoggedInvocation } from '../../model/loggedInvocation.ts';
-import { cutText } from '../../lib/jsonSafe.ts';
+import type { LoggedInvocation } from '../../model/invocation.ts';
+import { cutText } from '../../lib/text.ts';
 import { jsonCopy } from '../../lib/jsonCopy.ts';
 import type { OnInvocation } from '../run/checkContext.ts';
 import type { Redaction } from '../redaction/redaction.ts';
-
-const { JSON, Map } = globalThis;
 
 /** The most different exchanges that one check's record holds. */
 const exchangeLimit = 5;

@@ -1,3 +1,4 @@
+import { Array, Error, JSON, String } from '../../lib/primordials.ts';
 import { readHookEvent } from '../run/hookEvent.ts';
 import type { LifecycleHookEvent } from '../../model/check.ts';
 

@@ -1,6 +1,5 @@
+import { Date, Error, JSON, Object, Promise, String, process } from '../../lib/primordials.ts';
 import type { Logger } from '../../model/check.ts';
-
-const { process, JSON, Date, Object, Promise, String } = globalThis;
 
 let coldStart = true;
 

@@ -1,3 +1,5 @@
+import { now } from '../../lib/clock.ts';
+import { Error, Math, Promise, String } from '../../lib/primordials.ts';
 import { codeDeployClient } from '../../aws/codeDeployClient.ts';
 import type { Logger } from '../../model/check.ts';
 import { startDeadline, type Deadline } from '../run/deadline.ts';
@@ -27,7 +29,7 @@ function reportOne(
   deadline: Deadline,
   logger: Logger,
 ): Promise<HookReport> {
-  const started = performance.now();
+  const started = now();
   return publishReport({
     event: delivery.event,
     status: 'Failed',
@@ -44,7 +46,7 @@ function reportOne(
       checks: [],
       ...(note === undefined ? {} : { notes: [note] }),
       reported,
-      durationMs: Math.round(performance.now() - started),
+      durationMs: Math.round(now() - started),
     }),
   });
 }

@@ -1,9 +1,17 @@
+import {
+  AbortController,
+  Error,
+  Math,
+  Promise,
+  Set,
+  String,
+  clearTimeout,
+  setTimeout,
+} from '../../lib/primordials.ts';
 import type { Clients } from '../../aws/clients.ts';
 import { AwsCallError } from '../../aws/awsCallError.ts';
 import { putHookStatus, type HookStatus } from '../../aws/putHookStatus.ts';
 import { retrying } from '../../aws/retrying.ts';
-
-const { setTimeout, clearTimeout, AbortController, Promise, Math, String } = globalThis;
 
 /** CodeDeploy could not be told. */
 export class ReportError extends Error {

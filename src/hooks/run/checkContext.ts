@@ -1,3 +1,5 @@
+import { AbortSignal, Error, JSON, Map, structuredClone } from '../../lib/primordials.ts';
+import { isAfterShift } from '../../model/lifecycleEvents.ts';
 import type { CheckContext, LifecycleHookEvent, Logger } from '../../model/check.ts';
 import type { AskOptions } from '../../model/functionState.ts';
 import type { Invocation, InvokeOptions } from '../../model/invocation.ts';
@@ -5,13 +7,11 @@ import { hookUserAgent } from '../../checks/invocation/hookUserAgent.ts';
 import type { Clients } from '../../aws/clients.ts';
 import { aliasState, describeVersion, provisionedState } from '../../aws/functionState.ts';
 import { invoke } from '../../aws/invoke.ts';
-import type { Target } from '../../deployment/readTargets.ts';
+import type { Target } from '../../model/target.ts';
 import { jsonCopy } from '../../lib/jsonCopy.ts';
 import type { Deadline } from './deadline.ts';
 import { packageVersion } from './packageVersion.ts';
 import { sharedInvocations, untilAborted } from './sharedInvocations.ts';
-
-const { Map, Error, structuredClone: copy } = globalThis;
 
 /** What all contexts of one run have in common. */
 export interface RunContext {
@@ -39,7 +39,7 @@ function remembering<T>(
       answer.catch(() => undefined);
       answers.set(key, answer);
     }
-    return answer.then(copy);
+    return answer.then(structuredClone);
   };
 }
 
@@ -59,7 +59,7 @@ function qualifiers(run: RunContext, target: Target): (version?: string) => Prom
   return async (version) => {
     if (version === 'target') return target.targetVersion;
     if (version === undefined) {
-      if (run.lifecycleEvent !== 'AfterAllowTraffic') return target.targetVersion;
+      if (!isAfterShift(run.lifecycleEvent)) return target.targetVersion;
       const alias = await aliasOf();
       if (alias !== undefined) return alias;
       run.note(`the alias of ${target.functionName} is not known: its version was invoked instead`);

@@ -1,7 +1,14 @@
+import {
+  AbortController,
+  Error,
+  Math,
+  Number,
+  Promise,
+  clearTimeout,
+  process,
+  setTimeout,
+} from '../../lib/primordials.ts';
 import { now } from '../../lib/clock.ts';
-
-// Checks are user code and may replace globals: these are the ones that were there at load.
-const { setTimeout, clearTimeout, AbortController, Promise, Math, Number, process } = globalThis;
 
 /** The time of one run: what is left for the checks, and behind it what is kept for the report. */
 export interface Deadline {

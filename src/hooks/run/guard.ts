@@ -1,3 +1,4 @@
+import { Math, Promise, setImmediate } from '../../lib/primordials.ts';
 import type { Logger } from '../../model/check.ts';
 import { now } from '../../lib/clock.ts';
 import { describeThrown } from '../../lib/describeThrown.ts';
@@ -14,8 +15,6 @@ import { runHook } from './runHook.ts';
 import { CrashError, trapCrashes, type CrashTrap } from '../process/crashTrap.ts';
 import { isSupervised, leaveToSupervisor } from '../process/supervised.ts';
 import type { Verdict } from './verdict.ts';
-
-const { Promise, Math, setImmediate } = globalThis;
 
 const dryRunEvent = { DeploymentId: 'dry-run', LifecycleEventHookExecutionId: 'dry-run' };
 

@@ -1,3 +1,4 @@
+import { Error, JSON, String } from '../../lib/primordials.ts';
 import type { LifecycleHookEvent } from '../../model/check.ts';
 
 /** What the handler was called with: CodeDeploy's event, or a person's dry run. */

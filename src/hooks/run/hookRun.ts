@@ -1,6 +1,6 @@
 import type { CheckReport, LifecycleHookEvent, Logger } from '../../model/check.ts';
 import type { Clients } from '../../aws/clients.ts';
-import type { Target } from '../../deployment/readTargets.ts';
+import type { Target } from '../../model/target.ts';
 import type { Deadline } from './deadline.ts';
 import type { ReadOptions } from '../options/readOptions.ts';
 import type { Middleware } from '../options/middleware.ts';

@@ -1,17 +1,18 @@
+import { Math, Promise, process } from '../../lib/primordials.ts';
+import { isAfterShift } from '../../model/lifecycleEvents.ts';
 import { deploymentReader, type DeploymentReader } from '../../deployment/deploymentReader.ts';
 import { askDeployment, discoverTarget } from '../../deployment/discoverTarget.ts';
 import { parseFunctionRef } from '../../model/functionRef.ts';
 import { inferLifecycleEvent, type Self } from '../../deployment/inferLifecycleEvent.ts';
 import { describeFailure } from '../../deployment/targetSources.ts';
-import { TargetError, readTargets, type Target } from '../../deployment/readTargets.ts';
+import { TargetError, readTargets } from '../../deployment/readTargets.ts';
+import { type Target } from '../../model/target.ts';
 import { checkContexts } from './checkContext.ts';
 import { checkRecorder } from '../report/checkRecorder.ts';
 import type { HookRun } from './hookRun.ts';
 import type { PlannedCheck } from './runChecks.ts';
 import { trafficArrived } from './trafficArrived.ts';
 import type { Verdict } from './verdict.ts';
-
-const { Promise, process, Math } = globalThis;
 
 const longestQuestionMs = 10_000;
 
@@ -94,7 +95,7 @@ function lookUp(run: HookRun, deployment: DeploymentReader): (target: Target) =>
 function plan(run: HookRun, deployment: DeploymentReader, lifecycleEvent: string): PlannedCheck[] {
   const given = run.hook.options.checks.get(lifecycleEvent);
   if (!given) throw new TargetError(`this handler has no checks for ${lifecycleEvent}`);
-  const checks = lifecycleEvent === 'AfterAllowTraffic' ? [...given, trafficArrived] : given;
+  const checks = isAfterShift(lifecycleEvent) ? [...given, trafficArrived] : given;
   return run.targets.flatMap((target) => {
     const context = checkContexts(
       {

@@ -1,7 +1,6 @@
+import { Promise } from '../../lib/primordials.ts';
 import type { Check, CheckContext, CheckReport } from '../../model/check.ts';
 import { runCheck } from '../../checks/run/runCheck.ts';
-
-const { Promise } = globalThis;
 
 /** One check and the context that it runs in. */
 export interface PlannedCheck {

@@ -1,11 +1,10 @@
+import { Error } from '../../lib/primordials.ts';
 import middy from '@middy/core';
 import type { HookRun } from './hookRun.ts';
 import { planRun } from './planRun.ts';
 import { runChecks } from './runChecks.ts';
 import { trafficArrived } from './trafficArrived.ts';
 import { verdict, type Verdict } from './verdict.ts';
-
-const { Error } = globalThis;
 
 /** The steps from the event to the verdict. */
 async function decide(run: HookRun): Promise<Verdict> {

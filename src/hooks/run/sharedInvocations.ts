@@ -1,8 +1,7 @@
+import { Error, JSON, Map, Promise, structuredClone } from '../../lib/primordials.ts';
 import type { Invocation, InvokeOptions } from '../../model/invocation.ts';
 import { AwsCallError } from '../../aws/awsCallError.ts';
 import type { InvokeRequest } from '../../aws/invoke.ts';
-
-const { JSON, Promise, structuredClone: copy } = globalThis;
 
 /** Waits for a promise until a signal ends the wait; what others wait for goes on. */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
@@ -57,6 +56,6 @@ export function sharedInvocations(
       answer.catch(() => undefined);
       shared.set(key, answer);
     }
-    return untilAborted(answer, signal).then(copy);
+    return untilAborted(answer, signal).then(structuredClone);
   };
 }

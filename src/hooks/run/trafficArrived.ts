@@ -1,3 +1,4 @@
+import { String } from '../../lib/primordials.ts';
 import { aliasRouting } from '../../checks/aliasRouting.ts';
 import type { Check } from '../../model/check.ts';
 import { AwsCallError } from '../../aws/awsCallError.ts';

@@ -1,3 +1,4 @@
+import { Set } from '../../lib/primordials.ts';
 import type { CheckReport, Outcome } from '../../model/check.ts';
 import type { HookStatus } from '../../model/hookReport.ts';
 

@@ -1,4 +1,12 @@
-const { AbortController, Promise, Symbol, clearTimeout, setTimeout } = globalThis;
+import {
+  AbortController,
+  Array,
+  Promise,
+  Symbol,
+  clearTimeout,
+  process,
+  setTimeout,
+} from '../../lib/primordials.ts';
 
 /** One piece of work that is better done while Lambda initialises the environment. */
 export type WarmUp = (signal: AbortSignal) => Promise<unknown>;

@@ -1,3 +1,4 @@
+import { Map, Promise, Reflect, process } from '../../lib/primordials.ts';
 import { smokeInvoke } from '../../checks/smokeInvoke.ts';
 import type { Clients } from '../../aws/clients.ts';
 import { codeDeployClient } from '../../aws/codeDeployClient.ts';

@@ -1,6 +1,5 @@
+import { Reflect } from '../../lib/primordials.ts';
 import { builtinModules } from 'node:module';
-
-const { Reflect } = globalThis;
 
 /** What `--eval` gives a script that stands in no file. */
 const ofModules = ['require', 'module', 'exports', '__filename', '__dirname'];

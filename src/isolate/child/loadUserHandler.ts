@@ -1,3 +1,4 @@
+import { Error, JSON, process } from '../../lib/primordials.ts';
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';

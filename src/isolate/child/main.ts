@@ -1,3 +1,14 @@
+import {
+  Date,
+  Error,
+  JSON,
+  Math,
+  Object,
+  Promise,
+  String,
+  Symbol,
+  process,
+} from '../../lib/primordials.ts';
 /**
  * The process that runs the user's handler. Handed to node as source, so that it survives any
  * bundler: it stands on Node alone, and on what it took before the user's code was loaded.
@@ -14,7 +25,6 @@ import { hideEvalGlobals } from './hideEvalGlobals.ts';
 import { loadUserHandler, type UserHandler } from './loadUserHandler.ts';
 import { importsFromNodePath } from './nodePathImports.ts';
 
-const { process, Promise, JSON, Math, Date } = globalThis;
 const { now } = Date;
 const send = process.send?.bind(process);
 const exit = process.exit.bind(process);

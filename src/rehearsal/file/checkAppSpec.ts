@@ -1,11 +1,10 @@
+import { lambdaHookEvents } from '../../model/lifecycleEvents.ts';
 import type { AppSpec, AppSpecHook } from '../../deployment/appSpec.ts';
 import { positionInAppSpec, type AppSpecSource } from './appSpecSource.ts';
 import { didYouMean } from './didYouMean.ts';
 import { hookFunction } from './hookFunction.ts';
 import { RehearsalFileError } from './rehearsalFileError.ts';
 import type { PlannedFunction } from './rehearsalPlan.ts';
-
-const hookNames = ['BeforeAllowTraffic', 'AfterAllowTraffic'];
 
 /** Throws a {@link RehearsalFileError} where the AppSpec and the functions of the file do not meet. */
 export function checkAppSpec(
@@ -78,10 +77,10 @@ function checkHook(
       message,
     );
   };
-  if (!hookNames.includes(lifecycleEvent)) {
-    const hint = didYouMean(lifecycleEvent, hookNames);
+  if (!(lambdaHookEvents as readonly string[]).includes(lifecycleEvent)) {
+    const hint = didYouMean(lifecycleEvent, lambdaHookEvents);
     fail(
-      `'${lifecycleEvent}' is no hook of a Lambda deployment${hint}${hint ? ' E' : '; e'}xpected ${hookNames.join(' or ')}`,
+      `'${lifecycleEvent}' is no hook of a Lambda deployment${hint}${hint ? ' E' : '; e'}xpected ${lambdaHookEvents.join(' or ')}`,
     );
   }
   if (hooks.filter((other) => other.lifecycleEvent === lifecycleEvent).length > 1) {

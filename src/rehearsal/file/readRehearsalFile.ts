@@ -1,9 +1,10 @@
+import { lambdaHookEvents } from '../../model/lifecycleEvents.ts';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseAppSpec, type AppSpec } from '../../deployment/appSpec.ts';
 import { formatAppSpec } from '../../deployment/formatAppSpec.ts';
 import { AppSpecError } from '../../deployment/appSpecError.ts';
-import type { LifecycleEventName } from '../codedeploy/state/deployment.ts';
+import type { LifecycleEventName } from '../../model/lifecycleEvents.ts';
 import type { AppSpecSource } from './appSpecSource.ts';
 import { checkAppSpec } from './checkAppSpec.ts';
 import { checkFaults } from './checkFaults.ts';
@@ -98,5 +99,5 @@ function readAlarms(source: YamlSource, { alarms = [] }: RehearsalFile): Rehears
 
 function readDuplicates({ duplicates = false }: RehearsalFile): LifecycleEventName[] {
   if (typeof duplicates !== 'boolean') return duplicates;
-  return duplicates ? ['BeforeAllowTraffic', 'AfterAllowTraffic'] : [];
+  return duplicates ? [...lambdaHookEvents] : [];
 }

@@ -1,3 +1,4 @@
+import type { HookEventName } from '../../model/lifecycleEvents.ts';
 import type { Faults } from '../http/faults.ts';
 
 /** A function, or a version of one, as the rehearsal file has it. */
@@ -49,6 +50,6 @@ export interface RehearsalFile {
   /** Of the draw by which an alias routes. */
   seed?: number;
   /** The lifecycle events whose hook is delivered twice; `true`: both. */
-  duplicates?: boolean | ('BeforeAllowTraffic' | 'AfterAllowTraffic')[];
+  duplicates?: boolean | HookEventName[];
   functions: Record<string, RehearsalFunction>;
 }

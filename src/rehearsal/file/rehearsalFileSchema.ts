@@ -1,3 +1,4 @@
+import { lambdaHookEvents } from '../../model/lifecycleEvents.ts';
 import { functionsSchema } from './functionsSchema.ts';
 import { text, type Part } from './schemaPart.ts';
 
@@ -81,7 +82,7 @@ export const rehearsalFileSchema: Part = {
       type: ['boolean', 'array'],
       description: 'true, or a list of BeforeAllowTraffic and AfterAllowTraffic',
       items: {
-        enum: ['BeforeAllowTraffic', 'AfterAllowTraffic'],
+        enum: [...lambdaHookEvents],
         description: 'BeforeAllowTraffic or AfterAllowTraffic',
       },
     },

@@ -1,5 +1,5 @@
 import type { AppSpec } from '../../deployment/appSpec.ts';
-import type { LifecycleEventName } from '../codedeploy/state/deployment.ts';
+import type { LifecycleEventName } from '../../model/lifecycleEvents.ts';
 import type { TrafficRouting } from '../codedeploy/state/deploymentConfig.ts';
 import type { RevisionType } from '../codedeploy/state/revision.ts';
 import type { Faults } from '../http/faults.ts';

@@ -12,7 +12,7 @@ import { createVersion } from './state/createVersion.ts';
 import { getAlias, getFunction, type FunctionStore } from './state/functionStore.ts';
 import { findTarget } from './state/resolveTarget.ts';
 import { resolveConfig } from './state/resolveConfig.ts';
-import { seededRandom } from './state/seededRandom.ts';
+import { seededRandom } from '../../lib/random.ts';
 import { invokeEvent } from './run/invokeEvent.ts';
 import type { LambdaContext } from './lambdaContext.ts';
 import type { LambdaStandIn, LogLine } from './lambdaStandIn.ts';

@@ -105,7 +105,12 @@ describe('nothing passes that was not measured', () => {
   });
 
   it('a version compared with itself', async () => {
-    const same = { functionName: 'myfunc', currentVersion: '2', targetVersion: '2', foundBy: '' };
+    const same = {
+      functionName: 'myfunc',
+      currentVersion: '2',
+      targetVersion: '2',
+      foundBy: 'option',
+    } as const;
     const report = await budget({ thresholds: ['avg<=+10%'] }, taking(10), { target: same });
     expect(report).toMatchObject({
       outcome: 'errored',

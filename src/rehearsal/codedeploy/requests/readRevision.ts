@@ -3,7 +3,7 @@ import { AppSpecError } from '../../../deployment/appSpecError.ts';
 import { AwsError } from '../../http/awsError.ts';
 import type { Application } from '../state/application.ts';
 import type { DeploymentGroup } from '../state/deploymentGroup.ts';
-import { lifecycleEventNames } from '../state/lifecycleEvents.ts';
+import { lifecycleEventNames } from '../../../model/lifecycleEvents.ts';
 import type { Members } from './inputReaders.ts';
 import { readRevisionLocation } from './readRevisionLocation.ts';
 import { revisionOf, type Revision } from '../state/revision.ts';
@@ -57,7 +57,7 @@ async function appSpecOf(content: string): Promise<AppSpec> {
 function checkHooks({ hooks }: AppSpec): void {
   const seen = new Set<string>();
   for (const { lifecycleEvent } of hooks) {
-    const known = lifecycleEventNames.some((name) => name === lifecycleEvent);
+    const known = lifecycleEventNames('Lambda').some((name) => name === lifecycleEvent);
     if (!known || lifecycleEvent === 'AllowTraffic') {
       throw invalid(
         `${lifecycleEvent} is no hook of a Lambda deployment; expected BeforeAllowTraffic or AfterAllowTraffic.`,

@@ -1,7 +1,8 @@
 import type { AwsError } from '../../http/awsError.ts';
 import type { InvocationOutcome } from '../../lambda/lambdaStandIn.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import type { Deployment, Diagnostics, LifecycleEventName } from '../state/deployment.ts';
+import type { Deployment, Diagnostics } from '../state/deployment.ts';
+import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
 import { DeploymentFailure, type DeploymentErrorCode } from '../state/deploymentFailure.ts';
 import type { HookInvocation } from './hookInvocation.ts';
 import { lifecycleEvent, setEventStatus } from '../state/lifecycleEvents.ts';

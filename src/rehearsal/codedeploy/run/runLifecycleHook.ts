@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import type { Deployment, LifecycleEventName } from '../state/deployment.ts';
+import type { Deployment } from '../state/deployment.ts';
+import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
 import { DeploymentFailure } from '../state/deploymentFailure.ts';
 import { emit } from '../state/emit.ts';
 import { failedReport, missingHook, silentHook } from './hookDiagnostics.ts';

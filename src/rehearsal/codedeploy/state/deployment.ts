@@ -1,3 +1,4 @@
+import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
 import type { AppSpec } from '../../../deployment/appSpec.ts';
 import type { AutoRollbackConfiguration } from './deploymentGroup.ts';
 import type { DeploymentConfig } from './deploymentConfig.ts';
@@ -8,8 +9,6 @@ import type { Revision } from './revision.ts';
 /** The statuses of CodeDeploy that a Lambda deployment goes through. */
 export type DeploymentStatus =
   'Created' | 'Queued' | 'InProgress' | 'Succeeded' | 'Failed' | 'Stopped';
-
-export type LifecycleEventName = 'BeforeAllowTraffic' | 'AllowTraffic' | 'AfterAllowTraffic';
 
 export type LifecycleEventStatus = 'Pending' | 'InProgress' | 'Succeeded' | 'Failed' | 'Skipped';
 

@@ -2,9 +2,9 @@ import type {
   Deployment,
   DeploymentStatus,
   Diagnostics,
-  LifecycleEventName,
   LifecycleEventStatus,
 } from './deployment.ts';
+import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
 import type { HookInvocation } from '../run/hookInvocation.ts';
 
 /** What happens in deployments, as it happens. */

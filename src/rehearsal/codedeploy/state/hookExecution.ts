@@ -1,4 +1,4 @@
-import type { LifecycleEventName } from './deployment.ts';
+import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
 
 /** The statuses that PutLifecycleEventHookExecutionStatus accepts. */
 export type HookStatus = 'Succeeded' | 'Failed';

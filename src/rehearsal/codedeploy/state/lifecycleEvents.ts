@@ -3,17 +3,10 @@ import type {
   Deployment,
   Diagnostics,
   LifecycleEvent,
-  LifecycleEventName,
   LifecycleEventStatus,
 } from './deployment.ts';
+import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
 import { emit } from './emit.ts';
-
-/** The lifecycle events of a Lambda deployment, in order. */
-export const lifecycleEventNames: readonly LifecycleEventName[] = [
-  'BeforeAllowTraffic',
-  'AllowTraffic',
-  'AfterAllowTraffic',
-];
 
 export function lifecycleEvent(deployment: Deployment, name: LifecycleEventName): LifecycleEvent {
   const event = deployment.events.find((candidate) => candidate.name === name);

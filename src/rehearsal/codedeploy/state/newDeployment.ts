@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { AppSpec } from '../../../deployment/appSpec.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
 import type { Deployment, LambdaTarget, LifecycleEvent } from './deployment.ts';
-import { lifecycleEventNames } from './lifecycleEvents.ts';
+import { lifecycleEventNames } from '../../../model/lifecycleEvents.ts';
 
 /** What a new deployment is made of. */
 export type DeploymentPlan = Pick<
@@ -52,7 +52,7 @@ export function newDeployment(
 }
 
 function lifecycleEvents(appSpec: AppSpec, withHooks: boolean): LifecycleEvent[] {
-  return lifecycleEventNames.map((name) => {
+  return lifecycleEventNames('Lambda').map((name) => {
     const hook = appSpec.hooks.find((candidate) => candidate.lifecycleEvent === name);
     const functionName = withHooks ? hook?.function : undefined;
     return { name, status: 'Pending', ...(functionName !== undefined && { functionName }) };

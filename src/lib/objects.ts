@@ -1,0 +1,24 @@
+import { Array, Object } from './primordials.ts';
+/** `true` for any object that is not a list, instances of classes included. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * `true` for an object as a person writes it, `{ ... }`. A promise that was not awaited, a Map and
+ * an instance of a class are not: their members are inherited, so nothing would be asked of them.
+ */
+export function isObjectLiteral(value: unknown): value is Record<string, unknown> {
+  if (!isPlainObject(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // Another realm has another Object.prototype, which ends the chain just the same.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** What an object is if it is not a literal: `an instance of Map`. */
+export function describeInstance(value: object): string {
+  const name: unknown = (value as { constructor?: { name?: unknown } }).constructor?.name;
+  return typeof name === 'string' && name !== '' && name !== 'Object'
+    ? `an instance of ${name}`
+    : 'an object that inherits its members';
+}

@@ -1,0 +1,28 @@
+/**
+ * Who named the target: the `target` option, `ALLOW_TRAFFIC_TARGET`, the deployment's own targets,
+ * or the AppSpec of its revision.
+ */
+export type FoundBy = 'option' | 'environment' | 'deploymentTargets' | 'appSpec';
+
+/** One function of a deployment, and the version that is being deployed. */
+export interface Target {
+  /** Name or unqualified ARN. */
+  readonly functionName: string;
+  readonly alias?: string;
+  /** The version in production before the deployment. */
+  readonly currentVersion?: string;
+  /** The version that is being deployed: a number. */
+  readonly targetVersion: string;
+  readonly foundBy: FoundBy;
+}
+
+/** A target as a person sets it, in parts. */
+export interface TargetParts {
+  functionName: string;
+  targetVersion: string;
+  alias?: string;
+  currentVersion?: string;
+}
+
+/** A qualified ARN (of any partition), `name:version`, or the parts. */
+export type TargetSetting = string | TargetParts;
