@@ -8,7 +8,7 @@ import {
   parseDifference,
   planThresholds,
   thresholdsExpected,
-  worthCatchingExpected,
+  minDetectableEffectExpected,
   type ThresholdsOption,
 } from './latency/planThresholds.ts';
 import { checkWithOptions, OptionMistakes, type OptionRules } from './run/options.ts';
@@ -39,7 +39,7 @@ export interface LatencyBudgetOptions extends InvocationOptions {
    * The true difference that a relative threshold must not pass, `'+25%'` or `'+50ms'`. Default:
    * 2.5 times its tolerance.
    */
-  worthCatching?: `${'+' | ''}${number}${'%' | 'ms' | 's'}`;
+  minDetectableEffect?: `${'+' | ''}${number}${'%' | 'ms' | 's'}`;
 }
 
 const isCountUpTo = (most: number) => (value: unknown) =>
@@ -58,8 +58,8 @@ const rules: OptionRules<LatencyBudgetOptions> = {
     expected: 'calls per second, a number above 0',
     accepts: (value) => typeof value === 'number' && value > 0 && Number.isFinite(value),
   },
-  worthCatching: {
-    expected: worthCatchingExpected,
+  minDetectableEffect: {
+    expected: minDetectableEffectExpected,
     accepts: (value) => parseDifference(value) !== undefined,
   },
 };
@@ -88,7 +88,7 @@ export function latencyBudget(options: LatencyBudgetOptions): Check {
 }
 
 function planOf(options: LatencyBudgetOptions): PlannedThreshold[] {
-  const { thresholds, samples = 'auto', maxSamples, worthCatching, version } = options;
+  const { thresholds, samples = 'auto', maxSamples, minDetectableEffect, version } = options;
   const mistakes: string[] = [];
   if (samples !== 'auto' && maxSamples !== undefined) {
     mistakes.push(
@@ -96,7 +96,7 @@ function planOf(options: LatencyBudgetOptions): PlannedThreshold[] {
     );
   }
   const size = { samples, maxSamples: maxSamples ?? defaultMaxSamples };
-  const planned = planThresholds({ thresholds, ...size, worthCatching });
+  const planned = planThresholds({ thresholds, ...size, minDetectableEffect });
   const isRelative = planned.some(({ threshold }) => threshold.relative !== undefined);
   if (isRelative && version === 'current') {
     mistakes.push(

@@ -28,13 +28,19 @@ checkContract('latencyBudget', {
     'a fixed number and a limit': wrong({ samples: 60, maxSamples: 100 }),
     'no concurrency': wrong({ concurrency: 0 }),
     'a rate of nothing': wrong({ rate: 0 }),
-    'worthCatching without a relative threshold': wrong({ worthCatching: '+25%' }),
-    'worthCatching within the tolerance': wrong({
+    'minDetectableEffect without a relative threshold': wrong({ minDetectableEffect: '+25%' }),
+    'minDetectableEffect within the tolerance': wrong({
       thresholds: ['avg<=+10%'],
-      worthCatching: '+5%',
+      minDetectableEffect: '+5%',
     }),
-    'worthCatching in another unit': wrong({ thresholds: ['avg<=+10%'], worthCatching: '+50ms' }),
-    'worthCatching that is a number': wrong({ thresholds: ['avg<=+10%'], worthCatching: 25 }),
+    'minDetectableEffect in another unit': wrong({
+      thresholds: ['avg<=+10%'],
+      minDetectableEffect: '+50ms',
+    }),
+    'minDetectableEffect that is a number': wrong({
+      thresholds: ['avg<=+10%'],
+      minDetectableEffect: 25,
+    }),
     'the version in production compared with itself': wrong({
       thresholds: ['avg<=+10%'],
       version: 'current',
@@ -359,14 +365,14 @@ describe('compared with the version in production', () => {
     });
   });
 
-  it('worthCatching says what must not pass', async () => {
+  it('minDetectableEffect says what must not pass', async () => {
     const close = versions(105, 100);
     const wide: Answering = async (payload, options, call) => {
       const { report, ...rest } = await close(payload, options, call);
       return { ...rest, report: { durationMs: report!.durationMs + (call % 7) * 60 } };
     };
-    const loose = { thresholds: ['avg<=+10%'], samples: 100, worthCatching: '+60%' } as const;
-    const tight = { thresholds: ['avg<=+10%'], samples: 100, worthCatching: '+11%' } as const;
+    const loose = { thresholds: ['avg<=+10%'], samples: 100, minDetectableEffect: '+60%' } as const;
+    const tight = { thresholds: ['avg<=+10%'], samples: 100, minDetectableEffect: '+11%' } as const;
     expect((await budget(loose, wide)).outcome).toBe('passed');
     expect((await budget(tight, wide)).outcome).toBe('inconclusive');
   });

@@ -54,8 +54,8 @@ describe('the schema of checks', () => {
     delay('1h'),
     latency({ thresholds: { warn: [] } }),
     latency({ thresholds: { warn: [], fail: [] } }),
-    latency({ ...relative, worthCatching: 'x' }),
-    latency({ ...relative, worthCatching: '+0%' }),
+    latency({ ...relative, minDetectableEffect: 'x' }),
+    latency({ ...relative, minDetectableEffect: '+0%' }),
     schema([1]),
     schema([{}, 'x']),
   ])('refuses what the handlers refuse: %j', (json) => {
@@ -76,8 +76,8 @@ describe('the schema of checks', () => {
     delay('0s'),
     delay('05m'),
     latency({ thresholds: { warn: ['avg<1'], fail: ['avg<2'] } }),
-    latency({ ...relative, worthCatching: '25%' }),
-    latency({ ...relative, worthCatching: ' + 25.5 % ' }),
+    latency({ ...relative, minDetectableEffect: '25%' }),
+    latency({ ...relative, minDetectableEffect: ' + 25.5 % ' }),
     schema([{}, true]),
   ])('accepts what the handlers accept: %j', (json) => {
     expect(configuredChecks(JSON.stringify([json]))).not.toHaveProperty('mistakes');

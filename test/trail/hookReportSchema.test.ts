@@ -17,7 +17,7 @@ const source = (path: string): string =>
 /** Where each type of the record is declared. */
 const declaredIn: Record<string, string> = {
   HookReport: source('model/hookReport.ts'),
-  Target: source('deployment/readTargets.ts'),
+  Target: source('model/target.ts'),
   CheckReport: source('model/check.ts'),
   Histogram: source('model/check.ts'),
   LoggedInvocation: source('model/invocation.ts'),

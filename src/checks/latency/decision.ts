@@ -19,7 +19,7 @@ export interface PlannedThreshold {
   /** Calls in flight are not waited for once it has failed. */
   readonly abortOnFail: boolean;
   /** Of a relative threshold, in its unit: the true difference that must not pass. */
-  readonly worthCatching: number;
+  readonly minDetectableEffect: number;
 }
 
 /** What became of a threshold. */

@@ -87,14 +87,14 @@ function statisticOf({ figure, overShare }: Threshold, times: readonly number[])
 }
 
 function relativeOutcome(
-  { threshold, worthCatching }: PlannedThreshold,
+  { threshold, minDetectableEffect }: PlannedThreshold,
   actual: number,
   { lower, upper }: Bounds,
 ): Decision['outcome'] {
   const isWithin =
     threshold.operator === '<' ? actual < threshold.limit : actual <= threshold.limit;
   if (lower > threshold.limit) return 'failed';
-  return isWithin && upper < worthCatching ? 'passed' : 'inconclusive';
+  return isWithin && upper < minDetectableEffect ? 'passed' : 'inconclusive';
 }
 
 function absoluteOutcome({ operator, limit }: Threshold, bounds: Bounds): Decision['outcome'] {
@@ -107,7 +107,7 @@ function absoluteOutcome({ operator, limit }: Threshold, bounds: Bounds): Decisi
 }
 
 function sentence(
-  { threshold, worthCatching }: PlannedThreshold,
+  { threshold, minDetectableEffect }: PlannedThreshold,
   actual: number,
   { lower, upper }: Bounds,
   n: number,
@@ -116,6 +116,7 @@ function sentence(
   const signed = (value: number) =>
     `${threshold.relative !== undefined && value > 0 ? '+' : ''}${inUnit(value, unit)}`;
   const calls = threshold.relative === undefined ? `${n} calls` : `${n} calls of each version`;
-  const worth = threshold.relative === undefined ? '' : `; ${signed(worthCatching)} must not pass`;
+  const worth =
+    threshold.relative === undefined ? '' : `; ${signed(minDetectableEffect)} must not pass`;
   return `estimated: ${signed(actual)}, between ${signed(lower)} and ${signed(upper)}, from ${calls}${worth}`;
 }

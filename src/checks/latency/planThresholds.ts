@@ -26,11 +26,11 @@ export type ThresholdsOption =
 /** What decides how thresholds are looked at. */
 export interface PlanOptions extends SampleSize {
   readonly thresholds: ThresholdsOption;
-  readonly worthCatching: string | undefined;
+  readonly minDetectableEffect: string | undefined;
 }
 
 /** What relative thresholds must not let pass, as a multiple of their tolerance. */
-const worthCatchingFactor = 2.5;
+const minDetectableEffectFactor = 2.5;
 
 /** What the option `thresholds` must be, for messages. */
 export const thresholdsExpected =
@@ -83,9 +83,19 @@ export function planThresholds(options: PlanOptions): PlannedThreshold[] {
       );
     }
     const { threshold } = read;
-    const worthCatching = worthCatchingOf(threshold, options.worthCatching, mistakes);
+    const minDetectableEffect = minDetectableEffectOf(
+      threshold,
+      options.minDetectableEffect,
+      mistakes,
+    );
     return [
-      { threshold, looks: looksAt(threshold, options), isWarning, abortOnFail, worthCatching },
+      {
+        threshold,
+        looks: looksAt(threshold, options),
+        isWarning,
+        abortOnFail,
+        minDetectableEffect,
+      },
     ];
   };
   const planned = [
@@ -93,18 +103,19 @@ export function planThresholds(options: PlanOptions): PlannedThreshold[] {
     ...warn.flatMap((option) => planOf(option, true)),
   ];
   const unused =
-    options.worthCatching !== undefined &&
+    options.minDetectableEffect !== undefined &&
     mistakes.length === 0 &&
     planned.every(({ threshold }) => threshold.relative === undefined);
-  if (unused) mistakes.push('option "worthCatching" of latencyBudget needs a relative threshold');
+  if (unused)
+    mistakes.push('option "minDetectableEffect" of latencyBudget needs a relative threshold');
   if (mistakes.length > 0) throw new OptionMistakes(mistakes);
   return planned;
 }
 
-/** What `worthCatching` may look like, for messages. */
-export const worthCatchingExpected = "a difference such as '+25%' or '+50ms'";
+/** What `minDetectableEffect` may look like, for messages. */
+export const minDetectableEffectExpected = "a difference such as '+25%' or '+50ms'";
 
-/** Reads `worthCatching`: the number and its unit. */
+/** Reads `minDetectableEffect`: the number and its unit. */
 export function parseDifference(text: unknown): { amount: number; unit: '%' | 'ms' } | undefined {
   if (typeof text !== 'string') return undefined;
   const [, amount, unit] = /^\s*\+?\s*(\d+(?:\.\d+)?)\s*(%|ms|s)\s*$/.exec(text) ?? [];
@@ -113,16 +124,16 @@ export function parseDifference(text: unknown): { amount: number; unit: '%' | 'm
   return { amount: Number(amount), unit: unit === '%' ? '%' : 'ms' };
 }
 
-function worthCatchingOf(
+function minDetectableEffectOf(
   { text, limit, relative }: Threshold,
   option: string | undefined,
   mistakes: string[],
 ): number {
   const given = parseDifference(option);
-  if (relative === undefined || given === undefined) return limit * worthCatchingFactor;
+  if (relative === undefined || given === undefined) return limit * minDetectableEffectFactor;
   if (given.unit !== relative || given.amount <= limit) {
     mistakes.push(
-      `option "worthCatching" of latencyBudget is ${kindOf(option)}; ` +
+      `option "minDetectableEffect" of latencyBudget is ${kindOf(option)}; ` +
         `expected more than the tolerance of "${text}", in the same unit`,
     );
   }

@@ -94,7 +94,7 @@ const latencyBudget: OptionsSchema<LatencyBudgetOptions> = {
     maxSamples: count(10_000),
     concurrency: count(1_000),
     rate: { type: 'number', exclusiveMinimum: 0, description: 'Calls started per second.' },
-    worthCatching: {
+    minDetectableEffect: {
       type: 'string',
       title: "a difference such as '+25%' or '+50ms'",
       pattern: '^(?=.*[1-9])\\s*\\+?\\s*\\d+(\\.\\d+)?\\s*(%|ms|s)\\s*$',

@@ -27,7 +27,7 @@ export function decider(
     thresholds: [threshold],
     samples,
     maxSamples,
-    worthCatching: undefined,
+    minDetectableEffect: undefined,
   });
   return deciderOf(planned!);
 }
