@@ -1,3 +1,4 @@
+import { Object } from '../lib/primordials.ts';
 import type { CheckReport } from './check.ts';
 import type { Target } from './target.ts';
 
@@ -31,3 +32,19 @@ export interface HookReport {
   /** Wall-clock milliseconds from the event to the report's answer. */
   durationMs: number;
 }
+
+const members: Record<keyof HookReport, true> = {
+  schemaVersion: true,
+  deploymentId: true,
+  lifecycleEvent: true,
+  status: true,
+  reason: true,
+  targets: true,
+  checks: true,
+  notes: true,
+  reported: true,
+  durationMs: true,
+};
+
+/** The names of a record's members. A new member that is not listed does not compile. */
+export const hookReportMembers: readonly string[] = /* @__PURE__ */ Object.keys(members);

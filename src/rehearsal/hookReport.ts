@@ -1,3 +1,5 @@
+import { hookReportMembers } from '../model/hookReport.ts';
+
 /** One check as a hook reports it; see CheckReport in the package's main entry. */
 export interface HookReportCheck {
   name: string;
@@ -27,27 +29,14 @@ export interface HookReport {
   [key: string]: unknown;
 }
 
-/** A log line has other members beside those of the record. */
-const members = [
-  'schemaVersion',
-  'deploymentId',
-  'lifecycleEvent',
-  'status',
-  'reason',
-  'targets',
-  'checks',
-  'notes',
-  'reported',
-  'durationMs',
-];
-
 /** The value as a HookReport; undefined where it is none. */
 export function asHookReport(value: unknown): HookReport | undefined {
   if (!isObject(value)) return undefined;
   const { schemaVersion, status, reported, checks } = value;
   const known = schemaVersion === 1 && typeof status === 'string' && typeof reported === 'string';
   if (!known || !Array.isArray(checks) || !checks.every(isCheck)) return undefined;
-  const own = Object.entries(value).filter(([member]) => members.includes(member));
+  // A log line has other members beside those of the record.
+  const own = Object.entries(value).filter(([member]) => hookReportMembers.includes(member));
   return Object.fromEntries(own) as unknown as HookReport;
 }
 
