@@ -1,4 +1,4 @@
-import { account, region } from '../codedeploy/state/arns.ts';
+import { account, region } from '../arns.ts';
 
 export interface HookFunction {
   functionName: string;

@@ -1,4 +1,4 @@
-import { functionArn } from '../state/arns.ts';
+import { functionArn } from '../../arns.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
 import type { Deployment, LambdaTarget, LifecycleEvent } from '../state/deployment.ts';
 import { time } from './epochSeconds.ts';

@@ -1,6 +1,6 @@
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
 import type { Members } from '../requests/inputReaders.ts';
-import { page } from '../answers/page.ts';
+import { page } from '../requests/paginate.ts';
 
 const pageSize = 100;
 

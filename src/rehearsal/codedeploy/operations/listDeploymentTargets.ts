@@ -2,7 +2,7 @@ import { AwsError } from '../../http/awsError.ts';
 import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
 import { findStartedDeployment } from '../requests/findTarget.ts';
 import { members, type Members } from '../requests/inputReaders.ts';
-import { page } from '../answers/page.ts';
+import { page } from '../requests/paginate.ts';
 
 const pageSize = 25;
 const filters: readonly string[] = ['TargetStatus', 'ServerInstanceLabel'];

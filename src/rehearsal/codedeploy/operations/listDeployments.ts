@@ -3,7 +3,7 @@ import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
 import type { Deployment } from '../state/deployment.ts';
 import { findApplication, findGroup } from '../requests/findResources.ts';
 import { members, number, text, texts, type Members } from '../requests/inputReaders.ts';
-import { page } from '../answers/page.ts';
+import { page } from '../requests/paginate.ts';
 
 const pageSize = 100;
 const statuses: readonly string[] = [

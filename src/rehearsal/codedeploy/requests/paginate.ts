@@ -1,5 +1,5 @@
 import { AwsError } from '../../http/awsError.ts';
-import { text, type Members } from '../requests/inputReaders.ts';
+import { text, type Members } from './inputReaders.ts';
 
 export interface Page<T> {
   items: T[];
