@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseAppSpec, type AppSpec } from '../../deployment/appSpec.ts';
 import { formatAppSpec } from '../../deployment/formatAppSpec.ts';
+import { revisionOf } from '../codedeploy/state/revision.ts';
 import { AppSpecError } from '../../deployment/appSpecError.ts';
 import type { LifecycleEventName } from '../../model/lifecycleEvents.ts';
 import type { AppSpecSource } from './appSpecSource.ts';
@@ -36,10 +37,10 @@ export async function readRehearsalFile(
   return {
     path: source.path,
     appSpec,
-    revision: {
-      type: file.revision === 'appSpecContent' ? 'AppSpecContent' : 'String',
-      content: inline ? formatAppSpec(appSpec) : appSpecSource.text,
-    },
+    revision: revisionOf(
+      file.revision === 'appSpecContent' ? 'AppSpecContent' : 'String',
+      inline ? formatAppSpec(appSpec) : appSpecSource.text,
+    ),
     ...planDeploymentConfig(source, file),
     minuteMs: readMinute(source, file),
     hookTimeout: file.hookTimeout ?? 60,

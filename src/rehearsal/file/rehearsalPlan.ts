@@ -1,7 +1,7 @@
 import type { AppSpec } from '../../deployment/appSpec.ts';
 import type { LifecycleEventName } from '../../model/lifecycleEvents.ts';
 import type { TrafficRouting } from '../codedeploy/state/deploymentConfig.ts';
-import type { RevisionType } from '../codedeploy/state/revision.ts';
+import type { Revision } from '../codedeploy/state/revision.ts';
 import type { Faults } from '../http/faults.ts';
 import type { FunctionCode } from '../lambda/lambdaStandIn.ts';
 import type { RehearsalAlarm } from './rehearsalFile.ts';
@@ -10,26 +10,26 @@ import type { Position } from './rehearsalFileError.ts';
 export interface PlannedVersion {
   version: string;
   code: FunctionCode;
-  /** Where the file says it. */
+  /** Its place in the file. */
   position: Position;
 }
 
 export interface PlannedFunction {
   functionName: string;
-  /** The code of `$LATEST`: its own, or its newest version's. */
+  /** The code of `$LATEST`: that of its last version, otherwise its own. */
   code: FunctionCode;
   position: Position;
   versions: PlannedVersion[];
 }
 
-/** A rehearsal file that was found right: paths absolute, defaults filled in. */
+/** A valid rehearsal file: paths absolute, defaults filled in. */
 export interface RehearsalPlan {
   /** The file, as messages show it. */
   path: string;
   appSpec: AppSpec;
-  revision: { type: RevisionType; content: string };
+  revision: Revision;
   deploymentConfigName: string;
-  /** Where the configuration is the file's own. */
+  /** Only if the file has a configuration of its own. */
   trafficRouting?: TrafficRouting;
   minuteMs: number;
   hookTimeout: number;

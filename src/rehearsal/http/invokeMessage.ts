@@ -1,4 +1,4 @@
-import type { Answer, Received } from './httpTypes.ts';
+import type { HttpAnswer, HttpRequest } from './httpTypes.ts';
 
 /** Invoke's answer, as its response shape has it; only Invoke's body and headers are not JSON members. */
 export interface InvokeOutput {
@@ -16,16 +16,16 @@ const inputHeaders = {
   'x-amz-tenant-id': 'TenantId',
 } as const;
 
-export function invokeInput(received: Received): Record<string, unknown> {
-  const input: Record<string, unknown> = { Payload: received.body };
+export function invokeInput(request: HttpRequest): Record<string, unknown> {
+  const input: Record<string, unknown> = { Payload: request.body };
   for (const [header, member] of Object.entries(inputHeaders)) {
-    const value = received.headers[header];
+    const value = request.headers[header];
     if (value !== undefined) input[member] = value;
   }
   return input;
 }
 
-export function invokeAnswer(output: unknown): Answer {
+export function invokeAnswer(output: unknown): HttpAnswer {
   const { StatusCode, FunctionError, LogResult, ExecutedVersion, Payload } = output as InvokeOutput;
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (FunctionError !== undefined) headers['x-amz-function-error'] = FunctionError;

@@ -2,20 +2,20 @@ import type { IncomingMessage } from 'node:http';
 import { AwsError } from './awsError.ts';
 import type { OperationMap, Service } from './operation.ts';
 import { readBody } from './readBody.ts';
-import type { Answer, Received } from './httpTypes.ts';
+import type { HttpAnswer, HttpRequest } from './httpTypes.ts';
 import { codeDeployOperation, serveCodeDeploy } from './serveCodeDeploy.ts';
 import { matchLambdaRoute, serveLambda } from './serveLambda.ts';
 
 /** A request whose operation is known. */
-export interface Call {
+export interface RoutedCall {
   service: Service;
   operation: string;
   /** What the request says of itself, for the sentence of a refusal. */
   input: Record<string, unknown>;
-  serve: () => Promise<Answer>;
+  serve: () => Promise<HttpAnswer>;
 }
 
-export async function receive(request: IncomingMessage): Promise<Received> {
+export async function readRequest(request: IncomingMessage): Promise<HttpRequest> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   return {
     method: request.method ?? 'GET',
@@ -36,9 +36,9 @@ function members(body: Buffer): Record<string, unknown> {
   }
 }
 
-function unknownOperation(received: Received): AwsError {
-  const target = received.headers['x-amz-target'];
-  const asked = typeof target === 'string' ? target : `${received.method} ${received.path}`;
+function unknownOperation(request: HttpRequest): AwsError {
+  const target = request.headers['x-amz-target'];
+  const asked = typeof target === 'string' ? target : `${request.method} ${request.path}`;
   return new AwsError(
     'UnknownOperationException',
     `${asked} is not an operation of this stand-in`,
@@ -49,23 +49,23 @@ function unknownOperation(received: Received): AwsError {
 /** Throws `UnknownOperationException` where the request is for neither service. */
 export function routeRequest(
   operations: { codedeploy: OperationMap; lambda: OperationMap },
-  received: Received,
-): Call {
-  const operation = codeDeployOperation(received);
+  request: HttpRequest,
+): RoutedCall {
+  const operation = codeDeployOperation(request);
   if (operation !== undefined) {
     return {
       service: 'codedeploy',
       operation,
-      input: members(received.body),
-      serve: () => serveCodeDeploy(operations.codedeploy, operation, received),
+      input: members(request.body),
+      serve: () => serveCodeDeploy(operations.codedeploy, operation, request),
     };
   }
-  const matched = matchLambdaRoute(received);
-  if (matched === undefined) throw unknownOperation(received);
+  const matched = matchLambdaRoute(request);
+  if (matched === undefined) throw unknownOperation(request);
   return {
     service: 'lambda',
     operation: matched.route.operation,
     input: matched.labels,
-    serve: () => serveLambda(operations.lambda, matched, received),
+    serve: () => serveLambda(operations.lambda, matched, request),
   };
 }

@@ -3,7 +3,7 @@ import { lambdaRoutes, type LambdaRoute } from './lambdaRoutes.ts';
 import { invokeAnswer, invokeInput } from './invokeMessage.ts';
 import type { OperationMap } from './operation.ts';
 import { parseMembers } from './readBody.ts';
-import type { Answer, Received } from './httpTypes.ts';
+import type { HttpAnswer, HttpRequest } from './httpTypes.ts';
 
 export interface MatchedRoute {
   route: LambdaRoute;
@@ -19,10 +19,10 @@ function decode(label: string): string {
   }
 }
 
-export function matchLambdaRoute(received: Received): MatchedRoute | undefined {
+export function matchLambdaRoute(request: HttpRequest): MatchedRoute | undefined {
   for (const route of lambdaRoutes) {
-    if (route.method !== received.method) continue;
-    const match = route.path.exec(received.path);
+    if (route.method !== request.method) continue;
+    const match = route.path.exec(request.path);
     if (match === null) continue;
     const labels = Object.entries(match.groups ?? {}).map(([key, label]) => [key, decode(label)]);
     return { route, labels: Object.fromEntries(labels) as Record<string, string> };
@@ -31,7 +31,7 @@ export function matchLambdaRoute(received: Received): MatchedRoute | undefined {
 }
 
 /** `message` and `Message`: AWS's model has one or the other, by error. */
-export function lambdaError(error: AwsError): Answer {
+export function lambdaError(error: AwsError): HttpAnswer {
   const Type = error.statusCode >= 500 ? 'Service' : 'User';
   return {
     status: error.statusCode,
@@ -43,8 +43,8 @@ export function lambdaError(error: AwsError): Answer {
 export async function serveLambda(
   operations: OperationMap,
   { route, labels }: MatchedRoute,
-  received: Received,
-): Promise<Answer> {
+  request: HttpRequest,
+): Promise<HttpAnswer> {
   const run = Object.hasOwn(operations, route.operation) ? operations[route.operation] : undefined;
   if (run === undefined) {
     throw new AwsError(
@@ -53,11 +53,11 @@ export async function serveLambda(
       404,
     );
   }
-  const query = Object.fromEntries(received.query);
+  const query = Object.fromEntries(request.query);
   if (route.operation === 'Invoke') {
-    return invokeAnswer(await run({ ...query, ...labels, ...invokeInput(received) }));
+    return invokeAnswer(await run({ ...query, ...labels, ...invokeInput(request) }));
   }
-  const output = await run({ ...parseMembers(received.body), ...query, ...labels });
+  const output = await run({ ...parseMembers(request.body), ...query, ...labels });
   const body = route.status === 204 ? '' : JSON.stringify(output ?? {});
   return { status: route.status, headers: { 'content-type': 'application/json' }, body };
 }

@@ -3,10 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AwsError } from './awsError.ts';
 import { createFaults, faultError, type Fault, type Faults, type NextFault } from './faults.ts';
-import { routeRequest, receive, type Call } from './routeRequest.ts';
+import { routeRequest, readRequest, type RoutedCall } from './routeRequest.ts';
 import { listenLoopback } from './listenLoopback.ts';
 import type { OperationMap, Service } from './operation.ts';
-import type { Answer } from './httpTypes.ts';
+import type { HttpAnswer } from './httpTypes.ts';
 import { codeDeployError } from './serveCodeDeploy.ts';
 import { lambdaError } from './serveLambda.ts';
 
@@ -24,7 +24,7 @@ export interface ServerOptions {
    * Called when a request that names an operation has its answer. `error` is the code of AWS's
    * error, or the fault that left the client without a proper answer.
    */
-  onAnswer?: (call: Omit<Call, 'serve'>, error?: string) => void;
+  onAnswer?: (call: Omit<RoutedCall, 'serve'>, error?: string) => void;
   /** The ARN that a refusal (`deny`) names; default the function's, or any deployment group. */
   resource?: (service: Service, operation: string, input: Record<string, unknown>) => string;
 }
@@ -36,7 +36,7 @@ export interface StandInServer {
   close(): Promise<void>;
 }
 
-const GARBAGE: Answer = {
+const GARBAGE: HttpAnswer = {
   status: 200,
   headers: { 'content-type': 'text/html' },
   body: '<html><body>Not what you asked for</body></html>',
@@ -56,9 +56,9 @@ function defaultResource(
 /** Undefined where the connection is to be torn. */
 async function answerCall(
   options: ServerOptions,
-  call: Call,
+  call: RoutedCall,
   fault: Fault | undefined,
-): Promise<Answer | undefined> {
+): Promise<HttpAnswer | undefined> {
   if (fault?.latency !== undefined) await delay(fault.latency, undefined, { ref: false });
   const kind = fault?.fault;
   if (kind === 'reset') return undefined;
@@ -76,9 +76,9 @@ async function answerCall(
 
 async function observed(
   options: ServerOptions,
-  call: Call,
+  call: RoutedCall,
   fault: Fault | undefined,
-): Promise<Answer | undefined> {
+): Promise<HttpAnswer | undefined> {
   try {
     const answer = await answerCall(options, call, fault);
     const broken = fault?.fault === 'reset' || fault?.fault === 'garbage' ? fault.fault : undefined;
@@ -99,10 +99,10 @@ async function handle(
   options: ServerOptions,
   nextFault: NextFault,
   request: IncomingMessage,
-): Promise<Answer | undefined> {
+): Promise<HttpAnswer | undefined> {
   const service: Service = request.headers['x-amz-target'] === undefined ? 'lambda' : 'codedeploy';
   try {
-    const call = routeRequest(options, await receive(request));
+    const call = routeRequest(options, await readRequest(request));
     options.onRequest?.(call.service, call.operation);
     return await observed(options, call, nextFault(call.service, call.operation));
   } catch (error) {
@@ -110,7 +110,7 @@ async function handle(
   }
 }
 
-function send(response: ServerResponse, answer: Answer): void {
+function send(response: ServerResponse, answer: HttpAnswer): void {
   response.writeHead(answer.status, {
     ...answer.headers,
     'x-amzn-requestid': randomUUID(),

@@ -1,9 +1,9 @@
 import { codeDeployOperations } from '../../../src/rehearsal/codedeploy/codeDeployOperations.ts';
 import {
-  codeDeployStandIn,
+  createCodeDeployState,
   type CodeDeployOptions,
-  type CodeDeployStandIn,
-} from '../../../src/rehearsal/codedeploy/codeDeployStandIn.ts';
+  type CodeDeployState,
+} from '../../../src/rehearsal/codedeploy/codeDeployState.ts';
 import type { Deployment } from '../../../src/rehearsal/codedeploy/state/deployment.ts';
 import type { DeploymentEvent } from '../../../src/rehearsal/codedeploy/state/deploymentEvent.ts';
 import type { OperationMap } from '../../../src/rehearsal/http/operation.ts';
@@ -12,7 +12,7 @@ import { fakeLambda, type FakeHook, type FakeLambda } from './fakeLambda.ts';
 
 /** The engine on a clock of 1 ms minutes, with `myfunc` on version 1 of 1 and 2. */
 export interface Engine {
-  codeDeploy: CodeDeployStandIn;
+  codeDeploy: CodeDeployState;
   operations: OperationMap;
   lambda: FakeLambda;
   events: DeploymentEvent[];
@@ -60,10 +60,10 @@ export function engine(options: Partial<CodeDeployOptions> = {}): Engine {
   const lambda = fakeLambda(clock);
   lambda.functions.set('myfunc', ['1', '2']);
   lambda.putAlias('myfunc', 'myalias', { functionVersion: '1' });
-  const codeDeploy = codeDeployStandIn({ ...options, clock, lambda });
+  const codeDeploy = createCodeDeployState({ ...options, clock, lambda });
   const operations = codeDeployOperations(codeDeploy);
   const events: DeploymentEvent[] = [];
-  codeDeploy.listeners.add((event) => events.push(event));
+  codeDeploy.context.listeners.add((event) => events.push(event));
   call('CreateApplication', { applicationName: 'app', computePlatform: 'Lambda' });
   call('CreateDeploymentGroup', {
     applicationName: 'app',
@@ -85,7 +85,7 @@ export function engine(options: Partial<CodeDeployOptions> = {}): Engine {
       revision: revision(appSpec()),
       ...input,
     })) as { deploymentId: string };
-    return codeDeploy.deployments.get(deploymentId)!;
+    return codeDeploy.store.deployments.get(deploymentId)!;
   };
   const reporting =
     (status: string): FakeHook =>

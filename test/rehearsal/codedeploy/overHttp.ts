@@ -1,7 +1,7 @@
 import { CodeDeployClient, type CodeDeployServiceException } from '@aws-sdk/client-codedeploy';
 import { afterEach, expect } from 'vitest';
 import { startServer } from '../../../src/rehearsal/http/startServer.ts';
-import type { CodeDeployOptions } from '../../../src/rehearsal/codedeploy/codeDeployStandIn.ts';
+import type { CodeDeployOptions } from '../../../src/rehearsal/codedeploy/codeDeployState.ts';
 import { engine, type Engine } from './engine.ts';
 
 export interface OverHttp extends Engine {

@@ -1,25 +1,27 @@
 import { AwsError } from '../../http/awsError.ts';
-import { text, type Members } from './inputReaders.ts';
+import type { Input } from '../../http/operation.ts';
+import { optionalString } from './inputReaders.ts';
 
-export interface Page<T> {
-  items: T[];
-  nextToken?: string;
+/** One page of a list, from where the request's `nextToken` points; `next` is spread into the answer. */
+export function paginate<T>(
+  input: Input,
+  items: readonly T[],
+  size: number,
+): { items: T[]; next: { nextToken?: string } } {
+  const from = readToken(optionalString(input, 'nextToken'), items.length);
+  const to = from + size;
+  return {
+    items: items.slice(from, to),
+    next: to < items.length ? { nextToken: writeToken(to) } : {},
+  };
 }
 
-const encode = (offset: number): string => Buffer.from(`from ${offset}`).toString('base64url');
+const writeToken = (offset: number): string => Buffer.from(`from ${offset}`).toString('base64url');
 
-/** One page of a list, from where the request's `nextToken` says. */
-export function page<T>(all: readonly T[], input: Members, size: number): Page<T> {
-  const start = offset(text(input, 'nextToken'), all.length);
-  const end = start + size;
-  const items = all.slice(start, end);
-  return end < all.length ? { items, nextToken: encode(end) } : { items };
-}
-
-function offset(token: string | undefined, length: number): number {
+function readToken(token: string | undefined, length: number): number {
   if (token === undefined) return 0;
   const written = /^from (\d+)$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
-  const start = Number(written);
-  if (written !== undefined && start <= length) return start;
+  const offset = Number(written);
+  if (written !== undefined && offset <= length) return offset;
   throw new AwsError('InvalidNextTokenException', `${token} is not a token of this operation.`);
 }

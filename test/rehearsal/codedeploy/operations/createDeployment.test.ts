@@ -49,7 +49,7 @@ describe('createDeployment', () => {
     const opened = await overHttp();
     const deploymentId = await create(opened, revision(location));
     expect(deploymentId).toMatch(/^d-[A-Z0-9]{9}$/);
-    const deployment = opened.codeDeploy.deployments.get(deploymentId)!;
+    const deployment = opened.codeDeploy.store.deployments.get(deploymentId)!;
     await deployment.finished;
     expect(deployment.status).toBe('Succeeded');
     expect(opened.lambda.alias('myfunc', 'myalias')).toEqual({ functionVersion: '2' });
@@ -68,8 +68,8 @@ describe('createDeployment', () => {
     const first = await opened.deploy();
     opened.lambda.putAlias('myfunc', 'myalias', { functionVersion: '1' });
     const again = await create(opened, { revision: undefined });
-    await opened.codeDeploy.deployments.get(again)!.finished;
-    expect(opened.codeDeploy.deployments.get(again)!.revision).toEqual(first.revision);
+    await opened.codeDeploy.store.deployments.get(again)!.finished;
+    expect(opened.codeDeploy.store.deployments.get(again)!.revision).toEqual(first.revision);
   });
 
   it("answers with AWS's errors", async () => {
@@ -114,7 +114,7 @@ describe('createDeployment', () => {
   ] as [RevisionLocation, string][])('refuses a wrong revision: %#', async (location, words) => {
     const opened = await overHttp();
     await expectError(create(opened, revision(location)), InvalidRevisionException, words);
-    expect(opened.codeDeploy.deployments.size).toBe(0);
+    expect(opened.codeDeploy.store.deployments.size).toBe(0);
   });
 
   it('refuses a revision that is named only by an unknown sha256', async () => {
@@ -131,6 +131,6 @@ describe('createDeployment', () => {
     const first = await create(opened);
     await expectError(create(opened), DeploymentLimitExceededException, first);
     release();
-    await opened.codeDeploy.deployments.get(first)!.finished;
+    await opened.codeDeploy.store.deployments.get(first)!.finished;
   });
 });

@@ -104,7 +104,7 @@ describe('runDeployment', () => {
       AfterAllowTraffic: 'Skipped',
     });
     expect(traffic()).toEqual([]);
-    const rollback = codeDeploy.deployments.get(deployment.rollbackInfo!.rollbackDeploymentId!);
+    const rollback = codeDeploy.store.deployments.get(deployment.rollbackInfo!.rollbackDeploymentId!);
     expect(rollback).toMatchObject({ status: 'Succeeded', creator: 'codeDeployRollback' });
   });
 
@@ -114,7 +114,7 @@ describe('runDeployment', () => {
     const deployment = await deploy();
     expect(deployment.status).toBe('Failed');
     expect(lambda.alias('myfunc', 'myalias')).toEqual({ functionVersion: '1' });
-    const rollback = codeDeploy.deployments.get(deployment.rollbackInfo!.rollbackDeploymentId!)!;
+    const rollback = codeDeploy.store.deployments.get(deployment.rollbackInfo!.rollbackDeploymentId!)!;
     expect(rollback.rollbackInfo?.rollbackTriggeringDeploymentId).toBe(deployment.deploymentId);
     expect(statuses(rollback)).toEqual({
       BeforeAllowTraffic: 'Skipped',
@@ -149,7 +149,7 @@ describe('runDeployment', () => {
       return report(calls === 1 ? 'Failed' : 'Succeeded')(payload);
     });
     const deployment = await deploy();
-    const rollback = codeDeploy.deployments.get(deployment.rollbackInfo!.rollbackDeploymentId!)!;
+    const rollback = codeDeploy.store.deployments.get(deployment.rollbackInfo!.rollbackDeploymentId!)!;
     expect(calls).toBe(2);
     expect(statuses(rollback)).toMatchObject({ AfterAllowTraffic: 'Succeeded' });
   });
@@ -170,7 +170,7 @@ describe('runDeployment', () => {
     expect(deployment).toMatchObject({ status: 'Failed', errorInformation: { code: 'TIMEOUT' } });
     expect(deployment.errorInformation?.message).toContain(message);
     expect(deployment.events[0]?.diagnostics).toMatchObject({ errorCode: 'ScriptTimedOut' });
-    expect(Math.round(codeDeploy.clock.now() - deployment.startMinute)).toBeGreaterThanOrEqual(60);
+    expect(Math.round(codeDeploy.context.clock.now() - deployment.startMinute)).toBeGreaterThanOrEqual(60);
   });
 
   it('does not cut a hook that is at work, however short the minutes', async () => {
@@ -237,7 +237,7 @@ describe('runDeployment', () => {
 
   it('is stopped in the middle of the traffic, and rolled back', async () => {
     const { codeDeploy, deploy, operations, lambda } = engine();
-    codeDeploy.listeners.add((event) => {
+    codeDeploy.context.listeners.add((event) => {
       if (event.type !== 'traffic' || event.targetShare !== 0.3) return;
       operations['StopDeployment']!({ deploymentId: event.deploymentId });
     });
@@ -283,7 +283,7 @@ describe('runDeployment', () => {
 
   it('fails where the alias is taken away in the middle', async () => {
     const { deploy, lambda, codeDeploy } = engine();
-    codeDeploy.listeners.add((event) => {
+    codeDeploy.context.listeners.add((event) => {
       if (event.type === 'traffic') lambda.aliases.clear();
     });
     const deployment = await deploy({ deploymentConfigName: canary });
