@@ -1,7 +1,7 @@
 import type { HookReport } from '../model/hookReport.ts';
 import type { LifecycleEventName } from '../model/lifecycleEvents.ts';
 import type { DeploymentEvent } from './codedeploy/state/deploymentEvent.ts';
-import type { RehearsalPlan } from './file/rehearsalPlan.ts';
+import type { RehearsalPlan } from './file/plan/rehearsalPlan.ts';
 import type { LogLine } from './lambda/lambdaStandIn.ts';
 
 /** What happens while a rehearsal runs. */

@@ -4,7 +4,7 @@ import type { CodeDeployState } from './codedeploy/codeDeployState.ts';
 import type { Application } from './codedeploy/state/application.ts';
 import { everyRollbackEvent, type DeploymentGroup } from './codedeploy/state/deploymentGroup.ts';
 import { RehearsalFileError, type Position } from './file/rehearsalFileError.ts';
-import type { RehearsalPlan } from './file/rehearsalPlan.ts';
+import type { RehearsalPlan } from './file/plan/rehearsalPlan.ts';
 import { AwsError } from './http/awsError.ts';
 
 /** The names of the application and the deployment group that a rehearsal deploys with. */

@@ -184,7 +184,7 @@ duplicates: [AfterAllowTraffic]
     ],
     [
       `${file}faults: { codedeploy.ListDeploymentTarget: deny }\n`,
-      "10:11: faults: 'codedeploy.ListDeploymentTarget' is no operation of the stand-in; did you mean 'codedeploy.ListDeploymentTargets'?",
+      "10:11: faults: 'codedeploy.ListDeploymentTarget' is not an operation of the stand-in; did you mean 'codedeploy.ListDeploymentTargets'?",
     ],
     [
       `${file}faults: { lambda.Invoke: dney }\n`,
@@ -218,15 +218,15 @@ duplicates: [AfterAllowTraffic]
     ],
     [
       file.replace('  hook:', '  hok:'),
-      "appspec.yml:11:25: the hook for BeforeAllowTraffic is 'hook', and the rehearsal file has no such function; did you mean 'hok'?",
+      "appspec.yml:11:25: the hook for BeforeAllowTraffic is 'hook', but the rehearsal file has no such function; did you mean 'hok'?",
     ],
     [
       file.replace('  myfunc:', '  my_func:'),
-      "appspec.yml:6:15: the AppSpec deploys 'myfunc', and the rehearsal file has no such function; did you mean 'my_func'?",
+      "appspec.yml:6:15: the AppSpec deploys 'myfunc', but the rehearsal file has no such function; did you mean 'my_func'?",
     ],
     [
       file.replace('      2: {', '      3: {'),
-      "appspec.yml:9:24: TargetVersion is '2', and 'myfunc' has no such version in the rehearsal file; expected one of 1, 3",
+      "appspec.yml:9:24: TargetVersion is '2', but 'myfunc' has no such version in the rehearsal file; expected one of 1, 3",
     ],
     [file.replace('      2: {', '      two: {'), "8:7: 'two' is not a version number"],
     [
@@ -256,7 +256,7 @@ duplicates: [AfterAllowTraffic]
       '11:25',
       'is in another region, eu-west-1',
     ],
-    [appspec.replace(': hook', ': arn:aws:s3:::hook'), '11:25', "no function's ARN"],
+    [appspec.replace(': hook', ': arn:aws:s3:::hook'), '11:25', 'not the ARN of a function'],
     [appspec.replace(': hook', ": 'hook:3'"), '11:25', 'has no version 3'],
   ])('says what is wrong in the AppSpec: %#', async (text, where, expected) => {
     write('broken-appspec.yml', text);

@@ -1,11 +1,11 @@
-import type { AppSpec } from '../../deployment/appSpec.ts';
-import type { LifecycleEventName } from '../../model/lifecycleEvents.ts';
-import type { TrafficRouting } from '../codedeploy/state/deploymentConfig.ts';
-import type { Revision } from '../codedeploy/state/revision.ts';
-import type { Faults } from '../http/faults.ts';
-import type { FunctionCode } from '../lambda/lambdaStandIn.ts';
-import type { RehearsalAlarm } from './rehearsalFile.ts';
-import type { Position } from './rehearsalFileError.ts';
+import type { AppSpec } from '../../../deployment/appSpec.ts';
+import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
+import type { TrafficRouting } from '../../codedeploy/state/deploymentConfig.ts';
+import type { Revision } from '../../codedeploy/state/revision.ts';
+import type { Faults } from '../../http/faults.ts';
+import type { FunctionCode } from '../../lambda/lambdaStandIn.ts';
+import type { RehearsalAlarm } from '../rehearsalFile.ts';
+import type { Position } from '../rehearsalFileError.ts';
 
 export interface PlannedVersion {
   version: string;
