@@ -71,7 +71,7 @@ function spreadLine({ histogram }: CheckReport, { style }: Look, inner: string):
 }
 
 function headLine(check: CheckReport, { style, namesFunctions }: Look): string {
-  const { name, outcome, advisory = false, functionName, durationMs = 0 } = check;
+  const { name, outcome, advisory = false, functionName, durationMs } = check;
   return [
     outcomeMark(outcome, advisory, style),
     isGood(outcome) ? name : `${name}: ${(advisory ? style.warning : style.bad)(outcome)}`,

@@ -16,7 +16,10 @@ import { scheduleAlarms } from './scheduleAlarms.ts';
 
 /** Options of {@link rehearse}. */
 export interface RehearseOptions {
-  /** If the rehearsal is given as a value: its paths are relative to this folder. Default: the working directory. */
+  /**
+   * If the rehearsal is given as a value: its paths are relative to this folder. Default: the
+   * working directory.
+   */
   folder?: string;
   /** Called with everything that happens, as it happens. */
   onProgress?: ProgressListener;

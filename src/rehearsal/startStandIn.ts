@@ -12,15 +12,23 @@ import { openStandIn, type OpenStandIn, type OpenStandInOptions } from './openSt
 export interface StandInOptions {
   /** Default 0: any free port. */
   port?: number;
-  /** A rehearsal file, or the value that it would hold: the stand-in starts with its functions, aliases and application. */
+  /**
+   * A rehearsal file, or the value that it would hold: the stand-in starts with its functions,
+   * aliases and application.
+   */
   rehearsal?: string | RehearsalFile;
-  /** If the rehearsal is given as a value: its paths are relative to this folder. Default: the working directory. */
+  /**
+   * If the rehearsal is given as a value: its paths are relative to this folder. Default: the
+   * working directory.
+   */
   folder?: string;
   /** Default: a simulated clock; one minute takes 100 ms unless the rehearsal says otherwise. */
   clock?: Clock;
   /** What goes wrong, by `service.Operation`; replaces the rehearsal's own faults. */
   faults?: Faults;
-  /** Minutes of the clock that a hook may take to report before its deployment fails. Default 60. */
+  /**
+   * Minutes of the clock that a hook may take to report before its deployment fails. Default 60.
+   */
   hookTimeout?: number;
   /** The lifecycle events whose hook is invoked twice. Default none. */
   duplicates?: HookEventName[];
@@ -40,7 +48,9 @@ export interface StandIn {
   readonly deploymentGroupName: string;
   /** How many requests it has received, by `service.Operation`: `codedeploy.GetDeployment`. */
   readonly requestCounts: Readonly<Record<string, number>>;
-  /** Activates an alarm, or ends it. An active alarm stops the deployments whose group watches it. */
+  /**
+   * Activates an alarm, or ends it. An active alarm stops the deployments whose group watches it.
+   */
   setAlarm(name: string, active?: boolean): void;
   /** Stops the deployments, ends the functions and frees the port. */
   close(): Promise<void>;

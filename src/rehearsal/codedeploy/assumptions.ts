@@ -5,7 +5,9 @@
 export interface Assumptions {
   /** `true`: hooks run in the deployment of a rollback too. Default `false`. */
   hooksOnRollback?: boolean;
-  /** The error code of a deployment whose hook reported Failed. Default `HOOK_EXECUTION_FAILURE`. */
+  /**
+   * The error code of a deployment whose hook reported Failed. Default `HOOK_EXECUTION_FAILURE`.
+   */
   failedHookCode?: 'HOOK_EXECUTION_FAILURE' | 'INVALID_LAMBDA_FUNCTION';
   /** The error code of a deployment whose hook never reported. Default `TIMEOUT`. */
   silentHookCode?: 'TIMEOUT' | 'HOOK_EXECUTION_FAILURE';

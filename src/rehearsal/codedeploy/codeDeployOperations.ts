@@ -19,7 +19,8 @@ import { putLifecycleEventHookExecutionStatus } from './operations/putLifecycleE
 import { stopDeployment } from './operations/stopDeployment.ts';
 import { updateDeploymentGroup } from './operations/updateDeploymentGroup.ts';
 
-const operations: Record<string, (state: CodeDeployState, input: Input) => unknown> = {
+/** By AWS's names for them. */
+const operations: Readonly<Record<string, CodeDeployOperation>> = {
   BatchGetDeploymentTargets: batchGetDeploymentTargets,
   CreateApplication: createApplication,
   CreateDeployment: createDeployment,

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request, read to its end. */
+/** A request with its whole body. */
 export interface HttpRequest {
   method: string;
   path: string;

@@ -1,17 +1,21 @@
 import type { IncomingMessage } from 'node:http';
+import { parseJsonOrText } from '../../lib/json.ts';
+import { isPlainObject } from '../../lib/objects.ts';
 import { AwsError } from './awsError.ts';
-import type { OperationMap, Service } from './operation.ts';
+import type { Input, OperationMap, Service } from './operation.ts';
 import { readBody } from './readBody.ts';
 import type { HttpAnswer, HttpRequest } from './httpTypes.ts';
 import { codeDeployOperation, serveCodeDeploy } from './serveCodeDeploy.ts';
 import { matchLambdaRoute, serveLambda } from './serveLambda.ts';
 
-/** A request whose operation is known. */
+/** A request for a known operation. */
 export interface RoutedCall {
   service: Service;
   operation: string;
-  /** What the request says of itself, for the sentence of a refusal. */
-  input: Record<string, unknown>;
+  /**
+   * What can be read of the input without checking it, for listeners and the message of a refusal.
+   */
+  input: Input;
   serve: () => Promise<HttpAnswer>;
 }
 
@@ -26,14 +30,9 @@ export async function readRequest(request: IncomingMessage): Promise<HttpRequest
   };
 }
 
-/** What can be read of a body that is not judged yet. */
-function members(body: Buffer): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
+function uncheckedInput(body: Buffer): Input {
+  const value = parseJsonOrText(body.toString('utf8'));
+  return isPlainObject(value) ? value : {};
 }
 
 function unknownOperation(request: HttpRequest): AwsError {
@@ -46,7 +45,7 @@ function unknownOperation(request: HttpRequest): AwsError {
   );
 }
 
-/** Throws `UnknownOperationException` where the request is for neither service. */
+/** Finds the operation of a request; throws `UnknownOperationException` if there is none. */
 export function routeRequest(
   operations: { codedeploy: OperationMap; lambda: OperationMap },
   request: HttpRequest,
@@ -56,7 +55,7 @@ export function routeRequest(
     return {
       service: 'codedeploy',
       operation,
-      input: members(request.body),
+      input: uncheckedInput(request.body),
       serve: () => serveCodeDeploy(operations.codedeploy, operation, request),
     };
   }

@@ -1,12 +1,12 @@
 import { AwsError } from './awsError.ts';
 import type { OperationMap } from './operation.ts';
-import { parseMembers } from './readBody.ts';
+import { parseInput } from './readBody.ts';
 import type { HttpAnswer, HttpRequest } from './httpTypes.ts';
 
 const TARGET = 'CodeDeploy_20141006.';
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
-/** The operation of an awsJson1.1 request; undefined where it is not one of CodeDeploy's. */
+/** The operation of an awsJson1.1 request; `undefined` if it is not for CodeDeploy. */
 export function codeDeployOperation(request: HttpRequest): string | undefined {
   const target = request.headers['x-amz-target'];
   if (typeof target !== 'string' || !target.startsWith(TARGET)) return undefined;
@@ -33,7 +33,7 @@ export async function serveCodeDeploy(
       `CodeDeploy's operation ${operation} is not part of this stand-in`,
     );
   }
-  const output = await run(parseMembers(request.body));
+  const output = await run(parseInput(request.body));
   return {
     status: 200,
     headers: { 'content-type': CONTENT_TYPE },

@@ -2,12 +2,12 @@ import { AwsError } from './awsError.ts';
 import { lambdaRoutes, type LambdaRoute } from './lambdaRoutes.ts';
 import { invokeAnswer, invokeInput } from './invokeMessage.ts';
 import type { OperationMap } from './operation.ts';
-import { parseMembers } from './readBody.ts';
+import { parseInput } from './readBody.ts';
 import type { HttpAnswer, HttpRequest } from './httpTypes.ts';
 
 export interface MatchedRoute {
   route: LambdaRoute;
-  /** What the path says: `FunctionName`, `Name`. */
+  /** The labels of the path: `FunctionName`, `Name`. */
   labels: Record<string, string>;
 }
 
@@ -15,7 +15,10 @@ function decode(label: string): string {
   try {
     return decodeURIComponent(label);
   } catch {
-    throw new AwsError('InvalidParameterValueException', `The path has a wrong escape: ${label}`);
+    throw new AwsError(
+      'InvalidParameterValueException',
+      `The path has an invalid escape: ${label}`,
+    );
   }
 }
 
@@ -30,7 +33,7 @@ export function matchLambdaRoute(request: HttpRequest): MatchedRoute | undefined
   return undefined;
 }
 
-/** `message` and `Message`: AWS's model has one or the other, by error. */
+/** The body has `message` and `Message`, because AWS's errors have one or the other. */
 export function lambdaError(error: AwsError): HttpAnswer {
   const Type = error.statusCode >= 500 ? 'Service' : 'User';
   return {
@@ -57,7 +60,7 @@ export async function serveLambda(
   if (route.operation === 'Invoke') {
     return invokeAnswer(await run({ ...query, ...labels, ...invokeInput(request) }));
   }
-  const output = await run({ ...parseMembers(request.body), ...query, ...labels });
+  const output = await run({ ...parseInput(request.body), ...query, ...labels });
   const body = route.status === 204 ? '' : JSON.stringify(output ?? {});
   return { status: route.status, headers: { 'content-type': 'application/json' }, body };
 }

@@ -93,8 +93,8 @@ describe('a fault', () => {
   });
 
   test.each<[Record<string, unknown>, string]>([
-    [{ GetDeployment: 'deny' }, "'GetDeployment' names no operation"],
-    [{ 's3.GetObject': 'deny' }, "'s3.GetObject' names no operation"],
+    [{ GetDeployment: 'deny' }, "'GetDeployment' is not the name of an operation"],
+    [{ 's3.GetObject': 'deny' }, "'s3.GetObject' is not the name of an operation"],
     [
       { 'lambda.Invoke': 'explode' },
       "'lambda.Invoke' is 'explode'; expected one of deny, throttle",

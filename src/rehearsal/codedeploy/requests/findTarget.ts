@@ -4,7 +4,9 @@ import type { CodeDeployState } from '../codeDeployState.ts';
 import type { Deployment, LambdaTarget } from '../state/deployment.ts';
 import { findDeployment } from './findResources.ts';
 
-/** Like `findDeployment`; throws AWS's error if it has not started, because it has no targets yet. */
+/**
+ * Like `findDeployment`; throws AWS's error if it has not started, because it has no targets yet.
+ */
 export function findStartedDeployment(state: CodeDeployState, input: Input): Deployment {
   const deployment = findDeployment(state, input);
   if (deployment.startTime !== undefined) return deployment;

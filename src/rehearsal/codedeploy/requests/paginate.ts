@@ -2,7 +2,10 @@ import { AwsError } from '../../http/awsError.ts';
 import type { Input } from '../../http/operation.ts';
 import { optionalString } from './inputReaders.ts';
 
-/** One page of a list, from where the request's `nextToken` points; `next` is spread into the answer. */
+/**
+ * One page of a list, from where the request's `nextToken` points; `next` is spread into the
+ * answer.
+ */
 export function paginate<T>(
   input: Input,
   items: readonly T[],

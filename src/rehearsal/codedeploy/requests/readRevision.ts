@@ -10,7 +10,10 @@ import { revisionOf, type Revision } from '../state/revision.ts';
 
 const invalid = (message: string): AwsError => new AwsError('InvalidRevisionException', message);
 
-/** The revision that a CreateDeployment asks for, and its AppSpec; throws AWS's error if there is none. */
+/**
+ * The revision that a CreateDeployment asks for, and its AppSpec; throws AWS's error if there is
+ * none.
+ */
 export async function readRevision(
   application: Application,
   group: DeploymentGroup,

@@ -9,7 +9,10 @@ export interface RevisionLocation {
   sha256?: string;
 }
 
-/** RevisionLocation of a request; throws InvalidRevisionException if its type is not one that holds an AppSpec. */
+/**
+ * RevisionLocation of a request; throws InvalidRevisionException if its type is not one that holds
+ * an AppSpec.
+ */
 export function readRevisionLocation(location: Input): RevisionLocation {
   const type = optionalString(location, 'revisionType');
   if (type !== 'String' && type !== 'AppSpecContent') {

@@ -1,6 +1,8 @@
 import type { AsyncInvocation, InvocationOutcome } from '../../lambda/lambdaStandIn.ts';
 
-/** The asynchronous invocation of one hook in one lifecycle event, with its duplicates and retries. */
+/**
+ * The asynchronous invocation of one hook in one lifecycle event, with its duplicates and retries.
+ */
 export interface HookInvocation {
   readonly functionName: string;
   /** Every attempt that has ended, in order. */

@@ -67,7 +67,9 @@ async function failDeployment(
   await rollback.finished;
 }
 
-/** GetDeploymentGroup and the next deployment of the group show the revision that succeeded last. */
+/**
+ * GetDeploymentGroup and the next deployment of the group show the revision that succeeded last.
+ */
 function rememberRevision({ store }: CodeDeployState, deployment: Deployment): void {
   const application = store.applications.get(deployment.applicationName);
   const group = application?.groups.get(deployment.deploymentGroupName);

@@ -4,7 +4,9 @@ import type { Deployment, LambdaTarget } from '../state/deployment.ts';
 /** Three decimals of a minute are 60 ms; anything finer is noise. */
 const rounded = (minutes: number): number => Math.round(minutes * 1000) / 1000;
 
-/** Gives the target version a share of its alias's traffic. Emits an event only if that changes it. */
+/**
+ * Gives the target version a share of its alias's traffic. Emits an event only if that changes it.
+ */
 export function shiftTraffic(
   { context }: CodeDeployState,
   deployment: Deployment,

@@ -72,7 +72,10 @@ export interface Deployment {
   readonly settlingHooks: Promise<void>[];
   /** Abort it with a {@link DeploymentFailure} as the reason to stop the deployment. */
   readonly stop: AbortController;
-  /** What the clock read when it started; a rollback has the minute of the deployment that it undoes. */
+  /**
+   * What the clock read when it started; a rollback has the minute of the deployment that it
+   * undoes.
+   */
   startMinute: number;
   status: DeploymentStatus;
   errorInformation?: Pick<DeploymentFailure, 'code' | 'message'>;

@@ -38,9 +38,15 @@ export type DeploymentEvent =
       alias: string;
       /** Shares of 1, by version. */
       weights: Record<string, number>;
-      /** Minutes since the deployment started; in a rollback, since the deployment that it undoes started. */
+      /**
+       * Minutes since the deployment started; in a rollback, since the deployment that it undoes
+       * started.
+       */
       atMinute: number;
-      /** The share of the target version, of 1. The target of a rollback is the version that was in production. */
+      /**
+       * The share of the target version, of 1. The target of a rollback is the version that was in
+       * production.
+       */
       targetShare: number;
     }
   | {

@@ -26,7 +26,9 @@ const idLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 const newDeploymentId = (): string =>
   `d-${Array.from({ length: 9 }, () => idLetters[randomInt(idLetters.length)] ?? '').join('')}`;
 
-/** Makes a deployment that has not started; a rollback passes the `startMinute` of the failed one. */
+/**
+ * Makes a deployment that has not started; a rollback passes the `startMinute` of the failed one.
+ */
 export function newDeployment(
   { context, store }: CodeDeployState,
   plan: DeploymentPlan,
