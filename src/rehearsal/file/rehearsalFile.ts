@@ -1,22 +1,13 @@
 import type { HookEventName } from '../../model/lifecycleEvents.ts';
 import type { Faults } from '../http/faults.ts';
+import type { FunctionCode } from '../lambda/lambdaStandIn.ts';
 
 /** The code and settings of a function or of one version, as the rehearsal file writes them. */
-export interface RehearsalCode {
+export interface RehearsalCode extends Partial<Omit<FunctionCode, 'logFormat'>> {
   /** A folder, which runs in place, or a zip, which is unpacked; relative to the rehearsal file. */
   codeUri?: string;
-  handler?: string;
-  /** `nodejs22.x` or `nodejs24.x`; default `nodejs24.x`. */
-  runtime?: string;
-  /** Seconds; default 3. */
-  timeout?: number;
-  /** MB; default 128. */
-  memorySize?: number;
-  environment?: Record<string, string>;
   /** Folders or zips, relative to the rehearsal file. */
   layers?: string[];
-  /** A program and its arguments that use the Runtime API, instead of `handler`. */
-  command?: string[];
 }
 
 /** A function. Each version inherits the keys that it does not have itself. */

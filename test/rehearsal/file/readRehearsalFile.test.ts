@@ -52,7 +52,7 @@ async function mistake(text: string): Promise<string> {
 }
 
 describe('readRehearsalFile', () => {
-  it('fills in the defaults of the design', async () => {
+  it('fills in the defaults', async () => {
     const plan = await readRehearsalFile(write('rehearsal.yml', file));
     expect(plan).toMatchObject({
       deploymentConfigName: 'CodeDeployDefault.LambdaAllAtOnce',
@@ -66,7 +66,7 @@ describe('readRehearsalFile', () => {
     });
   });
 
-  it('gives a version what its function has, its own keys first', async () => {
+  it('gives a version the keys of its function, its own values first', async () => {
     const plan = await readRehearsalFile(write('rehearsal.yml', file));
     const codeUri = join(folder, 'code');
     expect(plan.functions[0]?.versions.map(({ version, code }) => ({ version, code }))).toEqual([
@@ -104,7 +104,7 @@ duplicates: [AfterAllowTraffic]
     });
   });
 
-  it('reads JSON, also with tabs, and an AppSpec inline', async () => {
+  it('reads JSON, even with tabs, and an inline AppSpec', async () => {
     const text = JSON.stringify(
       {
         appspec: {
@@ -137,7 +137,7 @@ duplicates: [AfterAllowTraffic]
     });
   });
 
-  it('reads a plain value, whose paths are relative to a folder', async () => {
+  it('reads a value, with paths relative to a folder', async () => {
     const plan = await readRehearsalFile(
       {
         appspec: 'appspec.yml',
@@ -151,7 +151,7 @@ duplicates: [AfterAllowTraffic]
     expect(plan.functions[1]?.code.codeUri).toBe(join(folder, 'code'));
   });
 
-  it('names a file that is not there', async () => {
+  it('names a file that does not exist', async () => {
     await expect(readRehearsalFile(join(folder, 'none.yml'))).rejects.toThrow(
       `${folder}/none.yml: cannot read the rehearsal file: there is no such file`,
     );
@@ -233,7 +233,7 @@ duplicates: [AfterAllowTraffic]
       file.replace(/ {4}versions:\n.*\n.*\n/, ''),
       "appspec.yml:6:15: the AppSpec deploys 'myfunc', which has no 'versions'",
     ],
-  ])('says what is wrong, where, and what was expected: %#', async (text, expected) => {
+  ])('reports what is wrong, where, and what was expected: %#', async (text, expected) => {
     expect(await mistake(text)).toContain(expected);
   });
 
@@ -258,7 +258,7 @@ duplicates: [AfterAllowTraffic]
     ],
     [appspec.replace(': hook', ': arn:aws:s3:::hook'), '11:25', 'not the ARN of a function'],
     [appspec.replace(': hook', ": 'hook:3'"), '11:25', 'has no version 3'],
-  ])('says what is wrong in the AppSpec: %#', async (text, where, expected) => {
+  ])('reports what is wrong in the AppSpec: %#', async (text, where, expected) => {
     write('broken-appspec.yml', text);
     const message = await mistake(file.replace('appspec.yml', 'broken-appspec.yml'));
     expect(message).toContain(where);
