@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { HookReport, HookReportCheck } from '../rehearsal/index.ts';
+import type { HookReport, CheckReport } from '../rehearsal/index.ts';
 import { elapsed, measurement } from './format.ts';
 import { sparkline } from './sparkline.ts';
 import type { Style } from './style.ts';
@@ -26,7 +26,7 @@ export function checkLines(report: HookReport, style: Style, width: number = Inf
   return [...lines, ...wrapText(report.reason, width).map(style.faint)];
 }
 
-function linesOf(check: HookReportCheck, look: Look, indent: string): string[] {
+function linesOf(check: CheckReport, look: Look, indent: string): string[] {
   const { style, width } = look;
   const inner = indent + step;
   const open = !isGood(check.outcome);
@@ -45,13 +45,13 @@ function linesOf(check: HookReportCheck, look: Look, indent: string): string[] {
 }
 
 /** What passed is told in few words: nested checks tell it themselves. */
-function passedMessage(check: HookReportCheck, { style, width }: Look, inner: string): string[] {
+function passedMessage(check: CheckReport, { style, width }: Look, inner: string): string[] {
   if (check.message === undefined || check.checks !== undefined) return [];
   return wrapText(check.message, width - inner.length).map((line) => inner + style.faint(line));
 }
 
 /** The figures stand behind the name where there is room, else under it. */
-function headLines(check: HookReportCheck, look: Look, indent: string): string[] {
+function headLines(check: CheckReport, look: Look, indent: string): string[] {
   const { style, width } = look;
   const head = indent + headLine(check, look);
   const figures = Object.entries(check.measurements ?? {})
@@ -65,13 +65,13 @@ function headLines(check: HookReportCheck, look: Look, indent: string): string[]
   return [head, ...wrapText(figures, width - inner.length).map((line) => inner + line)];
 }
 
-function spreadLine({ histogram }: HookReportCheck, { style }: Look, inner: string): string[] {
+function spreadLine({ histogram }: CheckReport, { style }: Look, inner: string): string[] {
   const drawn = sparkline(histogram);
   return drawn === undefined ? [] : [inner + style.version(drawn)];
 }
 
-function headLine(check: HookReportCheck, { style, namesFunctions }: Look): string {
-  const { name, outcome, advisory = false, functionName, durationMs = 0 } = check;
+function headLine(check: CheckReport, { style, namesFunctions }: Look): string {
+  const { name, outcome, advisory = false, functionName, durationMs } = check;
   return [
     outcomeMark(outcome, advisory, style),
     isGood(outcome) ? name : `${name}: ${(advisory ? style.warning : style.bad)(outcome)}`,

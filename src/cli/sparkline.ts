@@ -1,4 +1,4 @@
-import type { HookReportCheck } from '../rehearsal/index.ts';
+import type { CheckReport } from '../rehearsal/index.ts';
 import { figure } from './format.ts';
 
 const columns = '▁▂▃▄▅▆▇█';
@@ -8,7 +8,7 @@ const columns = '▁▂▃▄▅▆▇█';
  * nothing was measured; a single value is not hidden by many. Undefined where there is no spread to
  * see, or where the record, which is a hook's word, holds something else.
  */
-export function sparkline(histogram: HookReportCheck['histogram']): string | undefined {
+export function sparkline(histogram: CheckReport['histogram']): string | undefined {
   const [edges, counts] = [numbersIn(histogram?.edgesMs), numbersIn(histogram?.counts)];
   const [least, most] = [edges[0], edges.at(-1)];
   if (least === undefined || most === undefined || counts.length < 2) return undefined;

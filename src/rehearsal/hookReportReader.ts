@@ -1,49 +1,62 @@
+import { parseJsonOrText } from '../lib/json.ts';
+import { isPlainObject } from '../lib/objects.ts';
+import { hookReportMembers, type HookReport } from '../model/hookReport.ts';
 import type { HookInvocation } from './codedeploy/run/hookInvocation.ts';
-import { asHookReport, type HookReport } from './hookReport.ts';
 import type { InvocationOutcome, LambdaStandIn } from './lambda/lambdaStandIn.ts';
 
-/** Finds what hooks said of themselves. */
-export interface HookReports {
-  /** Of the attempt whose report was accepted, else of the last attempt that has one. */
-  of(run: HookInvocation): HookReport | undefined;
+/**
+ * Finds the records of hooks, as the hooks wrote them: only `schemaVersion`, `status`, `reported`
+ * and the checks' `name` and `outcome` are verified.
+ */
+export interface HookReportReader {
+  /** The record of the attempt whose report was accepted, otherwise of the last that has one. */
+  of(invocation: HookInvocation): HookReport | undefined;
 }
 
-/** Reads the functions' logs from now on. */
-export function hookReportReader(lambda: LambdaStandIn): HookReports {
+/** Reads what the functions log from now on, and what the hooks return. */
+export function hookReportReader(lambda: LambdaStandIn): HookReportReader {
   const logged = new Map<string, HookReport>();
   lambda.onLog(({ requestId, text }) => {
-    const report = requestId === undefined ? undefined : reportInLine(text);
+    const report = requestId === undefined ? undefined : loggedReport(text);
     if (requestId !== undefined && report !== undefined) logged.set(requestId, report);
   });
-  const ofAttempt = (attempt: InvocationOutcome): HookReport | undefined =>
-    returned(attempt) ?? logged.get(attempt.requestId);
+  const reportOf = (attempt: InvocationOutcome): HookReport | undefined =>
+    returnedReport(attempt) ?? logged.get(attempt.requestId);
   return {
-    of: (run) => {
-      const reports = run.attempts.map(ofAttempt).filter((report) => report !== undefined);
+    of: ({ attempts }) => {
+      const reports = attempts.map(reportOf).filter((report) => report !== undefined);
       return reports.findLast((report) => report.reported === 'accepted') ?? reports.at(-1);
     },
   };
 }
 
-function returned({ functionError, payload }: InvocationOutcome): HookReport | undefined {
-  return functionError === undefined ? asHookReport(parse(payload)) : undefined;
+function returnedReport({ functionError, payload }: InvocationOutcome): HookReport | undefined {
+  return functionError === undefined ? asHookReport(parseJsonOrText(payload)) : undefined;
 }
 
-/** The line may begin with a time and the request's id, or wrap the record as its `message`. */
-function reportInLine(line: string): HookReport | undefined {
+/** The line may begin with a time and the request's id, or hold the record as its `message`. */
+function loggedReport(line: string): HookReport | undefined {
   if (!line.includes('schemaVersion') || !line.includes('reported')) return undefined;
-  const start = line.indexOf('{');
-  const value = parse(line.slice(start));
+  const value = parseJsonOrText(line.slice(line.indexOf('{')));
   const report = asHookReport(value);
-  if (report !== undefined) return report;
-  const message = (value as { message?: unknown } | undefined)?.message;
-  return asHookReport(typeof message === 'string' ? parse(message) : message);
+  if (report !== undefined || !isPlainObject(value)) return report;
+  const { message } = value;
+  return asHookReport(typeof message === 'string' ? parseJsonOrText(message) : message);
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function asHookReport(value: unknown): HookReport | undefined {
+  if (!isPlainObject(value)) return undefined;
+  const { schemaVersion, status, reported, checks } = value;
+  const known = schemaVersion === 1 && typeof status === 'string' && typeof reported === 'string';
+  if (!known || !Array.isArray(checks) || !checks.every(isCheckReport)) return undefined;
+  // A log line has other members beside those of the record.
+  const own = Object.entries(value).filter(([member]) => hookReportMembers.includes(member));
+  return Object.fromEntries(own) as unknown as HookReport;
+}
+
+function isCheckReport(value: unknown): boolean {
+  if (!isPlainObject(value)) return false;
+  const { name, outcome, checks } = value;
+  const nested = checks === undefined || (Array.isArray(checks) && checks.every(isCheckReport));
+  return typeof name === 'string' && typeof outcome === 'string' && nested;
 }

@@ -13,5 +13,6 @@ export type {
 export type { Clock } from './clock.ts';
 export type { Assumptions } from './codedeploy/assumptions.ts';
 export type { Fault, FaultKind, Faults } from './http/faults.ts';
-export type { HookReport, HookReportCheck } from './hookReport.ts';
+export type { CheckReport } from '../model/check.ts';
+export type { HookReport } from '../model/hookReport.ts';
 export type { ProgressEvent, ProgressListener } from './progressEvent.ts';

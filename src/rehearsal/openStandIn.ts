@@ -1,11 +1,10 @@
 import { codeDeployOperations } from './codedeploy/codeDeployOperations.ts';
 import {
-  codeDeployStandIn,
+  createCodeDeployState,
   type CodeDeployOptions,
-  type CodeDeployStandIn,
-} from './codedeploy/codeDeployStandIn.ts';
+  type CodeDeployState,
+} from './codedeploy/codeDeployState.ts';
 import { DeploymentFailure } from './codedeploy/state/deploymentFailure.ts';
-import { emit } from './codedeploy/state/emit.ts';
 import { reportEvent } from './codedeploy/state/reportEvent.ts';
 import type { Clock } from './clock.ts';
 import type { Faults } from './http/faults.ts';
@@ -24,12 +23,12 @@ export interface OpenStandInOptions extends Pick<
   seed?: number;
 }
 
-/** The stand-in with its insides. */
+/** The stand-in, with the state that rehearsals read and change. */
 export interface OpenStandIn {
   readonly endpoint: string;
   readonly port: number;
-  readonly codeDeploy: CodeDeployStandIn;
-  /** How many requests there were, by `service.Operation`. */
+  readonly codeDeploy: CodeDeployState;
+  /** How many requests it has received, by `service.Operation`. */
   readonly requestCounts: Record<string, number>;
   close(): Promise<void>;
 }
@@ -46,7 +45,7 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
     endpoint: () => server?.endpoint ?? '',
     ...(seed !== undefined && { seed }),
   });
-  const codeDeploy = codeDeployStandIn({ ...options, clock, lambda });
+  const codeDeploy = createCodeDeployState({ ...options, clock, lambda });
   const requestCounts: Record<string, number> = {};
   const serverOptions: ServerOptions = {
     codedeploy: codeDeployOperations(codeDeploy),
@@ -56,8 +55,9 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
       requestCounts[key] = (requestCounts[key] ?? 0) + 1;
     },
     onAnswer: ({ operation, input }, error) => {
+      // The operation emits the reports that it accepts.
       if (operation !== putStatus || error === undefined) return;
-      emit(codeDeploy, reportEvent(codeDeploy, input, error));
+      codeDeploy.context.emit(reportEvent(codeDeploy, input, error));
     },
     ...(port !== undefined && { port }),
     ...(faults && { faults }),
@@ -82,14 +82,14 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
   };
 }
 
-/** What still runs is stopped, without a rollback; hooks that wait for a retry give it up. */
-async function endDeployments(codeDeploy: CodeDeployStandIn): Promise<void> {
+/** Stops the running deployments without a rollback, and cancels the retries of their hooks. */
+async function endDeployments({ store }: CodeDeployState): Promise<void> {
   const closed = new DeploymentFailure('MANUAL_STOP', 'The stand-in was closed.', {
     rollBack: false,
   });
-  for (const deployment of codeDeploy.deployments.values()) {
+  for (const deployment of store.deployments.values()) {
     deployment.stop.abort(closed);
-    for (const run of deployment.hookRuns.values()) run.abandon();
+    for (const invocation of deployment.hookInvocations.values()) invocation.abandon();
   }
-  await Promise.all([...codeDeploy.deployments.values()].map(({ finished }) => finished));
+  await Promise.all([...store.deployments.values()].map(({ finished }) => finished));
 }

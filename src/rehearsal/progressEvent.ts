@@ -1,9 +1,10 @@
-import type { DeploymentEvent } from './codedeploy/state/deploymentEvent.ts';
+import type { HookReport } from '../model/hookReport.ts';
 import type { LifecycleEventName } from '../model/lifecycleEvents.ts';
-import type { HookReport } from './hookReport.ts';
+import type { DeploymentEvent } from './codedeploy/state/deploymentEvent.ts';
+import type { RehearsalPlan } from './file/plan/rehearsalPlan.ts';
 import type { LogLine } from './lambda/lambdaStandIn.ts';
 
-/** What a rehearsal tells while it runs. */
+/** What happens while a rehearsal runs. */
 export type ProgressEvent =
   | {
       type: 'plan';
@@ -15,7 +16,7 @@ export type ProgressEvent =
         currentVersion: string;
         targetVersion: string;
       }[];
-      /** The hooks, by lifecycle event. */
+      /** The hooks' functions, by lifecycle event. */
       hooks: Partial<Record<LifecycleEventName, string>>;
     }
   | Exclude<DeploymentEvent, { type: 'hookStarted' }>
@@ -28,5 +29,22 @@ export type ProgressEvent =
   | { type: 'alarm'; name: string }
   | ({ type: 'log' } & LogLine);
 
-/** Called with everything that happens in a rehearsal, as it happens. Must not throw. */
+/** Called with everything that happens in a rehearsal, as it happens. It must not throw. */
 export type ProgressListener = (event: ProgressEvent) => void;
+
+/** What is about to be rehearsed. */
+export function planEvent(plan: RehearsalPlan): ProgressEvent {
+  const { path, deploymentConfigName, appSpec } = plan;
+  return {
+    type: 'plan',
+    path,
+    deploymentConfigName,
+    targets: appSpec.functions.map(({ name, alias, currentVersion, targetVersion }) => ({
+      functionName: name,
+      alias,
+      currentVersion,
+      targetVersion,
+    })),
+    hooks: Object.fromEntries(appSpec.hooks.map((hook) => [hook.lifecycleEvent, hook.function])),
+  };
+}

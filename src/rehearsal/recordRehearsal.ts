@@ -1,6 +1,6 @@
 import type { Deployment } from './codedeploy/state/deployment.ts';
 import type { OpenStandIn } from './openStandIn.ts';
-import type { HookReports } from './hookReportReader.ts';
+import type { HookReportReader } from './hookReportReader.ts';
 import type {
   AliasAtEnd,
   ReceivedReport,
@@ -9,18 +9,19 @@ import type {
   TrafficChange,
 } from './rehearsalResult.ts';
 
-/** Writes down what happens from now on. */
+/** Collects what happens in a rehearsal. */
 export interface RehearsalRecord {
-  /** The document, once the deployment has ended. */
-  result(deployment: Deployment, hookReports: HookReports): RehearsalResult;
+  /** The document; to be called when the deployment has ended. */
+  result(deployment: Deployment, hookReports: HookReportReader): RehearsalResult;
 }
 
+/** Collects what happens from now on. */
 export function recordRehearsal(standIn: OpenStandIn): RehearsalRecord {
   const { codeDeploy } = standIn;
   const startedAt = performance.now();
   const reports: ReceivedReport[] = [];
   const traffic: TrafficChange[] = [];
-  codeDeploy.listeners.add((event) => {
+  codeDeploy.context.listeners.add((event) => {
     if (event.type === 'report') {
       const { lifecycleEventName, status, error } = event;
       reports.push({
@@ -50,7 +51,7 @@ function outcome(
   { codeDeploy }: OpenStandIn,
   { deploymentId, status, errorInformation, rollbackInfo }: Deployment,
 ): Pick<RehearsalResult, 'deploymentId' | 'status' | 'errorInformation' | 'rollback'> {
-  const rollback = codeDeploy.deployments.get(rollbackInfo?.rollbackDeploymentId ?? '');
+  const rollback = codeDeploy.store.deployments.get(rollbackInfo?.rollbackDeploymentId ?? '');
   return {
     deploymentId,
     status,
@@ -71,9 +72,11 @@ const rehearsedEvent = (event: Deployment['events'][number]): RehearsedEvent => 
 
 function hookReportsByEvent(
   deployment: Deployment,
-  hookReports: HookReports,
+  hookReports: HookReportReader,
 ): RehearsalResult['hookReports'] {
-  const found = [...deployment.hookRuns].map(([name, run]) => [name, hookReports.of(run)] as const);
+  const found = [...deployment.hookInvocations].map(
+    ([name, invocation]) => [name, hookReports.of(invocation)] as const,
+  );
   return Object.fromEntries(found.filter(([, report]) => report !== undefined));
 }
 
@@ -81,7 +84,7 @@ function aliasAtEnd(
   { codeDeploy }: OpenStandIn,
   { functionName, alias }: Deployment['targets'][number],
 ): AliasAtEnd {
-  const { functionVersion, additionalVersionWeights } = codeDeploy.lambda.alias(
+  const { functionVersion, additionalVersionWeights } = codeDeploy.context.lambda.alias(
     functionName,
     alias,
   );

@@ -3,11 +3,11 @@ import type {
   Diagnostics,
   LifecycleEventStatus,
 } from './codedeploy/state/deployment.ts';
-import type { LifecycleEventName } from '../model/lifecycleEvents.ts';
-import type { HookReport } from './hookReport.ts';
+import type { HookEventName, LifecycleEventName } from '../model/lifecycleEvents.ts';
+import type { HookReport } from '../model/hookReport.ts';
 import type { AliasRouting } from './lambda/lambdaStandIn.ts';
 
-/** A PutLifecycleEventHookExecutionStatus as it was received. */
+/** A PutLifecycleEventHookExecutionStatus that the stand-in received. */
 export interface ReceivedReport {
   lifecycleEventName?: LifecycleEventName;
   status: string;
@@ -19,7 +19,7 @@ export interface ReceivedReport {
 
 export interface RehearsedEvent {
   lifecycleEventName: LifecycleEventName;
-  /** The hook; AllowTraffic has none. */
+  /** The hook's function, as the AppSpec names it; AllowTraffic has none. */
   functionName?: string;
   status: LifecycleEventStatus;
   /** Real milliseconds. */
@@ -39,7 +39,7 @@ export interface AliasAtEnd {
   functionName: string;
   name: string;
   functionVersion: string;
-  /** Shares of 1 of other versions. */
+  /** The weights of other versions, as shares of 1. */
   routing: NonNullable<AliasRouting['additionalVersionWeights']>;
 }
 
@@ -50,9 +50,10 @@ export interface RehearsalResult {
   errorInformation?: { code: string; message: string };
   rollback?: { deploymentId: string; status: DeploymentStatus };
   lifecycleEvents: RehearsedEvent[];
-  /** Every report that was received, in order, refused ones too. */
+  /** Every report, in the order received, refused ones included. */
   reports: ReceivedReport[];
-  hookReports: { BeforeAllowTraffic?: HookReport; AfterAllowTraffic?: HookReport };
+  /** The record of each hook that returned or logged one, as the hook wrote it: not verified. */
+  hookReports: Partial<Record<HookEventName, HookReport>>;
   traffic: TrafficChange[];
   aliases: AliasAtEnd[];
 }

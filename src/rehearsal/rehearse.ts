@@ -1,38 +1,40 @@
 import type { Assumptions } from './codedeploy/assumptions.ts';
 import type { Clock } from './clock.ts';
-import type { CodeDeployStandIn } from './codedeploy/codeDeployStandIn.ts';
+import type { CodeDeployState } from './codedeploy/codeDeployState.ts';
+import { startDeployment } from './codedeploy/run/startDeployment.ts';
 import type { Deployment } from './codedeploy/state/deployment.ts';
 import { DeploymentFailure } from './codedeploy/state/deploymentFailure.ts';
-import { deployPlan } from './deployPlan.ts';
 import { readRehearsalFile } from './file/readRehearsalFile.ts';
 import type { RehearsalFile } from './file/rehearsalFile.ts';
-import { hookReportReader, type HookReports } from './hookReportReader.ts';
+import { hookReportReader, type HookReportReader } from './hookReportReader.ts';
 import { seedStandIn } from './seedStandIn.ts';
 import { openStandIn } from './openStandIn.ts';
-import { planEvent } from './planEvent.ts';
-import type { ProgressListener } from './progressEvent.ts';
+import { planEvent, type ProgressListener } from './progressEvent.ts';
 import { recordRehearsal } from './recordRehearsal.ts';
 import type { RehearsalResult } from './rehearsalResult.ts';
 import { scheduleAlarms } from './scheduleAlarms.ts';
 
 /** Options of {@link rehearse}. */
 export interface RehearseOptions {
-  /** What the paths of a rehearsal that is given as a value are relative to. Default: here. */
+  /**
+   * If the rehearsal is given as a value: its paths are relative to this folder. Default: the
+   * working directory.
+   */
   folder?: string;
   /** Called with everything that happens, as it happens. */
   onProgress?: ProgressListener;
-  /** Default: a simulated clock with the file's minutes. */
+  /** Default: a simulated clock, at the speed that the file asks for. */
   clock?: Clock;
-  /** What is not certain about AWS. */
+  /** What nobody outside AWS knows for certain about CodeDeploy. */
   assumptions?: Assumptions;
-  /** Stops the deployment and ends the functions. */
+  /** Abort it to stop the deployment and end the functions. */
   signal?: AbortSignal;
 }
 
 /**
- * Performs the deployment of a rehearsal file (or of the value that such a file would hold) against
- * a stand-in of its own, which is gone afterwards. Resolves also where the deployment Failed;
- * rejects with a `RehearsalFileError` where the file is wrong.
+ * Performs the deployment of a rehearsal file, or of the value that such a file would hold. It
+ * starts a stand-in and closes it at the end. Resolves even if the deployment Failed; rejects with
+ * a `RehearsalFileError` if the file is wrong.
  */
 export async function rehearse(
   given: string | RehearsalFile,
@@ -51,46 +53,47 @@ export async function rehearse(
   });
   try {
     const { codeDeploy } = standIn;
-    const hookReports = hookReportReader(codeDeploy.lambda);
-    tellProgress(codeDeploy, hookReports, onProgress);
-    await seedStandIn(codeDeploy, plan);
+    const hookReports = hookReportReader(codeDeploy.context.lambda);
+    forwardProgress(codeDeploy, hookReports, onProgress);
+    const { application, group } = await seedStandIn(codeDeploy, plan);
     onProgress(planEvent(plan));
     const record = recordRehearsal(standIn);
-    const deployment = await deployPlan(codeDeploy, plan);
+    const { revision, appSpec } = plan;
+    const deployment = startDeployment(codeDeploy, { application, group, revision, appSpec });
     stopOnAbort(deployment, signal);
     scheduleAlarms(codeDeploy, deployment, plan.alarms, (name) =>
       onProgress({ type: 'alarm', name }),
     );
     await deployment.finished;
-    await hooksReturned(codeDeploy, signal);
+    await waitForHooks(codeDeploy, signal);
     return record.result(deployment, hookReports);
   } finally {
     await standIn.close();
   }
 }
 
-function tellProgress(
-  codeDeploy: CodeDeployStandIn,
-  hookReports: HookReports,
+function forwardProgress(
+  codeDeploy: CodeDeployState,
+  hookReports: HookReportReader,
   onProgress: ProgressListener,
 ): void {
-  codeDeploy.lambda.onLog((line) => onProgress({ type: 'log', ...line }));
-  codeDeploy.listeners.add((event) => {
+  codeDeploy.context.lambda.onLog((line) => onProgress({ type: 'log', ...line }));
+  codeDeploy.context.listeners.add((event) => {
     if (event.type !== 'hookStarted') {
       onProgress(event);
       return;
     }
-    const { deploymentId, lifecycleEventName, run } = event;
-    run.onAttempt(() => {
-      const report = hookReports.of(run);
+    const { deploymentId, lifecycleEventName, invocation } = event;
+    invocation.onAttempt(() => {
+      const report = hookReports.of(invocation);
       if (report) onProgress({ type: 'hookReport', deploymentId, lifecycleEventName, report });
     });
   });
 }
 
-/** A hook that has reported may still be about to return its record. */
-async function hooksReturned(codeDeploy: CodeDeployStandIn, signal?: AbortSignal): Promise<void> {
-  const settling = [...codeDeploy.deployments.values()].flatMap(({ settling }) => settling);
+/** A hook returns its record after it has reported, so it may still be running. */
+async function waitForHooks({ store }: CodeDeployState, signal?: AbortSignal): Promise<void> {
+  const settling = [...store.deployments.values()].flatMap(({ settlingHooks }) => settlingHooks);
   const aborted = new Promise<void>((resolve) => {
     if (signal?.aborted) resolve();
     signal?.addEventListener('abort', () => resolve(), { once: true });

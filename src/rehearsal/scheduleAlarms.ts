@@ -1,11 +1,11 @@
 import { setAlarm } from './codedeploy/run/setAlarm.ts';
-import type { CodeDeployStandIn } from './codedeploy/codeDeployStandIn.ts';
+import type { CodeDeployState } from './codedeploy/codeDeployState.ts';
 import type { Deployment } from './codedeploy/state/deployment.ts';
 import type { RehearsalAlarm } from './file/rehearsalFile.ts';
 
-/** Sets alarms off at their minute, or when the target version gets their share of traffic. */
+/** Activates alarms at their minute, or when the target version gets their share of traffic. */
 export function scheduleAlarms(
-  codeDeploy: CodeDeployStandIn,
+  codeDeploy: CodeDeployState,
   deployment: Deployment,
   alarms: readonly RehearsalAlarm[],
   onAlarm: (name: string) => void,
@@ -13,20 +13,20 @@ export function scheduleAlarms(
   const { deploymentId } = deployment;
   const over = new AbortController();
   void deployment.finished.then(() => over.abort());
-  const setOff = (name: string): void => {
-    if (codeDeploy.activeAlarms.has(name)) return;
+  const activate = (name: string): void => {
+    if (codeDeploy.store.activeAlarms.has(name)) return;
     onAlarm(name);
     setAlarm(codeDeploy, name);
   };
   for (const { name, atMinute, atShare } of alarms) {
     if (atMinute !== undefined) {
-      const due = codeDeploy.clock.wait(atMinute, over.signal);
-      due.then(() => setOff(name)).catch(() => undefined);
+      const due = codeDeploy.context.clock.wait(atMinute, over.signal);
+      due.then(() => activate(name)).catch(() => undefined);
     }
     if (atShare === undefined) continue;
-    codeDeploy.listeners.add((event) => {
+    codeDeploy.context.listeners.add((event) => {
       if (event.type !== 'traffic' || event.deploymentId !== deploymentId) return;
-      if (event.targetShare >= atShare) setOff(name);
+      if (event.targetShare >= atShare) activate(name);
     });
   }
 }

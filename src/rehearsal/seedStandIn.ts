@@ -1,38 +1,48 @@
 import { randomUUID } from 'node:crypto';
-import type { CodeDeployStandIn } from './codedeploy/codeDeployStandIn.ts';
-import { everyRollbackEvent } from './codedeploy/state/deploymentGroup.ts';
+import { account } from './arns.ts';
+import type { CodeDeployState } from './codedeploy/codeDeployState.ts';
+import type { Application } from './codedeploy/state/application.ts';
+import { everyRollbackEvent, type DeploymentGroup } from './codedeploy/state/deploymentGroup.ts';
 import { RehearsalFileError, type Position } from './file/rehearsalFileError.ts';
-import type { RehearsalPlan } from './file/rehearsalPlan.ts';
+import type { RehearsalPlan } from './file/plan/rehearsalPlan.ts';
 import { AwsError } from './http/awsError.ts';
 
-/** The application and the deployment group that a rehearsal file is deployed by. */
+/** The names of the application and the deployment group that a rehearsal deploys with. */
 export const rehearsalApplication = 'rehearsal';
 export const rehearsalGroup = 'rehearsal';
 
+/** What a rehearsal deploys with. */
+export interface SeededResources {
+  application: Application;
+  group: DeploymentGroup;
+}
+
 /**
  * Makes what a rehearsal file describes: functions, versions, aliases on their current version, an
- * application and a deployment group. Rejects with a {@link RehearsalFileError} where the code of a
+ * application and its deployment group. Rejects with a {@link RehearsalFileError} if the code of a
  * function cannot be used.
  */
 export async function seedStandIn(
-  codeDeploy: CodeDeployStandIn,
+  codeDeploy: CodeDeployState,
   plan: RehearsalPlan,
-): Promise<void> {
-  const { lambda } = codeDeploy;
+): Promise<SeededResources> {
+  const { lambda } = codeDeploy.context;
   for (const { functionName, code, position, versions } of plan.functions) {
-    await placed(plan, position, () => lambda.createFunction(functionName, code));
+    await atPosition(plan, position, () => lambda.createFunction(functionName, code));
     for (const { version, code: versionCode, position: at } of versions) {
-      await placed(plan, at, () => lambda.addVersion(functionName, version, versionCode));
+      await atPosition(plan, at, () => lambda.addVersion(functionName, version, versionCode));
     }
   }
   for (const { name, alias, currentVersion } of plan.appSpec.functions) {
     lambda.putAlias(name, alias, { functionVersion: currentVersion });
   }
   addConfig(codeDeploy, plan);
-  addApplication(codeDeploy, plan);
+  const group = makeGroup(plan);
+  return { application: addApplication(codeDeploy, group), group };
 }
 
-async function placed(
+/** Gives AWS's errors the position in the file of what caused them. */
+async function atPosition(
   { path }: RehearsalPlan,
   position: Position,
   create: () => Promise<void>,
@@ -45,10 +55,10 @@ async function placed(
   }
 }
 
-function addConfig(codeDeploy: CodeDeployStandIn, plan: RehearsalPlan): void {
+function addConfig({ store }: CodeDeployState, plan: RehearsalPlan): void {
   const { deploymentConfigName, trafficRouting } = plan;
   if (trafficRouting === undefined) return;
-  codeDeploy.configs.set(deploymentConfigName, {
+  store.configs.set(deploymentConfigName, {
     deploymentConfigId: randomUUID(),
     deploymentConfigName,
     createTime: new Date(),
@@ -57,24 +67,29 @@ function addConfig(codeDeploy: CodeDeployStandIn, plan: RehearsalPlan): void {
   });
 }
 
-function addApplication(codeDeploy: CodeDeployStandIn, plan: RehearsalPlan): void {
+function makeGroup(plan: RehearsalPlan): DeploymentGroup {
   const alarms = [...new Set(plan.alarms.map((alarm) => alarm.name))];
-  const group = {
+  return {
     deploymentGroupId: randomUUID(),
     deploymentGroupName: rehearsalGroup,
     deploymentConfigName: plan.deploymentConfigName,
-    serviceRoleArn: 'arn:aws:iam::123456789012:role/rehearsal',
+    serviceRoleArn: `arn:aws:iam::${account}:role/rehearsal`,
     autoRollback: plan.autoRollback
       ? { enabled: true, events: everyRollbackEvent }
       : { enabled: false, events: [] },
     alarms: { enabled: alarms.length > 0, alarms },
   };
-  codeDeploy.applications.set(rehearsalApplication, {
+}
+
+function addApplication({ store }: CodeDeployState, group: DeploymentGroup): Application {
+  const application = {
     applicationId: randomUUID(),
     applicationName: rehearsalApplication,
     computePlatform: 'Lambda',
     createTime: new Date(),
-    groups: new Map([[rehearsalGroup, group]]),
+    groups: new Map([[group.deploymentGroupName, group]]),
     revisions: new Map(),
-  });
+  };
+  store.applications.set(rehearsalApplication, application);
+  return application;
 }

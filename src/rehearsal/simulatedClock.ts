@@ -14,8 +14,8 @@ interface Sleeper {
 }
 
 /**
- * A clock that compresses waiting. It never runs past the moment that somebody waits for: a
- * sleeper that a busy machine wakes late still reads the minute it asked for.
+ * A clock that speeds up waiting. It never passes a minute that somebody waits for: even if a busy
+ * machine wakes a sleeper late, the sleeper reads the minute that it asked for.
  */
 export function simulatedClock({ minuteMs = 100 }: SimulatedClockOptions = {}): Clock {
   if (!(minuteMs >= 1)) throw new RangeError(`a minute takes at least 1 ms, not ${minuteMs}`);
@@ -38,7 +38,7 @@ export function simulatedClock({ minuteMs = 100 }: SimulatedClockOptions = {}): 
   const schedule = (): void => {
     clearTimeout(timer);
     if (sleepers.size === 0) return;
-    // One timer cannot hold more than 2^31 ms: it fires early then, and is set again.
+    // A timer holds 2^31 - 1 ms at most. It then fires early and is set again.
     const ms = Math.min((nextDue() - now()) * msPerMinute(), 2 ** 31 - 1);
     timer = setTimeout(wakeDue, Math.max(0, ms));
   };

@@ -12,21 +12,29 @@ import { openStandIn, type OpenStandIn, type OpenStandInOptions } from './openSt
 export interface StandInOptions {
   /** Default 0: any free port. */
   port?: number;
-  /** A rehearsal file, or the value that it would hold: its functions, aliases and application are made. */
+  /**
+   * A rehearsal file, or the value that it would hold: the stand-in starts with its functions,
+   * aliases and application.
+   */
   rehearsal?: string | RehearsalFile;
-  /** What the paths of a rehearsal that is given as a value are relative to. Default: here. */
+  /**
+   * If the rehearsal is given as a value: its paths are relative to this folder. Default: the
+   * working directory.
+   */
   folder?: string;
-  /** Default: a simulated clock, with minutes of 100 ms unless the rehearsal says otherwise. */
+  /** Default: a simulated clock; one minute takes 100 ms unless the rehearsal says otherwise. */
   clock?: Clock;
-  /** A bad day, by `service.Operation`; beats the rehearsal's own. */
+  /** What goes wrong, by `service.Operation`; replaces the rehearsal's own faults. */
   faults?: Faults;
-  /** Minutes of the clock until a silent hook fails its deployment. Default 60. */
+  /**
+   * Minutes of the clock that a hook may take to report before its deployment fails. Default 60.
+   */
   hookTimeout?: number;
-  /** The lifecycle events whose hook is delivered twice. */
+  /** The lifecycle events whose hook is invoked twice. Default none. */
   duplicates?: HookEventName[];
-  /** Of the draw by which aliases route. */
+  /** The seed of the random choices that aliases make when they route. */
   seed?: number;
-  /** What is not certain about AWS. */
+  /** What nobody outside AWS knows for certain about CodeDeploy. */
   assumptions?: Assumptions;
 }
 
@@ -35,20 +43,22 @@ export interface StandIn {
   /** The URL of both services: `AWS_ENDPOINT_URL`. */
   readonly endpoint: string;
   readonly port: number;
-  /** The application and the group by which a rehearsal that was given is deployed. */
+  /** The application and the deployment group of the rehearsal. */
   readonly applicationName: string;
   readonly deploymentGroupName: string;
-  /** How many requests there were, by `service.Operation`: `codedeploy.GetDeployment`. */
+  /** How many requests it has received, by `service.Operation`: `codedeploy.GetDeployment`. */
   readonly requestCounts: Readonly<Record<string, number>>;
-  /** Sets an alarm off (or to rest): deployments whose group watches it are stopped. */
+  /**
+   * Activates an alarm, or ends it. An active alarm stops the deployments whose group watches it.
+   */
   setAlarm(name: string, active?: boolean): void;
-  /** Ends the functions, stops what runs and frees the port. */
+  /** Stops the deployments, ends the functions and frees the port. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the stand-in on 127.0.0.1. Rejects with a `RehearsalFileError` where the rehearsal is
- * wrong, and with one sentence where the port cannot be had.
+ * Starts the stand-in on 127.0.0.1. Rejects with a `RehearsalFileError` if the rehearsal is wrong,
+ * and with one sentence if the port is not available.
  */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const { rehearsal, folder, ...given } = options;
@@ -69,10 +79,10 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     await standIn.close();
     throw error;
   }
-  return publicSide(standIn);
+  return publicParts(standIn);
 }
 
-function publicSide(standIn: OpenStandIn): StandIn {
+function publicParts(standIn: OpenStandIn): StandIn {
   const { codeDeploy, endpoint, port, requestCounts } = standIn;
   return {
     endpoint,

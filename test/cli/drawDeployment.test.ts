@@ -34,7 +34,15 @@ const hookReport = (report: Partial<HookReport>): ProgressEvent => ({
   type: 'hookReport',
   deploymentId,
   lifecycleEventName: 'BeforeAllowTraffic',
-  report: { schemaVersion: 1, status: 'Succeeded', reported: 'accepted', checks: [], ...report },
+  report: {
+    schemaVersion: 1,
+    status: 'Succeeded',
+    reported: 'accepted',
+    targets: [],
+    checks: [],
+    durationMs: 0,
+    ...report,
+  },
 });
 
 /** The picture after some events, a second apart. */
@@ -115,14 +123,16 @@ myfunc:myalias  version 9 → 10  CodeDeployDefault.LambdaLinear10PercentEvery1M
             {
               name: 'anyOf',
               outcome: 'failed',
+              durationMs: 0,
               checks: [
-                { name: 'skips', outcome: 'skipped' },
+                { name: 'skips', outcome: 'skipped', durationMs: 0 },
                 {
                   name: 'body',
                   outcome: 'errored',
                   message: 'two\nlines',
                   expected: undefined,
                   actual: { list: 'x'.repeat(60), more: 'y'.repeat(40) },
+                  durationMs: 0,
                 },
               ],
             },

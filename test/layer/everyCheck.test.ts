@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkSchemas } from '../../src/config/schema/checkSchemas.ts';
 import { combinatorSchemas } from '../../src/config/schema/combinatorSchemas.ts';
-import type { HookReportCheck } from '../../src/rehearsal/hookReport.ts';
+import type { CheckReport } from '../../src/model/check.ts';
 import { rehearseValidated } from '../hookReports.ts';
 import { folder, rehearsalOf, withLayer } from './layerRehearsal.ts';
 
@@ -49,7 +49,7 @@ function namesIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([name, inner]) => [name, ...namesIn(inner)]);
 }
 
-const outcomes = (checks: readonly HookReportCheck[] = []): string[] =>
+const outcomes = (checks: readonly CheckReport[] = []): string[] =>
   checks.map(({ name, outcome, message }) => `${name} ${outcome}: ${message ?? ''}`);
 
 const rehearse = (

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { RehearsalFile } from '../../src/rehearsal/index.ts';
 
-/** Where the functions of the flow tests live: hooks written by hand, run for real. */
+/** The folder with the functions of these tests: hooks written by hand, which really run. */
 export const fixtures: string = join(import.meta.dirname, '../fixtures/rehearsal');
 
 export interface Changes extends Partial<Omit<RehearsalFile, 'functions' | 'appspec'>> {

@@ -32,8 +32,8 @@ function found(attempts: InvocationOutcome[], lines: [string, string][] = []): s
   return reports.of({ attempts } as unknown as HookInvocation)?.checks[0]?.name;
 }
 
-describe('hookReportsOf', () => {
-  it('takes what the hook returned', () => {
+describe('hookReportReader', () => {
+  it('reads what the hook returned', () => {
     expect(found([attempt('a', record('accepted', 'returned'))])).toBe('returned');
   });
 
@@ -45,13 +45,13 @@ describe('hookReportsOf', () => {
       'a line that wraps it as text',
       (json: string) => JSON.stringify({ level: 'INFO', message: json }),
     ],
-  ])('takes %s of the log', (_, line) => {
+  ])('reads %s in the log', (_, line) => {
     const text = line(JSON.stringify(record('accepted', 'logged')));
     expect(found([attempt('a', 'null')], [['a', text]])).toBe('logged');
     expect(found([attempt('b', 'null')], [['a', text]])).toBeUndefined();
   });
 
-  it('takes what was logged where the hook failed after it', () => {
+  it('reads the log if the hook failed after it logged its record', () => {
     const text = JSON.stringify(record('accepted', 'logged'));
     expect(found([attempt('a', record('accepted', 'x'), 'Unhandled')], [['a', text]])).toBe(
       'logged',
@@ -75,7 +75,7 @@ describe('hookReportsOf', () => {
     { ...record('accepted', 'x'), schemaVersion: 2 },
     { ...record('accepted', 'x'), checks: [{ outcome: 'passed' }] },
     { ...record('accepted', 'x'), checks: [{ name: 'x', outcome: 'passed', checks: [1] }] },
-  ])('takes nothing that is no record: %j', (payload) => {
+  ])('ignores what is not a record: %j', (payload) => {
     expect(found([attempt('a', payload)], [['a', '{"schemaVersion":1,"reported"']])).toBe(
       undefined,
     );

@@ -9,7 +9,7 @@ const statuses = (result: Awaited<ReturnType<typeof run>>): string[] =>
   result.lifecycleEvents.map((event) => event.status);
 
 describe('rehearse', () => {
-  it('succeeds with the alias on the target version, one report a hook', async () => {
+  it('succeeds with the alias on the target version and one report per hook', async () => {
     const result = await run({
       deploymentConfig: 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute',
     });
@@ -28,7 +28,7 @@ describe('rehearse', () => {
     expect(statuses(result)).toEqual(['Succeeded', 'Succeeded', 'Succeeded']);
   });
 
-  it('reads the file of the command line', async () => {
+  it('reads a rehearsal file', async () => {
     const result = await rehearse(`${fixtures}/rehearsal.yml`);
     expect(result.status).toBe('Succeeded');
   });
@@ -46,7 +46,7 @@ describe('rehearse', () => {
     });
   });
 
-  it('fails and rolls back where a hook reports Failed', async () => {
+  it('fails and rolls back if a hook reports Failed', async () => {
     const result = await run({ after: 'fails' });
     expect(result).toMatchObject({
       status: 'Failed',
@@ -64,7 +64,7 @@ describe('rehearse', () => {
     ['nothingOfThatName', 'nothingOfThatName'],
     ['broken-syntax.handler', 'SyntaxError'],
     ['nofile.handler', 'nofile'],
-  ])('never takes a hook for a success: %s', async (before, message) => {
+  ])('never counts a broken hook as a success: %s', async (before, message) => {
     const result = await run({ before, hookTimeoutSeconds: before === 'hangs' ? 1 : 30 });
     expect(result).toMatchObject({
       status: 'Failed',
@@ -76,7 +76,7 @@ describe('rehearse', () => {
     expect(result.errorInformation?.message).toContain(message);
   });
 
-  it('never cuts a hook that is at work, however short the minutes', async () => {
+  it('never times out a running hook, however short the minutes', async () => {
     const result = await run({ before: 'slow', hookTimeout: 1, clock: { minute: '1ms' } });
     expect(result.status).toBe('Succeeded');
   });
@@ -87,7 +87,7 @@ describe('rehearse', () => {
     expect(result.reports).toHaveLength(2);
   });
 
-  it('writes down reports that were refused', async () => {
+  it('records reports that were refused', async () => {
     const result = await run({ before: 'reportsTwice', after: 'pending', hookTimeout: 2 });
     expect(result).toMatchObject({
       status: 'Failed',
@@ -99,7 +99,7 @@ describe('rehearse', () => {
     });
   });
 
-  it('writes down a report that met a fault', async () => {
+  it('records a report that met a fault', async () => {
     const result = await run({
       hookTimeout: 10,
       faults: {
@@ -114,7 +114,7 @@ describe('rehearse', () => {
     ]);
   });
 
-  it('waits for the record of a hook that has reported, and takes it from the log too', async () => {
+  it('waits for the record of a hook that has reported, and reads it from the log too', async () => {
     const events: ProgressEvent[] = [];
     const result = await run({ before: 'returnsLate', after: 'logsRecord' }, (event) => {
       events.push(event);
@@ -124,7 +124,7 @@ describe('rehearse', () => {
       AfterAllowTraffic: { status: 'Failed', checks: [{ name: 'logged', actual: 500 }] },
     });
     const told = events.filter((event) => event.type === 'hookReport');
-    // Which comes first is a matter of how fast the second hook starts.
+    // The order depends on how fast the second hook starts.
     expect(told.map((event) => event.lifecycleEventName).sort()).toEqual([
       'AfterAllowTraffic',
       'BeforeAllowTraffic',
@@ -134,7 +134,7 @@ describe('rehearse', () => {
     );
   });
 
-  it('delivers a hook twice, and refuses its second report', async () => {
+  it('delivers an event twice, and refuses the second report', async () => {
     const result = await run({ duplicates: ['BeforeAllowTraffic'] });
     expect(result.status).toBe('Succeeded');
     const before = result.reports.filter(
@@ -149,7 +149,7 @@ describe('rehearse', () => {
   it.each([
     [{ name: 'errors', atShare: 0.5 }, 0.5],
     [{ name: 'errors', atMinute: 2.5 }, 0.3],
-  ])('is stopped by an alarm: %o', async (alarm, share) => {
+  ])('stops on an alarm: %o', async (alarm, share) => {
     const result = await run({
       before: 'none',
       alarms: [alarm],
@@ -165,7 +165,7 @@ describe('rehearse', () => {
     expect(result.traffic.at(-2)?.weights['2']).toBe(share);
   });
 
-  it('is stopped by a signal, and ends the functions', async () => {
+  it('stops on an aborted signal, and ends the functions', async () => {
     const stop = new AbortController();
     const running = rehearse(rehearsal({ before: 'hangs' }), {
       folder: fixtures,
@@ -180,7 +180,7 @@ describe('rehearse', () => {
     });
   });
 
-  it('says where the code of a function is wrong', async () => {
+  it('reports the position of a function whose code is broken', async () => {
     await expect(
       rehearse(rehearsal({ versions: { '1': 'v1', '2': 'corrupt.zip' } }), { folder: fixtures }),
     ).rejects.toThrow(/\(rehearsal\):\d+:\d+: .*corrupt\.zip/);

@@ -4,7 +4,7 @@ import { simulatedClock } from '../../src/rehearsal/simulatedClock.ts';
 const realMs = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('simulatedClock', () => {
-  it('compresses a wait', async () => {
+  it('speeds up waiting', async () => {
     const clock = simulatedClock({ minuteMs: 2 });
     const before = performance.now();
     await clock.wait(60);
@@ -17,7 +17,7 @@ describe('simulatedClock', () => {
     const seen: string[] = [];
     const sleep = async (name: string, minutes: number): Promise<void> => {
       await clock.wait(minutes);
-      // A busy machine wakes it later, never earlier.
+      // A busy machine may wake it later, but never earlier.
       expect(clock.now()).toBeGreaterThanOrEqual(minutes);
       seen.push(name);
     };
@@ -25,7 +25,7 @@ describe('simulatedClock', () => {
     expect(seen).toEqual(['early', 'middle', 'late']);
   });
 
-  it('passes in real time while work runs, also for those who wait already', async () => {
+  it('runs in real time during work, even for those who already wait', async () => {
     const clock = simulatedClock({ minuteMs: 1 });
     let woken = false;
     const waiting = clock.wait(500).then(() => (woken = true));
@@ -40,7 +40,7 @@ describe('simulatedClock', () => {
     expect(clock.now()).toBeGreaterThanOrEqual(500);
   });
 
-  it('compresses again only when the last of several works has ended, also by a throw', async () => {
+  it('speeds up again when all work has ended, even if some of it threw', async () => {
     const clock = simulatedClock({ minuteMs: 1 });
     let woken = false;
     const waiting = clock.wait(500).then(() => (woken = true));
@@ -55,7 +55,7 @@ describe('simulatedClock', () => {
     await waiting;
   });
 
-  it('never runs past a minute that somebody waits for, however late it wakes', async () => {
+  it('never passes a minute that somebody waits for, however late it wakes them', async () => {
     const clock = simulatedClock({ minuteMs: 1 });
     const before = clock.now();
     const waiting = clock.wait(3);
@@ -68,7 +68,7 @@ describe('simulatedClock', () => {
     await waiting;
   });
 
-  it('rejects with the reason of the signal, before and during the wait', async () => {
+  it("rejects with the signal's reason, before and during the wait", async () => {
     const clock = simulatedClock({ minuteMs: 1000 });
     const stop = new AbortController();
     const waiting = clock.wait(60, stop.signal);

@@ -48,7 +48,7 @@ async function start(options: StandInOptions = {}): Promise<Opened> {
   return { standIn, codeDeploy, lambda };
 }
 
-/** Deploys as a user of AWS would, and polls for the end. */
+/** Deploys as a user of AWS would, and polls until the end. */
 async function deploy({ standIn, codeDeploy }: Opened): Promise<DeploymentInfo> {
   const { applicationName, deploymentGroupName } = standIn;
   const content = JSON.stringify(rehearsal().appspec);
@@ -73,7 +73,7 @@ describe('startStandIn', () => {
     expect((await codeDeploy.send(new ListApplicationsCommand({}))).applications).toEqual([]);
   });
 
-  it('serves both services on one port, and deploys by API', async () => {
+  it('serves both services on one port, and deploys through the API', async () => {
     const opened = await start({ rehearsal: rehearsal() });
     expect(await deploy(opened)).toMatchObject({ status: 'Succeeded' });
     const alias = await opened.lambda.send(
@@ -104,7 +104,7 @@ describe('startStandIn', () => {
     ['deny', 'AccessDeniedException'],
     ['throttle', 'ThrottlingException'],
     ['reset', 'ECONNRESET'],
-  ] as const)('has a bad day: %s', async (fault, code) => {
+  ] as const)('injects a fault: %s', async (fault, code) => {
     const { codeDeploy } = await start({ faults: { 'codedeploy.ListApplications': fault } });
     const error: unknown = await codeDeploy
       .send(new ListApplicationsCommand({}))
@@ -113,7 +113,7 @@ describe('startStandIn', () => {
     expect([name, nodeCode]).toContain(code);
   });
 
-  it('lets a hook meet a bad day, which never counts as success', async () => {
+  it("never succeeds if a hook's calls meet a fault", async () => {
     const opened = await start({
       rehearsal: rehearsal({ before: 'discovers', clock: { minute: '1ms' } }),
       faults: { 'codedeploy.GetDeploymentTarget': 'deny' },
@@ -145,7 +145,7 @@ describe('startStandIn', () => {
     expect(waits).toContain(7);
   });
 
-  it('stops a deployment whose alarm is set off', async () => {
+  it('stops a deployment whose alarm becomes active', async () => {
     const alarms = [{ name: 'errors', atMinute: 1_000 }];
     const opened = await start({ rehearsal: rehearsal({ before: 'slow', alarms }) });
     const deploying = deploy(opened);
@@ -160,7 +160,7 @@ describe('startStandIn', () => {
     expect(await deploy(opened)).toMatchObject({ status: 'Succeeded' });
   });
 
-  it('draws the same versions from the same seed', async () => {
+  it('routes to the same versions with the same seed', async () => {
     const drawn = async (): Promise<string[]> => {
       const opened = await start({ rehearsal: rehearsal(), seed: 11 });
       const { UpdateAliasCommand } = await import('@aws-sdk/client-lambda');
@@ -183,7 +183,7 @@ describe('startStandIn', () => {
     expect(await drawn()).toEqual(first);
   });
 
-  it('has no group but those that were made', async () => {
+  it('has only the deployment groups that were made', async () => {
     const { codeDeploy } = await start({ rehearsal: rehearsal() });
     await expect(
       codeDeploy.send(

@@ -1,24 +1,26 @@
 /**
- * What nobody outside AWS knows for certain about CodeDeploy. Each is an assumption with a
- * default; change one to see your hook under the other.
+ * What nobody outside AWS knows for certain about CodeDeploy. Each assumption has a default; change
+ * one to see how your hook behaves under the other.
  */
 export interface Assumptions {
-  /** Hooks run in a rollback's deployment too. Default `false`. */
+  /** `true`: hooks run in the deployment of a rollback too. Default `false`. */
   hooksOnRollback?: boolean;
-  /** The error code of a deployment whose hook reported Failed. Default `HOOK_EXECUTION_FAILURE`. */
+  /**
+   * The error code of a deployment whose hook reported Failed. Default `HOOK_EXECUTION_FAILURE`.
+   */
   failedHookCode?: 'HOOK_EXECUTION_FAILURE' | 'INVALID_LAMBDA_FUNCTION';
   /** The error code of a deployment whose hook never reported. Default `TIMEOUT`. */
   silentHookCode?: 'TIMEOUT' | 'HOOK_EXECUTION_FAILURE';
   /**
-   * The targets operations tell the functions and versions while BeforeAllowTraffic runs. Default
-   * `true`; with `false` the targets have no lambdaFunctionInfo until traffic shifts.
+   * `true`: the targets have their lambdaFunctionInfo while BeforeAllowTraffic runs. `false`: they
+   * have none until traffic shifts. Default `true`.
    */
   targetsDuringBeforeAllowTraffic?: boolean;
-  /** The event that runs shows as InProgress. Default `true`; with `false` it shows as Pending. */
+  /** `true`: the event that runs is shown as InProgress; `false`: as Pending. Default `true`. */
   runningEventInProgress?: boolean;
   /**
-   * Where the alias of a deployment that failed without automatic rollback is left. Default
-   * `asIs`: with the weights that it had; `currentVersion` puts it back.
+   * What becomes of the alias if a deployment fails without automatic rollback. `asIs`: it keeps
+   * its weights. `currentVersion`: all traffic goes back to that version. Default `asIs`.
    */
   aliasWithoutRollback?: 'asIs' | 'currentVersion';
 }

@@ -1,6 +1,5 @@
-import type { Operation, OperationMap } from '../http/operation.ts';
-import type { CodeDeployStandIn } from './codeDeployStandIn.ts';
-import type { Members } from './requests/inputReaders.ts';
+import type { Input, OperationMap } from '../http/operation.ts';
+import type { CodeDeployOperation, CodeDeployState } from './codeDeployState.ts';
 import { batchGetDeploymentTargets } from './operations/batchGetDeploymentTargets.ts';
 import { createApplication } from './operations/createApplication.ts';
 import { createDeployment } from './operations/createDeployment.ts';
@@ -20,7 +19,8 @@ import { putLifecycleEventHookExecutionStatus } from './operations/putLifecycleE
 import { stopDeployment } from './operations/stopDeployment.ts';
 import { updateDeploymentGroup } from './operations/updateDeploymentGroup.ts';
 
-const operations: Record<string, (codeDeploy: CodeDeployStandIn, input: Members) => unknown> = {
+/** By AWS's names for them. */
+const operations: Readonly<Record<string, CodeDeployOperation>> = {
   BatchGetDeploymentTargets: batchGetDeploymentTargets,
   CreateApplication: createApplication,
   CreateDeployment: createDeployment,
@@ -44,11 +44,9 @@ const operations: Record<string, (codeDeploy: CodeDeployStandIn, input: Members)
 /** AWS's names for the operations of CodeDeploy that the stand-in has. */
 export const codeDeployOperationNames: readonly string[] = Object.keys(operations);
 
-/** Every operation of CodeDeploy that the stand-in has, by AWS's name for it. */
-export function codeDeployOperations(codeDeploy: CodeDeployStandIn): OperationMap {
-  const bound = Object.entries(operations).map(([name, operation]): [string, Operation] => [
-    name,
-    (input) => operation(codeDeploy, input),
-  ]);
-  return Object.fromEntries(bound);
+export function codeDeployOperations(state: CodeDeployState): OperationMap {
+  const entries = Object.entries(operations).map(([name, operation]) => {
+    return [name, (input: Input) => operation(state, input)] as const;
+  });
+  return Object.fromEntries(entries);
 }

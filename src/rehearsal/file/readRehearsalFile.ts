@@ -1,26 +1,25 @@
-import { lambdaHookEvents } from '../../model/lifecycleEvents.ts';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseAppSpec, type AppSpec } from '../../deployment/appSpec.ts';
 import { formatAppSpec } from '../../deployment/formatAppSpec.ts';
+import { revisionOf } from '../codedeploy/state/revision.ts';
 import { AppSpecError } from '../../deployment/appSpecError.ts';
-import type { LifecycleEventName } from '../../model/lifecycleEvents.ts';
-import type { AppSpecSource } from './appSpecSource.ts';
-import { checkAppSpec } from './checkAppSpec.ts';
-import { checkFaults } from './checkFaults.ts';
-import { durationMs } from './durationMs.ts';
-import { planDeploymentConfig } from './planDeploymentConfig.ts';
-import { planFunctions } from './planFunctions.ts';
-import { readAppSpecSource, reason } from './readAppSpecSource.ts';
+import { lambdaHookEvents, type LifecycleEventName } from '../../model/lifecycleEvents.ts';
+import type { AppSpecSource } from './source/appSpecSource.ts';
+import { checkAppSpec } from './plan/checkAppSpec.ts';
+import { checkFaults } from './plan/checkFaults.ts';
+import { planDeploymentConfig } from './plan/planDeploymentConfig.ts';
+import { planFunctions } from './plan/planFunctions.ts';
+import { readAppSpecSource, readFailure } from './source/readAppSpecSource.ts';
 import type { RehearsalFile } from './rehearsalFile.ts';
 import { RehearsalFileError } from './rehearsalFileError.ts';
-import type { RehearsalPlan } from './rehearsalPlan.ts';
-import { validateRehearsalFile } from './validateRehearsalFile.ts';
-import { yamlSource, type YamlSource } from './yamlSource.ts';
+import type { RehearsalPlan } from './plan/rehearsalPlan.ts';
+import { validateRehearsalFile } from './schema/validateRehearsalFile.ts';
+import { yamlSource, type YamlSource } from './source/yamlSource.ts';
 
 /**
- * Reads a rehearsal from its file, or from the value that such a file would hold (its paths are
- * then relative to `folder`). Rejects with a {@link RehearsalFileError} for the first mistake.
+ * Reads a rehearsal from its file, or from the value that such a file would hold; the paths of a
+ * value are relative to `folder`. Rejects with a {@link RehearsalFileError} for the first mistake.
  */
 export async function readRehearsalFile(
   given: string | RehearsalFile,
@@ -36,10 +35,10 @@ export async function readRehearsalFile(
   return {
     path: source.path,
     appSpec,
-    revision: {
-      type: file.revision === 'appSpecContent' ? 'AppSpecContent' : 'String',
-      content: inline ? formatAppSpec(appSpec) : appSpecSource.text,
-    },
+    revision: revisionOf(
+      file.revision === 'appSpecContent' ? 'AppSpecContent' : 'String',
+      inline ? formatAppSpec(appSpec) : appSpecSource.text,
+    ),
     ...planDeploymentConfig(source, file),
     minuteMs: readMinute(source, file),
     hookTimeout: file.hookTimeout ?? 60,
@@ -60,7 +59,7 @@ function readSource(given: string | RehearsalFile, folder: string): YamlSource {
   try {
     text = readFileSync(given, 'utf8');
   } catch (cause) {
-    const message = `cannot read the rehearsal file: ${reason(cause)}`;
+    const message = `cannot read the rehearsal file: ${readFailure(cause)}`;
     throw new RehearsalFileError(given, undefined, message, cause);
   }
   return yamlSource(given, text);
@@ -78,13 +77,26 @@ async function readAppSpec(source: AppSpecSource): Promise<AppSpec> {
 
 function readMinute(source: YamlSource, { clock }: RehearsalFile): number {
   const given = clock?.minute ?? 100;
-  const minuteMs = durationMs(given);
+  const minuteMs = readDuration(given);
   if (minuteMs !== undefined && minuteMs >= 1) return minuteMs;
   throw source.error(
     ['clock', 'minute'],
     `'minute' is ${JSON.stringify(given)}; expected a duration of at least 1ms, such as 100ms or 2s`,
   );
 }
+
+/**
+ * Milliseconds of a number or of a text such as `100ms`, `1.5s`, `2m` or `1h`; otherwise
+ * `undefined`. Unlike the durations of `lib/duration.ts`, it may be longer than a timer can wait.
+ */
+function readDuration(given: string | number): number | undefined {
+  if (typeof given === 'number') return Number.isFinite(given) ? given : undefined;
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h)$/.exec(given.trim()) ?? [];
+  const unitMs = unit === undefined ? undefined : durationUnits[unit];
+  return unitMs === undefined ? undefined : Number(amount) * unitMs;
+}
+
+const durationUnits: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 function readAlarms(source: YamlSource, { alarms = [] }: RehearsalFile): RehearsalPlan['alarms'] {
   for (const [index, { atMinute, atShare }] of alarms.entries()) {

@@ -1,55 +1,49 @@
 import type { HookEventName } from '../../model/lifecycleEvents.ts';
 import type { Faults } from '../http/faults.ts';
+import type { FunctionCode } from '../lambda/lambdaStandIn.ts';
 
-/** A function, or a version of one, as the rehearsal file has it. */
-export interface RehearsalCode {
-  /** A folder (runs in place) or a zip (unpacked), relative to the rehearsal file. */
+/** The code and settings of a function or of one version, as the rehearsal file writes them. */
+export interface RehearsalCode extends Partial<Omit<FunctionCode, 'logFormat'>> {
+  /** A folder, which runs in place, or a zip, which is unpacked; relative to the rehearsal file. */
   codeUri?: string;
-  handler?: string;
-  /** `nodejs22.x` or `nodejs24.x`; default `nodejs24.x`. */
-  runtime?: string;
-  /** Seconds; default 3. */
-  timeout?: number;
-  /** MB; default 128. */
-  memorySize?: number;
-  environment?: Record<string, string>;
+  /** Folders or zips, relative to the rehearsal file. */
   layers?: string[];
-  /** Any process that speaks the Runtime API, instead of `handler`. */
-  command?: string[];
 }
 
-/** A function: one code, or one for each version, which takes what it does not say from here. */
+/** A function. Each version inherits the keys that it does not have itself. */
 export interface RehearsalFunction extends RehearsalCode {
   versions?: Record<string, RehearsalCode | null>;
 }
 
-/** Goes off at a minute of the deployment's clock, or when the target version has a share. */
+/** An alarm that becomes active at a minute, or when the target version gets a share of traffic. */
 export interface RehearsalAlarm {
   name: string;
+  /** Minutes of the deployment's clock. */
   atMinute?: number;
-  /** Of 1. */
+  /** Above 0, up to 1. */
   atShare?: number;
 }
 
-/** What a rehearsal file says; the command line reads it from YAML or JSON. */
+/** The content of a rehearsal file, which is YAML or JSON. */
 export interface RehearsalFile {
   /** The path of an AppSpec, relative to this file, or the AppSpec itself. */
   appspec: string | object;
   /** Default `CodeDeployDefault.LambdaAllAtOnce`. */
   deploymentConfig?: string | { type: 'canary' | 'linear'; percentage: number; interval: number };
-  /** `minute`: what one minute of waiting takes; default `100ms`. */
+  /** `minute` is how long one minute of waiting takes: milliseconds or a text; default `100ms`. */
   clock?: { minute?: string | number };
-  /** Minutes until a silent hook fails the deployment; default 60. */
+  /** Minutes that a hook may take to report before the deployment fails; default 60. */
   hookTimeout?: number;
-  /** Default `true`. */
+  /** Whether a deployment that fails or is stopped is rolled back; default `true`. */
   autoRollback?: boolean;
-  /** Where GetApplicationRevision has the content; default `string`. */
+  /** The member of GetApplicationRevision's answer that holds the AppSpec; default `string`. */
   revision?: 'string' | 'appSpecContent';
+  /** What goes wrong, by `service.Operation`. */
   faults?: Faults;
   alarms?: RehearsalAlarm[];
-  /** Of the draw by which an alias routes. */
+  /** The seed of the random choices that aliases make when they route. */
   seed?: number;
-  /** The lifecycle events whose hook is delivered twice; `true`: both. */
+  /** The lifecycle events whose hook is invoked twice; `true` is all of them. */
   duplicates?: boolean | HookEventName[];
   functions: Record<string, RehearsalFunction>;
 }

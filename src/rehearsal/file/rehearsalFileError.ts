@@ -1,14 +1,14 @@
-/** Where in a file something is; both count from 1. */
+/** A position in a file; both numbers start at 1. */
 export interface Position {
   line: number;
   column: number;
 }
 
-/** A mistake in a rehearsal file, or in the AppSpec that it names: `path:line:column: sentence`. */
+/** A mistake in a rehearsal file or in its AppSpec. The message is `path:line:column: sentence`. */
 export class RehearsalFileError extends Error {
   override readonly name = 'RehearsalFileError';
   readonly path: string;
-  /** Undefined where the file itself is missing. */
+  /** `undefined` if the file cannot be read. */
   readonly position: Position | undefined;
 
   constructor(path: string, position: Position | undefined, message: string, cause?: unknown) {

@@ -1,37 +1,42 @@
+import { account } from '../arns.ts';
 import { AwsError } from './awsError.ts';
 import type { Service } from './operation.ts';
 
-/** What goes wrong: refused, throttled, late, connection torn, or an answer that makes no sense. */
+/**
+ * What goes wrong: `deny` refuses the request, `throttle` throttles it, `latency` delays the
+ * answer, `reset` closes the connection without an answer, `garbage` answers with something else
+ * than JSON.
+ */
 export type FaultKind = 'deny' | 'throttle' | 'latency' | 'reset' | 'garbage';
 
 /** What goes wrong with the requests of one operation. */
 export interface Fault {
   /** Default `latency`. */
   fault?: FaultKind;
-  /** Only the first so many requests; default all of them. */
+  /** How many requests it applies to, from the first one on; default all. */
   times?: number;
   /** Milliseconds before the answer; default 1000 for `latency`, none otherwise. */
   latency?: number;
 }
 
-/** By `service.Operation`: `{ 'codedeploy.GetDeployment': 'deny' }`. */
+/** Faults by `service.Operation`: `{ 'codedeploy.GetDeployment': 'deny' }`. */
 export type Faults = Readonly<Record<string, FaultKind | Fault>>;
 
 const kinds: readonly string[] = ['deny', 'throttle', 'latency', 'reset', 'garbage'];
 const LATENCY_MS = 1000;
 
-/** Finds the fault of a request, and counts it; throws a TypeError where one is not written right. */
+/** The fault that the next request of an operation meets; each call counts as one request. */
 export type NextFault = (service: Service, operation: string) => Fault | undefined;
 
-function whole(key: string, member: string, value: number | undefined): void {
+function checkWhole(key: string, member: string, value: number | undefined): void {
   if (value === undefined || (Number.isInteger(value) && value >= 0)) return;
   throw new TypeError(`faults: '${key}' has ${member} ${value}; expected a whole number from 0`);
 }
 
-function parse(key: string, given: FaultKind | Fault): Fault & { fault: FaultKind } {
+function parseFault(key: string, given: FaultKind | Fault): Fault & { fault: FaultKind } {
   if (!/^(codedeploy|lambda)\.[A-Z]\w+$/.test(key)) {
     throw new TypeError(
-      `faults: '${key}' names no operation; expected codedeploy.Operation or lambda.Operation`,
+      `faults: '${key}' is not the name of an operation; expected codedeploy.Operation or lambda.Operation`,
     );
   }
   const fault = {
@@ -43,15 +48,16 @@ function parse(key: string, given: FaultKind | Fault): Fault & { fault: FaultKin
       `faults: '${key}' is '${fault.fault}'; expected one of ${kinds.join(', ')}`,
     );
   }
-  whole(key, 'times', fault.times);
-  whole(key, 'latency', fault.latency);
+  checkWhole(key, 'times', fault.times);
+  checkWhole(key, 'latency', fault.latency);
   return fault.fault === 'latency' ? { latency: LATENCY_MS, ...fault } : fault;
 }
 
+/** Throws a TypeError if a fault is not valid. */
 export function createFaults(faults: Faults = {}): NextFault {
   const left = new Map<string, { fault: Fault; times: number }>();
   for (const [key, given] of Object.entries(faults)) {
-    const fault = parse(key, given);
+    const fault = parseFault(key, given);
     left.set(key, { fault, times: fault.times ?? Infinity });
   }
   return (service, operation) => {
@@ -62,11 +68,11 @@ export function createFaults(faults: Faults = {}): NextFault {
   };
 }
 
-/** `Invoke` is granted as `lambda:InvokeFunction`; every other action has its operation's name. */
-const action = (service: Service, operation: string): string =>
+/** The IAM action that allows an operation: only that of `Invoke` has another name. */
+const iamAction = (service: Service, operation: string): string =>
   operation === 'Invoke' ? 'lambda:InvokeFunction' : `${service}:${operation}`;
 
-/** AWS's error for a refusal or a throttle; awsJson1.1 services answer both with status 400. */
+/** AWS's error for a refused or throttled request; awsJson1.1 has status 400 for both. */
 export function faultError(
   kind: 'deny' | 'throttle',
   service: Service,
@@ -78,11 +84,11 @@ export function faultError(
       ? new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429)
       : new AwsError('ThrottlingException', 'Rate exceeded');
   }
-  const granted = action(service, operation);
+  const action = iamAction(service, operation);
   return new AwsError(
     'AccessDeniedException',
-    `User: arn:aws:sts::123456789012:assumed-role/rehearsal/rehearsal is not authorized to perform: ` +
-      `${granted} on resource: ${resource} because no identity-based policy allows the ${granted} action`,
+    `User: arn:aws:sts::${account}:assumed-role/rehearsal/rehearsal is not authorized to perform: ` +
+      `${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
     service === 'lambda' ? 403 : 400,
   );
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request, read to its end. */
-export interface Received {
+/** A request with its whole body. */
+export interface HttpRequest {
   method: string;
   path: string;
   query: URLSearchParams;
@@ -9,7 +9,7 @@ export interface Received {
   body: Buffer;
 }
 
-export interface Answer {
+export interface HttpAnswer {
   status: number;
   headers: Record<string, string>;
   body: string | Buffer;

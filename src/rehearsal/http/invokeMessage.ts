@@ -1,6 +1,10 @@
-import type { Answer, Received } from './httpTypes.ts';
+import type { HttpAnswer, HttpRequest } from './httpTypes.ts';
+import type { Input } from './operation.ts';
 
-/** Invoke's answer, as its response shape has it; only Invoke's body and headers are not JSON members. */
+/**
+ * Invoke's response shape. Unlike that of other operations, it is not a JSON body: the payload is
+ * the body.
+ */
 export interface InvokeOutput {
   StatusCode: number;
   FunctionError?: string;
@@ -16,16 +20,18 @@ const inputHeaders = {
   'x-amz-tenant-id': 'TenantId',
 } as const;
 
-export function invokeInput(received: Received): Record<string, unknown> {
-  const input: Record<string, unknown> = { Payload: received.body };
+/** The members of Invoke's request, from its headers and its body. */
+export function invokeInput(request: HttpRequest): Input {
+  const input: Record<string, unknown> = { Payload: request.body };
   for (const [header, member] of Object.entries(inputHeaders)) {
-    const value = received.headers[header];
+    const value = request.headers[header];
     if (value !== undefined) input[member] = value;
   }
   return input;
 }
 
-export function invokeAnswer(output: unknown): Answer {
+/** Invoke's answer, with the members of its response in headers and body. */
+export function invokeAnswer(output: unknown): HttpAnswer {
   const { StatusCode, FunctionError, LogResult, ExecutedVersion, Payload } = output as InvokeOutput;
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (FunctionError !== undefined) headers['x-amz-function-error'] = FunctionError;

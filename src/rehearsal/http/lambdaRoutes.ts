@@ -1,4 +1,4 @@
-/** Where an operation of Lambda's restJson1 API lives, and the status of its answer. */
+/** The method and path of an operation in Lambda's restJson1 API, and the status of its answer. */
 export interface LambdaRoute {
   operation: string;
   method: string;
@@ -6,7 +6,9 @@ export interface LambdaRoute {
   status: number;
 }
 
-/** Captures `FunctionName`, `Name` and the like from paths written as in AWS's model. */
+/**
+ * `template` is a path as in AWS's model; the route captures its labels, such as `FunctionName`.
+ */
 function route(operation: string, method: string, template: string, status = 200): LambdaRoute {
   const path = template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
   return { operation, method, path: new RegExp(`^${path}/?$`), status };

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server that nothing outside this machine can reach. */
+/** A server that only this machine can reach. */
 export interface LoopbackServer {
   port: number;
   /** Stops listening and closes every connection. */
@@ -9,23 +9,24 @@ export interface LoopbackServer {
 }
 
 const LOOPBACK = '127.0.0.1';
-/** Idle connections stay open: a function frozen for long must not find its own one torn. */
+/** Never: a frozen execution environment must find its connection open when it thaws. */
 const KEEP_ALIVE_MS = 0;
 
-function sentence(cause: NodeJS.ErrnoException, port: number): string {
+function describeListenError(cause: NodeJS.ErrnoException, port: number): string {
   if (cause.code === 'EADDRINUSE')
     return `port ${port} is in use; choose another one, or 0 for any`;
-  if (cause.code === 'EACCES') return `port ${port} needs more rights; choose one above 1023`;
+  if (cause.code === 'EACCES')
+    return `port ${port} needs administrator rights; choose one above 1023`;
   return `cannot listen on ${LOOPBACK}:${port}: ${cause.message}`;
 }
 
-/** Rejects with one sentence where the port cannot be had. */
+/** Rejects with one sentence if the port is not available. */
 export function listenLoopback(listener: RequestListener, port = 0): Promise<LoopbackServer> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 }, listener);
-  // Node's SDK clients send big payloads in one go; a torn connection is theirs to report.
+  // The client reports a broken connection itself.
   server.on('clientError', (_error, socket) => socket.destroy());
   return new Promise((resolve, reject) => {
-    server.once('error', (cause) => reject(new Error(sentence(cause, port), { cause })));
+    server.once('error', (cause) => reject(new Error(describeListenError(cause, port), { cause })));
     server.listen(port, LOOPBACK, () =>
       resolve({
         port: (server.address() as AddressInfo).port,

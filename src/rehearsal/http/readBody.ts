@@ -1,7 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import { parseJsonOrText } from '../../lib/json.ts';
+import { isPlainObject } from '../../lib/objects.ts';
 import { AwsError } from './awsError.ts';
+import type { Input } from './operation.ts';
 
-/** A direct upload of code may have this many bytes (AWS's quota of 50 MB, in base64). */
+/**
+ * The most bytes that a request may have: AWS's quota of 50 MB for an upload of code, in base64.
+ */
 const BODY_BYTES = 70_167_211;
 
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -22,16 +27,9 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** The members of a JSON request; an empty body has none. */
-export function parseMembers(body: Buffer): Record<string, unknown> {
+export function parseInput(body: Buffer): Input {
   if (body.length === 0) return {};
-  let value: unknown;
-  try {
-    value = JSON.parse(body.toString('utf8'));
-  } catch {
-    value = undefined;
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new AwsError('SerializationException', 'The request body is not a JSON object');
-  }
-  return value as Record<string, unknown>;
+  const value = parseJsonOrText(body.toString('utf8'));
+  if (isPlainObject(value)) return value;
+  throw new AwsError('SerializationException', 'The request body is not a JSON object');
 }

@@ -1,21 +1,25 @@
 import type { IncomingMessage } from 'node:http';
+import { parseJsonOrText } from '../../lib/json.ts';
+import { isPlainObject } from '../../lib/objects.ts';
 import { AwsError } from './awsError.ts';
-import type { OperationMap, Service } from './operation.ts';
+import type { Input, OperationMap, Service } from './operation.ts';
 import { readBody } from './readBody.ts';
-import type { Answer, Received } from './httpTypes.ts';
+import type { HttpAnswer, HttpRequest } from './httpTypes.ts';
 import { codeDeployOperation, serveCodeDeploy } from './serveCodeDeploy.ts';
 import { matchLambdaRoute, serveLambda } from './serveLambda.ts';
 
-/** A request whose operation is known. */
-export interface Call {
+/** A request for a known operation. */
+export interface RoutedCall {
   service: Service;
   operation: string;
-  /** What the request says of itself, for the sentence of a refusal. */
-  input: Record<string, unknown>;
-  serve: () => Promise<Answer>;
+  /**
+   * What can be read of the input without checking it, for listeners and the message of a refusal.
+   */
+  input: Input;
+  serve: () => Promise<HttpAnswer>;
 }
 
-export async function receive(request: IncomingMessage): Promise<Received> {
+export async function readRequest(request: IncomingMessage): Promise<HttpRequest> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   return {
     method: request.method ?? 'GET',
@@ -26,19 +30,14 @@ export async function receive(request: IncomingMessage): Promise<Received> {
   };
 }
 
-/** What can be read of a body that is not judged yet. */
-function members(body: Buffer): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
+function uncheckedInput(body: Buffer): Input {
+  const value = parseJsonOrText(body.toString('utf8'));
+  return isPlainObject(value) ? value : {};
 }
 
-function unknownOperation(received: Received): AwsError {
-  const target = received.headers['x-amz-target'];
-  const asked = typeof target === 'string' ? target : `${received.method} ${received.path}`;
+function unknownOperation(request: HttpRequest): AwsError {
+  const target = request.headers['x-amz-target'];
+  const asked = typeof target === 'string' ? target : `${request.method} ${request.path}`;
   return new AwsError(
     'UnknownOperationException',
     `${asked} is not an operation of this stand-in`,
@@ -46,26 +45,26 @@ function unknownOperation(received: Received): AwsError {
   );
 }
 
-/** Throws `UnknownOperationException` where the request is for neither service. */
+/** Finds the operation of a request; throws `UnknownOperationException` if there is none. */
 export function routeRequest(
   operations: { codedeploy: OperationMap; lambda: OperationMap },
-  received: Received,
-): Call {
-  const operation = codeDeployOperation(received);
+  request: HttpRequest,
+): RoutedCall {
+  const operation = codeDeployOperation(request);
   if (operation !== undefined) {
     return {
       service: 'codedeploy',
       operation,
-      input: members(received.body),
-      serve: () => serveCodeDeploy(operations.codedeploy, operation, received),
+      input: uncheckedInput(request.body),
+      serve: () => serveCodeDeploy(operations.codedeploy, operation, request),
     };
   }
-  const matched = matchLambdaRoute(received);
-  if (matched === undefined) throw unknownOperation(received);
+  const matched = matchLambdaRoute(request);
+  if (matched === undefined) throw unknownOperation(request);
   return {
     service: 'lambda',
     operation: matched.route.operation,
     input: matched.labels,
-    serve: () => serveLambda(operations.lambda, matched, received),
+    serve: () => serveLambda(operations.lambda, matched, request),
   };
 }

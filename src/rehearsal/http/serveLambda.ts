@@ -2,12 +2,12 @@ import { AwsError } from './awsError.ts';
 import { lambdaRoutes, type LambdaRoute } from './lambdaRoutes.ts';
 import { invokeAnswer, invokeInput } from './invokeMessage.ts';
 import type { OperationMap } from './operation.ts';
-import { parseMembers } from './readBody.ts';
-import type { Answer, Received } from './httpTypes.ts';
+import { parseInput } from './readBody.ts';
+import type { HttpAnswer, HttpRequest } from './httpTypes.ts';
 
 export interface MatchedRoute {
   route: LambdaRoute;
-  /** What the path says: `FunctionName`, `Name`. */
+  /** The labels of the path: `FunctionName`, `Name`. */
   labels: Record<string, string>;
 }
 
@@ -15,14 +15,17 @@ function decode(label: string): string {
   try {
     return decodeURIComponent(label);
   } catch {
-    throw new AwsError('InvalidParameterValueException', `The path has a wrong escape: ${label}`);
+    throw new AwsError(
+      'InvalidParameterValueException',
+      `The path has an invalid escape: ${label}`,
+    );
   }
 }
 
-export function matchLambdaRoute(received: Received): MatchedRoute | undefined {
+export function matchLambdaRoute(request: HttpRequest): MatchedRoute | undefined {
   for (const route of lambdaRoutes) {
-    if (route.method !== received.method) continue;
-    const match = route.path.exec(received.path);
+    if (route.method !== request.method) continue;
+    const match = route.path.exec(request.path);
     if (match === null) continue;
     const labels = Object.entries(match.groups ?? {}).map(([key, label]) => [key, decode(label)]);
     return { route, labels: Object.fromEntries(labels) as Record<string, string> };
@@ -30,8 +33,8 @@ export function matchLambdaRoute(received: Received): MatchedRoute | undefined {
   return undefined;
 }
 
-/** `message` and `Message`: AWS's model has one or the other, by error. */
-export function lambdaError(error: AwsError): Answer {
+/** The body has `message` and `Message`, because AWS's errors have one or the other. */
+export function lambdaError(error: AwsError): HttpAnswer {
   const Type = error.statusCode >= 500 ? 'Service' : 'User';
   return {
     status: error.statusCode,
@@ -43,8 +46,8 @@ export function lambdaError(error: AwsError): Answer {
 export async function serveLambda(
   operations: OperationMap,
   { route, labels }: MatchedRoute,
-  received: Received,
-): Promise<Answer> {
+  request: HttpRequest,
+): Promise<HttpAnswer> {
   const run = Object.hasOwn(operations, route.operation) ? operations[route.operation] : undefined;
   if (run === undefined) {
     throw new AwsError(
@@ -53,11 +56,11 @@ export async function serveLambda(
       404,
     );
   }
-  const query = Object.fromEntries(received.query);
+  const query = Object.fromEntries(request.query);
   if (route.operation === 'Invoke') {
-    return invokeAnswer(await run({ ...query, ...labels, ...invokeInput(received) }));
+    return invokeAnswer(await run({ ...query, ...labels, ...invokeInput(request) }));
   }
-  const output = await run({ ...parseMembers(received.body), ...query, ...labels });
+  const output = await run({ ...parseInput(request.body), ...query, ...labels });
   const body = route.status === 204 ? '' : JSON.stringify(output ?? {});
   return { status: route.status, headers: { 'content-type': 'application/json' }, body };
 }

@@ -1,32 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { account, functionArn, region } from '../arns.ts';
 import { AwsError } from './awsError.ts';
 import { createFaults, faultError, type Fault, type Faults, type NextFault } from './faults.ts';
-import { routeRequest, receive, type Call } from './routeRequest.ts';
+import { routeRequest, readRequest, type RoutedCall } from './routeRequest.ts';
 import { listenLoopback } from './listenLoopback.ts';
-import type { OperationMap, Service } from './operation.ts';
-import type { Answer } from './httpTypes.ts';
+import type { Input, OperationMap, Service } from './operation.ts';
+import type { HttpAnswer } from './httpTypes.ts';
 import { codeDeployError } from './serveCodeDeploy.ts';
 import { lambdaError } from './serveLambda.ts';
 
 export interface ServerOptions {
   /** Default 0: any free port. */
   port?: number;
-  /** Only loopback is served; anything else is refused. */
+  /** `127.0.0.1` (the default) or `localhost`; anything else is refused. */
   host?: string;
   codedeploy: OperationMap;
   lambda: OperationMap;
   faults?: Faults;
-  /** Called for each request before it is answered, refused ones too. */
+  /** Called for each request before it is answered, even if it is refused. */
   onRequest?: (service: Service, operation: string) => void;
   /**
-   * Called when a request that names an operation has its answer. `error` is the code of AWS's
-   * error, or the fault that left the client without a proper answer.
+   * Called when a request for a known operation is answered. `error` is the code of AWS's error, or
+   * the fault that replaced the answer.
    */
-  onAnswer?: (call: Omit<Call, 'serve'>, error?: string) => void;
-  /** The ARN that a refusal (`deny`) names; default the function's, or any deployment group. */
-  resource?: (service: Service, operation: string, input: Record<string, unknown>) => string;
+  onAnswer?: (call: Omit<RoutedCall, 'serve'>, error?: string) => void;
+  /**
+   * The ARN in the message of a refusal (`deny`); default that of the function or any deployment
+   * group.
+   */
+  resource?: (service: Service, operation: string, input: Input) => string;
 }
 
 export interface StandInServer {
@@ -36,29 +40,24 @@ export interface StandInServer {
   close(): Promise<void>;
 }
 
-const GARBAGE: Answer = {
+const GARBAGE: HttpAnswer = {
   status: 200,
   headers: { 'content-type': 'text/html' },
   body: '<html><body>Not what you asked for</body></html>',
 };
 
-function defaultResource(
-  service: Service,
-  _operation: string,
-  input: Record<string, unknown>,
-): string {
-  if (service === 'codedeploy')
-    return 'arn:aws:codedeploy:us-east-1:123456789012:deploymentgroup:*';
+function defaultResource(service: Service, _operation: string, input: Input): string {
+  if (service === 'codedeploy') return `arn:aws:codedeploy:${region}:${account}:deploymentgroup:*`;
   const name = typeof input['FunctionName'] === 'string' ? input['FunctionName'] : '*';
-  return name.startsWith('arn:') ? name : `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
+  return name.startsWith('arn:') ? name : functionArn(name);
 }
 
-/** Undefined where the connection is to be torn. */
+/** `undefined` if the connection is to be closed without an answer. */
 async function answerCall(
   options: ServerOptions,
-  call: Call,
+  call: RoutedCall,
   fault: Fault | undefined,
-): Promise<Answer | undefined> {
+): Promise<HttpAnswer | undefined> {
   if (fault?.latency !== undefined) await delay(fault.latency, undefined, { ref: false });
   const kind = fault?.fault;
   if (kind === 'reset') return undefined;
@@ -74,11 +73,12 @@ async function answerCall(
   return call.serve();
 }
 
-async function observed(
+/** Answers a call, and calls `onAnswer`. */
+async function answerObserved(
   options: ServerOptions,
-  call: Call,
+  call: RoutedCall,
   fault: Fault | undefined,
-): Promise<Answer | undefined> {
+): Promise<HttpAnswer | undefined> {
   try {
     const answer = await answerCall(options, call, fault);
     const broken = fault?.fault === 'reset' || fault?.fault === 'garbage' ? fault.fault : undefined;
@@ -99,18 +99,18 @@ async function handle(
   options: ServerOptions,
   nextFault: NextFault,
   request: IncomingMessage,
-): Promise<Answer | undefined> {
+): Promise<HttpAnswer | undefined> {
   const service: Service = request.headers['x-amz-target'] === undefined ? 'lambda' : 'codedeploy';
   try {
-    const call = routeRequest(options, await receive(request));
+    const call = routeRequest(options, await readRequest(request));
     options.onRequest?.(call.service, call.operation);
-    return await observed(options, call, nextFault(call.service, call.operation));
+    return await answerObserved(options, call, nextFault(call.service, call.operation));
   } catch (error) {
     return (service === 'lambda' ? lambdaError : codeDeployError)(asAwsError(error));
   }
 }
 
-function send(response: ServerResponse, answer: Answer): void {
+function send(response: ServerResponse, answer: HttpAnswer): void {
   response.writeHead(answer.status, {
     ...answer.headers,
     'x-amzn-requestid': randomUUID(),
@@ -120,8 +120,8 @@ function send(response: ServerResponse, answer: Answer): void {
 }
 
 /**
- * Serves CodeDeploy (awsJson1.1) and Lambda (restJson1) on one port of 127.0.0.1. Throws where
- * another host is asked for, a fault is not written right, or the port cannot be had.
+ * Serves CodeDeploy (awsJson1.1) and Lambda (restJson1) on one port of 127.0.0.1. Rejects if `host`
+ * is another one, a fault is not valid, or the port is not available.
  */
 export async function startServer(options: ServerOptions): Promise<StandInServer> {
   const host = options.host ?? '127.0.0.1';

@@ -14,7 +14,7 @@ export interface HookPayload {
 
 export type FakeHook = (payload: HookPayload) => unknown;
 
-/** The part of the local Lambda that the engine needs, in memory: hooks are plain functions. */
+/** The part of Lambda that CodeDeploy needs, in memory: hooks are plain functions. */
 export interface FakeLambda extends LambdaStandIn {
   readonly hooks: Map<string, FakeHook>;
   readonly aliases: Map<string, AliasRouting>;

@@ -1,7 +1,7 @@
-import { appSpec, revision, type Engine } from './engine.ts';
+import { appSpec, revision, type LocalCodeDeploy } from './localCodeDeploy.ts';
 
-/** The input of a deployment of so many functions, which are made. */
-export function manyTargets({ lambda }: Engine, count: number): Record<string, unknown> {
+/** Makes that many functions, and the input of a deployment of them. */
+export function manyTargets({ lambda }: LocalCodeDeploy, count: number): Record<string, unknown> {
   const specs = Array.from({ length: count }, (_, number) => {
     const name = `func${number}`;
     lambda.functions.set(name, ['1', '2']);

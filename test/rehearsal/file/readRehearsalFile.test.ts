@@ -52,7 +52,7 @@ async function mistake(text: string): Promise<string> {
 }
 
 describe('readRehearsalFile', () => {
-  it('fills in the defaults of the design', async () => {
+  it('fills in the defaults', async () => {
     const plan = await readRehearsalFile(write('rehearsal.yml', file));
     expect(plan).toMatchObject({
       deploymentConfigName: 'CodeDeployDefault.LambdaAllAtOnce',
@@ -66,7 +66,7 @@ describe('readRehearsalFile', () => {
     });
   });
 
-  it('gives a version what its function has, its own keys first', async () => {
+  it('gives a version the keys of its function, its own values first', async () => {
     const plan = await readRehearsalFile(write('rehearsal.yml', file));
     const codeUri = join(folder, 'code');
     expect(plan.functions[0]?.versions.map(({ version, code }) => ({ version, code }))).toEqual([
@@ -104,7 +104,7 @@ duplicates: [AfterAllowTraffic]
     });
   });
 
-  it('reads JSON, also with tabs, and an AppSpec inline', async () => {
+  it('reads JSON, even with tabs, and an inline AppSpec', async () => {
     const text = JSON.stringify(
       {
         appspec: {
@@ -137,7 +137,7 @@ duplicates: [AfterAllowTraffic]
     });
   });
 
-  it('reads a plain value, whose paths are relative to a folder', async () => {
+  it('reads a value, with paths relative to a folder', async () => {
     const plan = await readRehearsalFile(
       {
         appspec: 'appspec.yml',
@@ -151,7 +151,7 @@ duplicates: [AfterAllowTraffic]
     expect(plan.functions[1]?.code.codeUri).toBe(join(folder, 'code'));
   });
 
-  it('names a file that is not there', async () => {
+  it('names a file that does not exist', async () => {
     await expect(readRehearsalFile(join(folder, 'none.yml'))).rejects.toThrow(
       `${folder}/none.yml: cannot read the rehearsal file: there is no such file`,
     );
@@ -184,7 +184,7 @@ duplicates: [AfterAllowTraffic]
     ],
     [
       `${file}faults: { codedeploy.ListDeploymentTarget: deny }\n`,
-      "10:11: faults: 'codedeploy.ListDeploymentTarget' is no operation of the stand-in; did you mean 'codedeploy.ListDeploymentTargets'?",
+      "10:11: faults: 'codedeploy.ListDeploymentTarget' is not an operation of the stand-in; did you mean 'codedeploy.ListDeploymentTargets'?",
     ],
     [
       `${file}faults: { lambda.Invoke: dney }\n`,
@@ -218,22 +218,22 @@ duplicates: [AfterAllowTraffic]
     ],
     [
       file.replace('  hook:', '  hok:'),
-      "appspec.yml:11:25: the hook for BeforeAllowTraffic is 'hook', and the rehearsal file has no such function; did you mean 'hok'?",
+      "appspec.yml:11:25: the hook for BeforeAllowTraffic is 'hook', but the rehearsal file has no such function; did you mean 'hok'?",
     ],
     [
       file.replace('  myfunc:', '  my_func:'),
-      "appspec.yml:6:15: the AppSpec deploys 'myfunc', and the rehearsal file has no such function; did you mean 'my_func'?",
+      "appspec.yml:6:15: the AppSpec deploys 'myfunc', but the rehearsal file has no such function; did you mean 'my_func'?",
     ],
     [
       file.replace('      2: {', '      3: {'),
-      "appspec.yml:9:24: TargetVersion is '2', and 'myfunc' has no such version in the rehearsal file; expected one of 1, 3",
+      "appspec.yml:9:24: TargetVersion is '2', but 'myfunc' has no such version in the rehearsal file; expected one of 1, 3",
     ],
     [file.replace('      2: {', '      two: {'), "8:7: 'two' is not a version number"],
     [
       file.replace(/ {4}versions:\n.*\n.*\n/, ''),
       "appspec.yml:6:15: the AppSpec deploys 'myfunc', which has no 'versions'",
     ],
-  ])('says what is wrong, where, and what was expected: %#', async (text, expected) => {
+  ])('reports what is wrong, where, and what was expected: %#', async (text, expected) => {
     expect(await mistake(text)).toContain(expected);
   });
 
@@ -256,9 +256,9 @@ duplicates: [AfterAllowTraffic]
       '11:25',
       'is in another region, eu-west-1',
     ],
-    [appspec.replace(': hook', ': arn:aws:s3:::hook'), '11:25', "no function's ARN"],
+    [appspec.replace(': hook', ': arn:aws:s3:::hook'), '11:25', 'not the ARN of a function'],
     [appspec.replace(': hook', ": 'hook:3'"), '11:25', 'has no version 3'],
-  ])('says what is wrong in the AppSpec: %#', async (text, where, expected) => {
+  ])('reports what is wrong in the AppSpec: %#', async (text, where, expected) => {
     write('broken-appspec.yml', text);
     const message = await mistake(file.replace('appspec.yml', 'broken-appspec.yml'));
     expect(message).toContain(where);

@@ -33,8 +33,8 @@ async function clients(faults: Faults, maxAttempts = 1, more: Partial<ServerOpti
   };
 }
 
-describe('a fault', () => {
-  test('deny: names the action and the resource, and only the one operation', async () => {
+describe('createFaults', () => {
+  test('deny: names the action and the resource, and refuses only that operation', async () => {
     const { getDeployment, invoke } = await clients({ 'lambda.Invoke': 'deny' });
     await expect(invoke()).rejects.toMatchObject({
       name: 'AccessDeniedException',
@@ -46,7 +46,7 @@ describe('a fault', () => {
     expect((await getDeployment()).deploymentInfo?.deploymentId).toBe('d-1');
   });
 
-  test('deny: the resource is what the caller knows of it', async () => {
+  test('deny: names the resource as the caller does', async () => {
     const resource: ServerOptions['resource'] = (_service, _operation, input) =>
       `arn:of:${String(input['deploymentId'])}`;
     const { getDeployment } = await clients({ 'codedeploy.GetDeployment': 'deny' }, 1, {
@@ -57,7 +57,7 @@ describe('a fault', () => {
     );
   });
 
-  test('throttle: as each service says it', async () => {
+  test('throttle: has the error of each service', async () => {
     const { getDeployment, invoke } = await clients({
       'lambda.Invoke': 'throttle',
       'codedeploy.GetDeployment': 'throttle',
@@ -66,7 +66,7 @@ describe('a fault', () => {
     await expect(getDeployment()).rejects.toMatchObject({ name: 'ThrottlingException' });
   });
 
-  test('times: the client that tries again gets through', async () => {
+  test('times: a client that retries succeeds', async () => {
     const { getDeployment } = await clients(
       { 'codedeploy.GetDeployment': { fault: 'throttle', times: 2 } },
       3,
@@ -75,17 +75,17 @@ describe('a fault', () => {
     expect($metadata.attempts).toBe(3);
   });
 
-  test('reset: the connection is torn', async () => {
+  test('reset: closes the connection', async () => {
     const { getDeployment } = await clients({ 'codedeploy.GetDeployment': 'reset' });
     await expect(getDeployment()).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 
-  test('garbage: the answer is none', async () => {
+  test('garbage: answers with something else than JSON', async () => {
     const { getDeployment } = await clients({ 'codedeploy.GetDeployment': 'garbage' });
     await expect(getDeployment()).rejects.toThrow(SyntaxError);
   });
 
-  test('latency: the answer is late, and right', async () => {
+  test('latency: answers late, and correctly', async () => {
     const { getDeployment } = await clients({ 'codedeploy.GetDeployment': { latency: 1200 } });
     const before = performance.now();
     expect((await getDeployment()).deploymentInfo?.deploymentId).toBe('d-1');
@@ -93,8 +93,8 @@ describe('a fault', () => {
   });
 
   test.each<[Record<string, unknown>, string]>([
-    [{ GetDeployment: 'deny' }, "'GetDeployment' names no operation"],
-    [{ 's3.GetObject': 'deny' }, "'s3.GetObject' names no operation"],
+    [{ GetDeployment: 'deny' }, "'GetDeployment' is not the name of an operation"],
+    [{ 's3.GetObject': 'deny' }, "'s3.GetObject' is not the name of an operation"],
     [
       { 'lambda.Invoke': 'explode' },
       "'lambda.Invoke' is 'explode'; expected one of deny, throttle",

@@ -61,8 +61,8 @@ const lambda = new LambdaClient(settings(server.endpoint));
 const getDeployment = (deploymentId: string, client = codedeploy) =>
   client.send(new GetDeploymentCommand({ deploymentId }));
 
-describe('the server', () => {
-  test('serves CodeDeploy, times as seconds', async () => {
+describe('startServer', () => {
+  test('serves CodeDeploy, with times in seconds', async () => {
     const { deploymentInfo } = await getDeployment('d-1');
     expect(deploymentInfo).toEqual({
       deploymentId: 'd-1',
@@ -93,14 +93,14 @@ describe('the server', () => {
     });
   });
 
-  test('tells its own mistakes from AWS errors', async () => {
+  test("distinguishes its own errors from AWS's", async () => {
     await expect(getDeployment('d-broken')).rejects.toMatchObject({
       name: 'ServiceException',
       $metadata: { httpStatusCode: 500 },
     });
   });
 
-  test('names an operation that it does not have', async () => {
+  test('names an operation that it does not support', async () => {
     await expect(codedeploy.send(new ListGitHubAccountTokenNamesCommand({}))).rejects.toMatchObject(
       {
         name: 'UnknownOperationException',
@@ -131,7 +131,7 @@ describe('the server', () => {
     expect(await response.json()).toMatchObject({ __type: 'SerializationException' });
   });
 
-  test('tells of every request', async () => {
+  test('calls its listeners for every request', async () => {
     requests.length = 0;
     await getDeployment('d-1');
     await getDeployment('d-none').catch(() => undefined);
@@ -152,7 +152,7 @@ describe('the server', () => {
     },
   );
 
-  test('says that a port is in use', async () => {
+  test('reports that a port is in use', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;

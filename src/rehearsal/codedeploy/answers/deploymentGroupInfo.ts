@@ -1,18 +1,18 @@
 import type { Application } from '../state/application.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
+import type { CodeDeployState } from '../codeDeployState.ts';
 import type { Deployment } from '../state/deployment.ts';
 import type { DeploymentGroup } from '../state/deploymentGroup.ts';
-import { time } from './epochSeconds.ts';
-import { revisionSummary } from '../state/revision.ts';
+import { optionalTime } from './epochSeconds.ts';
+import { revisionSummary } from './revisionLocation.ts';
 
 /** DeploymentGroupInfo, in the shape of CodeDeploy's model. */
 export function deploymentGroupInfo(
-  codeDeploy: CodeDeployStandIn,
+  { store }: CodeDeployState,
   { applicationName, computePlatform }: Application,
   group: DeploymentGroup,
 ): Record<string, unknown> {
   const { deploymentGroupName, alarms, targetRevision, deploymentStyle } = group;
-  const deployments = [...codeDeploy.deployments.values()].filter(
+  const deployments = [...store.deployments.values()].filter(
     (deployment) =>
       deployment.applicationName === applicationName &&
       deployment.deploymentGroupName === deploymentGroupName,
@@ -48,6 +48,6 @@ export function deploymentGroupInfo(
 const lastDeployment = (deployment: Deployment): Record<string, unknown> => ({
   deploymentId: deployment.deploymentId,
   status: deployment.status,
-  ...time('endTime', deployment.completeTime),
-  ...time('createTime', deployment.createTime),
+  ...optionalTime('endTime', deployment.completeTime),
+  ...optionalTime('createTime', deployment.createTime),
 });

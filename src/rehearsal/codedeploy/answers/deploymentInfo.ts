@@ -1,6 +1,6 @@
 import type { Deployment } from '../state/deployment.ts';
-import { time } from './epochSeconds.ts';
-import { revisionSummary } from '../state/revision.ts';
+import { optionalTime } from './epochSeconds.ts';
+import { revisionSummary } from './revisionLocation.ts';
 
 /** DeploymentInfo, in the shape of CodeDeploy's model. */
 export function deploymentInfo(deployment: Deployment): Record<string, unknown> {
@@ -14,9 +14,9 @@ export function deploymentInfo(deployment: Deployment): Record<string, unknown> 
     revision: revisionSummary(deployment.revision),
     status: deployment.status,
     ...(errorInformation && { errorInformation }),
-    ...time('createTime', deployment.createTime),
-    ...time('startTime', deployment.startTime),
-    ...time('completeTime', deployment.completeTime),
+    ...optionalTime('createTime', deployment.createTime),
+    ...optionalTime('startTime', deployment.startTime),
+    ...optionalTime('completeTime', deployment.completeTime),
     deploymentOverview: overview(deployment),
     ...(description !== undefined && { description }),
     creator: deployment.creator,

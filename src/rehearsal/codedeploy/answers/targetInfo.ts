@@ -1,16 +1,16 @@
-import { functionArn } from '../state/arns.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
+import { functionArn } from '../../arns.ts';
+import type { CodeDeployState } from '../codeDeployState.ts';
 import type { Deployment, LambdaTarget, LifecycleEvent } from '../state/deployment.ts';
-import { time } from './epochSeconds.ts';
+import { optionalTime } from './epochSeconds.ts';
 
 /** DeploymentTarget, in the shape of CodeDeploy's model. */
 export function targetInfo(
-  { assumptions }: CodeDeployStandIn,
+  { context: { assumptions } }: CodeDeployState,
   deployment: Deployment,
   target: LambdaTarget,
 ): Record<string, unknown> {
   const before = deployment.events[0]?.status;
-  const known = assumptions.targetsDuringBeforeAllowTraffic || before !== 'InProgress';
+  const showsVersions = assumptions.targetsDuringBeforeAllowTraffic || before !== 'InProgress';
   return {
     deploymentTargetType: 'LambdaTarget',
     lambdaTarget: {
@@ -18,11 +18,11 @@ export function targetInfo(
       targetId: target.targetId,
       targetArn: functionArn(target.functionName, target.alias),
       status: targetStatus(deployment),
-      ...time('lastUpdatedAt', deployment.lastUpdatedAt),
+      ...optionalTime('lastUpdatedAt', deployment.lastUpdatedAt),
       lifecycleEvents: deployment.events.map((event) =>
         eventInfo(event, assumptions.runningEventInProgress),
       ),
-      ...(known && { lambdaFunctionInfo: functionInfo(target) }),
+      ...(showsVersions && { lambdaFunctionInfo: functionInfo(target) }),
     },
   };
 }
@@ -35,17 +35,17 @@ const functionInfo = (target: LambdaTarget): Record<string, unknown> => ({
   targetVersionWeight: target.targetVersionWeight,
 });
 
-function eventInfo(event: LifecycleEvent, running: boolean): Record<string, unknown> {
+function eventInfo(event: LifecycleEvent, showsInProgress: boolean): Record<string, unknown> {
   return {
     lifecycleEventName: event.name,
-    status: event.status === 'InProgress' && !running ? 'Pending' : event.status,
-    ...time('startTime', event.startTime),
-    ...time('endTime', event.endTime),
+    status: event.status === 'InProgress' && !showsInProgress ? 'Pending' : event.status,
+    ...optionalTime('startTime', event.startTime),
+    ...optionalTime('endTime', event.endTime),
     ...(event.diagnostics && { diagnostics: event.diagnostics }),
   };
 }
 
-/** A target has no Stopped of its own. */
+/** AWS has no status Stopped for a target. */
 function targetStatus({ status }: Deployment): string {
   if (status === 'Created' || status === 'Queued') return 'Pending';
   return status === 'Stopped' ? 'Failed' : status;

@@ -1,14 +1,14 @@
 import { AwsError } from '../../http/awsError.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { findStartedDeployment, findTarget } from '../requests/findTarget.ts';
-import { texts, type Members } from '../requests/inputReaders.ts';
 import { targetInfo } from '../answers/targetInfo.ts';
+import type { CodeDeployOperation } from '../codeDeployState.ts';
+import { findStartedDeployment, findTarget } from '../requests/findTarget.ts';
+import { optionalStrings } from '../requests/inputReaders.ts';
 
 const maxTargets = 25;
 
-export function batchGetDeploymentTargets(codeDeploy: CodeDeployStandIn, input: Members): unknown {
-  const deployment = findStartedDeployment(codeDeploy, input);
-  const targetIds = texts(input, 'targetIds') ?? [];
+export const batchGetDeploymentTargets: CodeDeployOperation = (state, input) => {
+  const deployment = findStartedDeployment(state, input);
+  const targetIds = optionalStrings(input, 'targetIds') ?? [];
   if (targetIds.length === 0) {
     throw new AwsError('DeploymentTargetIdRequiredException', 'No target IDs were provided.');
   }
@@ -20,7 +20,7 @@ export function batchGetDeploymentTargets(codeDeploy: CodeDeployStandIn, input: 
   }
   return {
     deploymentTargets: targetIds.map((targetId) =>
-      targetInfo(codeDeploy, deployment, findTarget(deployment, targetId)),
+      targetInfo(state, deployment, findTarget(deployment, targetId)),
     ),
   };
-}
+};

@@ -1,32 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { text, type Members } from '../requests/inputReaders.ts';
-import { applicationName } from '../requests/names.ts';
+import type { CodeDeployOperation } from '../codeDeployState.ts';
+import { optionalEnum } from '../requests/inputReaders.ts';
+import { readApplicationName } from '../requests/readNames.ts';
 
-const platforms: readonly string[] = ['Server', 'Lambda', 'ECS'];
+const platforms = ['Server', 'Lambda', 'ECS'] as const;
 
-/** As on AWS, an application is for Server unless `computePlatform` says otherwise. */
-export function createApplication(codeDeploy: CodeDeployStandIn, input: Members): unknown {
-  const name = applicationName(input);
-  const computePlatform = text(input, 'computePlatform') ?? 'Server';
-  if (!platforms.includes(computePlatform)) {
+/** As on AWS, an application without `computePlatform` is for Server. */
+export const createApplication: CodeDeployOperation = ({ store }, input) => {
+  const applicationName = readApplicationName(input);
+  const computePlatform =
+    optionalEnum(input, 'computePlatform', platforms, 'InvalidComputePlatformException') ??
+    'Server';
+  if (store.applications.has(applicationName)) {
     throw new AwsError(
-      'InvalidComputePlatformException',
-      `${computePlatform} is no compute platform; expected one of ${platforms.join(', ')}.`,
+      'ApplicationAlreadyExistsException',
+      `Application already exists: ${applicationName}`,
     );
   }
-  if (codeDeploy.applications.has(name)) {
-    throw new AwsError('ApplicationAlreadyExistsException', `Application already exists: ${name}`);
-  }
   const applicationId = randomUUID();
-  codeDeploy.applications.set(name, {
+  store.applications.set(applicationName, {
     applicationId,
-    applicationName: name,
+    applicationName,
     computePlatform,
     createTime: new Date(),
     groups: new Map(),
     revisions: new Map(),
   });
   return { applicationId };
-}
+};

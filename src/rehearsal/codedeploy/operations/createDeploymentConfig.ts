@@ -1,28 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { members, text, type Members } from '../requests/inputReaders.ts';
-import { requiredConfigName } from '../requests/names.ts';
+import type { CodeDeployOperation } from '../codeDeployState.ts';
+import { optionalObject, optionalString } from '../requests/inputReaders.ts';
+import { readConfigName } from '../requests/readNames.ts';
 import { readTrafficRouting } from '../requests/readTrafficRouting.ts';
 
+/** The platforms that shift traffic; AWS also has configurations for Server. */
 const platforms: readonly string[] = ['Lambda', 'ECS'];
 
-/** A configuration of one's own; the stand-in has them for Lambda and ECS, which shift traffic. */
-export function createDeploymentConfig(codeDeploy: CodeDeployStandIn, input: Members): unknown {
-  const deploymentConfigName = requiredConfigName(input);
+export const createDeploymentConfig: CodeDeployOperation = ({ store }, input) => {
+  const deploymentConfigName = readConfigName(input);
   if (deploymentConfigName.startsWith('CodeDeployDefault.')) {
     throw new AwsError(
       'InvalidDeploymentConfigNameException',
       'Names that begin with CodeDeployDefault. are reserved for predefined configurations.',
     );
   }
-  if (codeDeploy.configs.has(deploymentConfigName)) {
+  if (store.configs.has(deploymentConfigName)) {
     throw new AwsError(
       'DeploymentConfigAlreadyExistsException',
       `Deployment configuration name already exists: ${deploymentConfigName}`,
     );
   }
-  const computePlatform = text(input, 'computePlatform') ?? 'Server';
+  const computePlatform = optionalString(input, 'computePlatform') ?? 'Server';
   if (!platforms.includes(computePlatform)) {
     throw new AwsError(
       'InvalidComputePlatformException',
@@ -30,12 +30,12 @@ export function createDeploymentConfig(codeDeploy: CodeDeployStandIn, input: Mem
     );
   }
   const deploymentConfigId = randomUUID();
-  codeDeploy.configs.set(deploymentConfigName, {
+  store.configs.set(deploymentConfigName, {
     deploymentConfigId,
     deploymentConfigName,
     createTime: new Date(),
     computePlatform,
-    trafficRouting: readTrafficRouting(members(input, 'trafficRoutingConfig')),
+    trafficRouting: readTrafficRouting(optionalObject(input, 'trafficRoutingConfig')),
   });
   return { deploymentConfigId };
-}
+};

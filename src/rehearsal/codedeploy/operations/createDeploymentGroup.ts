@@ -1,40 +1,40 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { findApplication, findConfig } from '../requests/findResources.ts';
-import { members, text, type Members } from '../requests/inputReaders.ts';
-import { groupName } from '../requests/names.ts';
-import { defaultConfigName } from '../state/predefinedConfigs.ts';
-import { readAlarms, readAutoRollback } from '../requests/readGroupSettings.ts';
+import type { CodeDeployOperation } from '../codeDeployState.ts';
+import { findApplication, findOptionalConfig } from '../requests/findResources.ts';
+import { optionalObject, requiredString } from '../requests/inputReaders.ts';
 import { readDeploymentStyle } from '../requests/readDeploymentStyle.ts';
+import { readAlarms, readAutoRollback } from '../requests/readGroupSettings.ts';
+import { readGroupName } from '../requests/readNames.ts';
+import { defaultConfigName } from '../state/predefinedConfigs.ts';
 
-export function createDeploymentGroup(codeDeploy: CodeDeployStandIn, input: Members): unknown {
-  const application = findApplication(codeDeploy, input);
-  const deploymentGroupName = groupName(input);
+export const createDeploymentGroup: CodeDeployOperation = (state, input) => {
+  const application = findApplication(state, input);
+  const deploymentGroupName = readGroupName(input);
   if (application.groups.has(deploymentGroupName)) {
     throw new AwsError(
       'DeploymentGroupAlreadyExistsException',
       `Deployment group name already exists: ${deploymentGroupName}`,
     );
   }
-  const serviceRoleArn = text(input, 'serviceRoleArn');
-  if (!serviceRoleArn) {
-    throw new AwsError('RoleRequiredException', 'The service role was not provided.');
-  }
-  const config = findConfig(codeDeploy, input);
-  const deploymentStyle = readDeploymentStyle(members(input, 'deploymentStyle'));
+  const serviceRoleArn = requiredString(
+    input,
+    'serviceRoleArn',
+    () => new AwsError('RoleRequiredException', 'The service role was not provided.'),
+  );
+  const config = findOptionalConfig(state, input);
+  const deploymentStyle = readDeploymentStyle(optionalObject(input, 'deploymentStyle'));
+  const autoRollback = readAutoRollback(optionalObject(input, 'autoRollbackConfiguration'));
+  const alarms = readAlarms(optionalObject(input, 'alarmConfiguration'));
   const deploymentGroupId = randomUUID();
   application.groups.set(deploymentGroupName, {
     deploymentGroupId,
     deploymentGroupName,
     deploymentConfigName: config?.deploymentConfigName ?? defaultConfigName,
     serviceRoleArn,
-    autoRollback: readAutoRollback(members(input, 'autoRollbackConfiguration')) ?? {
-      enabled: false,
-      events: [],
-    },
-    alarms: readAlarms(members(input, 'alarmConfiguration')) ?? { enabled: false, alarms: [] },
+    autoRollback: autoRollback ?? { enabled: false, events: [] },
+    alarms: alarms ?? { enabled: false, alarms: [] },
     ...(deploymentStyle && { deploymentStyle }),
   });
   return { deploymentGroupId };
-}
+};

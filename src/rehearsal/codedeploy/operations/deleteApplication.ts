@@ -1,9 +1,8 @@
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import type { Members } from '../requests/inputReaders.ts';
-import { applicationName } from '../requests/names.ts';
+import type { CodeDeployOperation } from '../codeDeployState.ts';
+import { readApplicationName } from '../requests/readNames.ts';
 
-/** As on AWS, an application that is not there is no error. */
-export function deleteApplication(codeDeploy: CodeDeployStandIn, input: Members): unknown {
-  codeDeploy.applications.delete(applicationName(input));
+/** As on AWS, deleting an application that does not exist succeeds. */
+export const deleteApplication: CodeDeployOperation = ({ store }, input) => {
+  store.applications.delete(readApplicationName(input));
   return {};
-}
+};

@@ -1,17 +1,16 @@
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { time } from '../answers/epochSeconds.ts';
+import { optionalTime } from '../answers/epochSeconds.ts';
+import type { CodeDeployOperation } from '../codeDeployState.ts';
 import { findApplication } from '../requests/findResources.ts';
-import type { Members } from '../requests/inputReaders.ts';
 
-export function getApplication(codeDeploy: CodeDeployStandIn, input: Members): unknown {
-  const application = findApplication(codeDeploy, input);
+export const getApplication: CodeDeployOperation = (state, input) => {
+  const application = findApplication(state, input);
   return {
     application: {
       applicationId: application.applicationId,
       applicationName: application.applicationName,
-      ...time('createTime', application.createTime),
+      ...optionalTime('createTime', application.createTime),
       linkedToGitHub: false,
       computePlatform: application.computePlatform,
     },
   };
-}
+};

@@ -1,34 +1,35 @@
 import { AwsError } from '../../http/awsError.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { time } from '../answers/epochSeconds.ts';
+import { optionalTime } from '../answers/epochSeconds.ts';
+import { revisionWithContent } from '../answers/revisionLocation.ts';
+import type { CodeDeployOperation } from '../codeDeployState.ts';
 import { findApplication } from '../requests/findResources.ts';
-import { members, type Members } from '../requests/inputReaders.ts';
+import { optionalObject } from '../requests/inputReaders.ts';
 import { readRevisionLocation } from '../requests/readRevisionLocation.ts';
-import { revisionWithContent, sha256 as sha256Of } from '../state/revision.ts';
+import { sha256 as sha256Of } from '../state/revision.ts';
 
-export function getApplicationRevision(codeDeploy: CodeDeployStandIn, input: Members): unknown {
-  const application = findApplication(codeDeploy, input);
-  const location = members(input, 'revision');
+export const getApplicationRevision: CodeDeployOperation = (state, input) => {
+  const { applicationName, revisions } = findApplication(state, input);
+  const location = optionalObject(input, 'revision');
   if (location === undefined) {
     throw new AwsError('RevisionRequiredException', 'The revision was not provided.');
   }
   const { type, content, sha256 } = readRevisionLocation(location);
   const key = sha256 ?? (content === undefined ? undefined : sha256Of(content));
-  const registered = key === undefined ? undefined : application.revisions.get(key);
+  const registered = key === undefined ? undefined : revisions.get(key);
   if (registered === undefined || registered.revision.type !== type) {
     throw new AwsError(
       'RevisionDoesNotExistException',
-      `${application.applicationName} has no ${type} revision with sha256 ${key ?? '(none given)'}.`,
+      `${applicationName} has no ${type} revision with sha256 ${key ?? '(none given)'}.`,
     );
   }
   return {
-    applicationName: application.applicationName,
+    applicationName,
     revision: revisionWithContent(registered.revision),
     revisionInfo: {
       deploymentGroups: [...registered.deploymentGroups],
-      ...time('firstUsedTime', registered.firstUsedTime),
-      ...time('lastUsedTime', registered.lastUsedTime),
-      ...time('registerTime', registered.registerTime),
+      ...optionalTime('firstUsedTime', registered.firstUsedTime),
+      ...optionalTime('lastUsedTime', registered.lastUsedTime),
+      ...optionalTime('registerTime', registered.registerTime),
     },
   };
-}
+};

@@ -1,17 +1,16 @@
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { time } from '../answers/epochSeconds.ts';
-import { requiredConfig } from '../requests/findResources.ts';
-import type { Members } from '../requests/inputReaders.ts';
+import { optionalTime } from '../answers/epochSeconds.ts';
+import type { CodeDeployOperation } from '../codeDeployState.ts';
+import { findConfig } from '../requests/findResources.ts';
 
-export function getDeploymentConfig(codeDeploy: CodeDeployStandIn, input: Members): unknown {
-  const config = requiredConfig(codeDeploy, input);
+export const getDeploymentConfig: CodeDeployOperation = (state, input) => {
+  const config = findConfig(state, input);
   return {
     deploymentConfigInfo: {
       deploymentConfigId: config.deploymentConfigId,
       deploymentConfigName: config.deploymentConfigName,
-      ...time('createTime', config.createTime),
+      ...optionalTime('createTime', config.createTime),
       computePlatform: config.computePlatform,
       trafficRoutingConfig: config.trafficRouting,
     },
   };
-}
+};

@@ -1,10 +1,9 @@
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
 import { deploymentGroupInfo } from '../answers/deploymentGroupInfo.ts';
+import type { CodeDeployOperation } from '../codeDeployState.ts';
 import { findApplication, findGroup } from '../requests/findResources.ts';
-import type { Members } from '../requests/inputReaders.ts';
 
-export function getDeploymentGroup(codeDeploy: CodeDeployStandIn, input: Members): unknown {
-  const application = findApplication(codeDeploy, input);
+export const getDeploymentGroup: CodeDeployOperation = (state, input) => {
+  const application = findApplication(state, input);
   const group = findGroup(application, input);
-  return { deploymentGroupInfo: deploymentGroupInfo(codeDeploy, application, group) };
-}
+  return { deploymentGroupInfo: deploymentGroupInfo(state, application, group) };
+};

@@ -1,10 +1,10 @@
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { findStartedDeployment, findTarget } from '../requests/findTarget.ts';
-import { text, type Members } from '../requests/inputReaders.ts';
 import { targetInfo } from '../answers/targetInfo.ts';
+import type { CodeDeployOperation } from '../codeDeployState.ts';
+import { findStartedDeployment, findTarget } from '../requests/findTarget.ts';
+import { optionalString } from '../requests/inputReaders.ts';
 
-export function getDeploymentTarget(codeDeploy: CodeDeployStandIn, input: Members): unknown {
-  const deployment = findStartedDeployment(codeDeploy, input);
-  const target = findTarget(deployment, text(input, 'targetId'));
-  return { deploymentTarget: targetInfo(codeDeploy, deployment, target) };
-}
+export const getDeploymentTarget: CodeDeployOperation = (state, input) => {
+  const deployment = findStartedDeployment(state, input);
+  const target = findTarget(deployment, optionalString(input, 'targetId'));
+  return { deploymentTarget: targetInfo(state, deployment, target) };
+};

@@ -1,10 +1,9 @@
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import type { Members } from '../requests/inputReaders.ts';
-import { page } from '../answers/page.ts';
+import type { CodeDeployOperation } from '../codeDeployState.ts';
+import { paginate } from '../requests/paginate.ts';
 
 const pageSize = 100;
 
-export function listApplications(codeDeploy: CodeDeployStandIn, input: Members): unknown {
-  const { items, nextToken } = page([...codeDeploy.applications.keys()], input, pageSize);
-  return { applications: items, ...(nextToken !== undefined && { nextToken }) };
-}
+export const listApplications: CodeDeployOperation = ({ store }, input) => {
+  const { items, next } = paginate(input, [...store.applications.keys()], pageSize);
+  return { applications: items, ...next };
+};

@@ -1,9 +1,16 @@
 import { AwsError } from '../../http/awsError.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import type { Deployment } from '../state/deployment.ts';
+import type { Input } from '../../http/operation.ts';
+import { epochSeconds } from '../answers/epochSeconds.ts';
+import type { CodeDeployOperation, CodeDeployState } from '../codeDeployState.ts';
 import { findApplication, findGroup } from '../requests/findResources.ts';
-import { members, number, text, texts, type Members } from '../requests/inputReaders.ts';
-import { page } from '../answers/page.ts';
+import {
+  optionalNumber,
+  optionalObject,
+  optionalString,
+  optionalStrings,
+} from '../requests/inputReaders.ts';
+import { paginate } from '../requests/paginate.ts';
+import type { Deployment } from '../state/deployment.ts';
 
 const pageSize = 100;
 const statuses: readonly string[] = [
@@ -19,49 +26,49 @@ const statuses: readonly string[] = [
 
 type Filter = (deployment: Deployment) => boolean;
 
-/** The newest first. */
-export function listDeployments(codeDeploy: CodeDeployStandIn, input: Members): unknown {
-  const filters = [byGroup(codeDeploy, input), byStatus(input), byTime(input)];
-  const found = [...codeDeploy.deployments.values()]
+/** Newest first. */
+export const listDeployments: CodeDeployOperation = (state, input) => {
+  const filters = [byGroup(state, input), byStatus(input), byTime(input)];
+  const found = [...state.store.deployments.values()]
     .reverse()
     .filter((deployment) => filters.every((filter) => filter(deployment)))
     .map((deployment) => deployment.deploymentId);
-  const { items, nextToken } = page(found, input, pageSize);
-  return { deployments: items, ...(nextToken !== undefined && { nextToken }) };
-}
+  const { items, next } = paginate(input, found, pageSize);
+  return { deployments: items, ...next };
+};
 
-/** AWS wants both names or none. */
-function byGroup(codeDeploy: CodeDeployStandIn, input: Members): Filter {
-  const wantsGroup = text(input, 'deploymentGroupName') !== undefined;
-  if (text(input, 'applicationName') === undefined && !wantsGroup) return () => true;
-  const application = findApplication(codeDeploy, input);
+/** AWS wants both names or neither. */
+function byGroup(state: CodeDeployState, input: Input): Filter {
+  const namesGroup = optionalString(input, 'deploymentGroupName') !== undefined;
+  if (optionalString(input, 'applicationName') === undefined && !namesGroup) return () => true;
+  const application = findApplication(state, input);
   const group = findGroup(application, input);
   return ({ applicationName, deploymentGroupName }) =>
     applicationName === application.applicationName &&
     deploymentGroupName === group.deploymentGroupName;
 }
 
-function byStatus(input: Members): Filter {
-  const wanted = texts(input, 'includeOnlyStatuses');
+function byStatus(input: Input): Filter {
+  const wanted = optionalStrings(input, 'includeOnlyStatuses');
   const wrong = wanted?.find((status) => !statuses.includes(status));
   if (wrong !== undefined) {
     throw new AwsError(
       'InvalidDeploymentStatusException',
-      `${wrong} is no status of a deployment; expected one of ${statuses.join(', ')}.`,
+      `${wrong} is not a status of a deployment; expected one of ${statuses.join(', ')}.`,
     );
   }
   return ({ status }) => wanted === undefined || wanted.length === 0 || wanted.includes(status);
 }
 
-function byTime(input: Members): Filter {
-  const range = members(input, 'createTimeRange') ?? {};
-  const start = number(range, 'start') ?? -Infinity;
-  const end = number(range, 'end') ?? Infinity;
+function byTime(input: Input): Filter {
+  const range = optionalObject(input, 'createTimeRange') ?? {};
+  const start = optionalNumber(range, 'start') ?? -Infinity;
+  const end = optionalNumber(range, 'end') ?? Infinity;
   if (start > end) {
     throw new AwsError('InvalidTimeRangeException', 'The time range ends before it starts.');
   }
   return ({ createTime }) => {
-    const seconds = createTime.getTime() / 1000;
+    const seconds = epochSeconds(createTime);
     return seconds >= start && seconds <= end;
   };
 }

@@ -1,34 +1,23 @@
+import type { HookStatus } from '../../../model/hookReport.ts';
 import { AwsError } from '../../http/awsError.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import { emit } from '../state/emit.ts';
-import type { HookStatus } from '../state/hookExecution.ts';
+import type { Input } from '../../http/operation.ts';
+import type { CodeDeployOperation } from '../codeDeployState.ts';
 import { findDeployment } from '../requests/findResources.ts';
-import { text, type Members } from '../requests/inputReaders.ts';
+import { optionalString } from '../requests/inputReaders.ts';
 import { reportEvent } from '../state/reportEvent.ts';
 
-const accepted: readonly string[] = ['Succeeded', 'Failed'] satisfies HookStatus[];
-
-/** A hook's report. The first one counts; only Succeeded and Failed are accepted. */
-export function putLifecycleEventHookExecutionStatus(
-  codeDeploy: CodeDeployStandIn,
-  input: Members,
-): unknown {
-  const deployment = findDeployment(codeDeploy, input);
+/** A hook's report. Only the first one counts. */
+export const putLifecycleEventHookExecutionStatus: CodeDeployOperation = (state, input) => {
+  const deployment = findDeployment(state, input);
   if (deployment.computePlatform === 'Server') {
     throw new AwsError(
       'UnsupportedActionForDeploymentTypeException',
       'Lifecycle event hooks report in deployments of Lambda functions and ECS services only.',
     );
   }
-  const status = text(input, 'status');
-  if (status === undefined || !accepted.includes(status)) {
-    throw new AwsError(
-      'InvalidLifecycleEventHookExecutionStatusException',
-      `The status is ${status ?? 'missing'}; expected Succeeded or Failed.`,
-    );
-  }
-  const executionId = text(input, 'lifecycleEventHookExecutionId');
-  const execution = codeDeploy.executions.get(executionId ?? '');
+  const status = readStatus(input);
+  const executionId = optionalString(input, 'lifecycleEventHookExecutionId');
+  const execution = state.store.executions.get(executionId ?? '');
   if (execution?.deploymentId !== deployment.deploymentId) {
     throw new AwsError(
       'InvalidLifecycleEventHookExecutionIdException',
@@ -41,8 +30,18 @@ export function putLifecycleEventHookExecutionStatus(
       `${execution.lifecycleEventName} of ${deployment.deploymentId} has already completed.`,
     );
   }
-  // Told before it takes effect; what refuses it tells of it otherwise.
-  emit(codeDeploy, reportEvent(codeDeploy, input));
-  execution.accept(status as HookStatus);
+  // Listeners hear of the report before they hear of what follows from it. The server emits the
+  // reports that are refused: it also knows of those that never got here because of a fault.
+  state.context.emit(reportEvent(state, input));
+  execution.accept(status);
   return { lifecycleEventHookExecutionId: execution.executionId };
+};
+
+function readStatus(input: Input): HookStatus {
+  const status = optionalString(input, 'status');
+  if (status === 'Succeeded' || status === 'Failed') return status;
+  throw new AwsError(
+    'InvalidLifecycleEventHookExecutionStatusException',
+    `The status is ${status ?? 'missing'}; expected Succeeded or Failed.`,
+  );
 }

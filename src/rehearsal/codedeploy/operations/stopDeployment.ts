@@ -1,20 +1,20 @@
 import { AwsError } from '../../http/awsError.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
+import type { CodeDeployOperation } from '../codeDeployState.ts';
+import { findDeployment } from '../requests/findResources.ts';
+import { optionalBoolean } from '../requests/inputReaders.ts';
 import { isOver } from '../state/deployment.ts';
 import { DeploymentFailure } from '../state/deploymentFailure.ts';
-import { findDeployment } from '../requests/findResources.ts';
-import { flag, type Members } from '../requests/inputReaders.ts';
 
-/** `autoRollbackEnabled` beats what the deployment's configuration says. */
-export function stopDeployment(codeDeploy: CodeDeployStandIn, input: Members): unknown {
-  const deployment = findDeployment(codeDeploy, input);
+/** `autoRollbackEnabled` overrides the configuration of the deployment. */
+export const stopDeployment: CodeDeployOperation = (state, input) => {
+  const deployment = findDeployment(state, input);
   if (isOver(deployment)) {
     throw new AwsError(
       'DeploymentAlreadyCompletedException',
       `The deployment ${deployment.deploymentId} has already completed: ${deployment.status}.`,
     );
   }
-  const rollBack = flag(input, 'autoRollbackEnabled');
+  const rollBack = optionalBoolean(input, 'autoRollbackEnabled');
   deployment.stop.abort(
     new DeploymentFailure(
       'MANUAL_STOP',
@@ -26,4 +26,4 @@ export function stopDeployment(codeDeploy: CodeDeployStandIn, input: Members): u
     status: 'Pending',
     statusMessage: `The deployment ${deployment.deploymentId} is being stopped.`,
   };
-}
+};

@@ -1,24 +1,25 @@
 import { AwsError } from '../../http/awsError.ts';
-import type { Application } from '../state/application.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import type { DeploymentGroup } from '../state/deploymentGroup.ts';
-import { findApplication, findConfig, findGroup } from '../requests/findResources.ts';
-import { members, text, type Members } from '../requests/inputReaders.ts';
-import { groupName } from '../requests/names.ts';
+import type { Input } from '../../http/operation.ts';
+import type { CodeDeployOperation } from '../codeDeployState.ts';
+import { findApplication, findGroup, findOptionalConfig } from '../requests/findResources.ts';
+import { optionalObject, optionalString } from '../requests/inputReaders.ts';
 import { readDeploymentStyle } from '../requests/readDeploymentStyle.ts';
 import { readAlarms, readAutoRollback } from '../requests/readGroupSettings.ts';
+import { readGroupName } from '../requests/readNames.ts';
+import type { Application } from '../state/application.ts';
+import type { DeploymentGroup } from '../state/deploymentGroup.ts';
 
-/** Changes what the request has; the rest stays. */
-export function updateDeploymentGroup(codeDeploy: CodeDeployStandIn, input: Members): unknown {
-  const application = findApplication(codeDeploy, input);
+/** Changes what the request names; the rest stays. */
+export const updateDeploymentGroup: CodeDeployOperation = (state, input) => {
+  const application = findApplication(state, input);
   const group = findGroup(application, input, 'currentDeploymentGroupName');
   const newName = readNewName(application, group, input);
-  const serviceRoleArn = text(input, 'serviceRoleArn');
-  const deploymentConfigName = findConfig(codeDeploy, input)?.deploymentConfigName;
-  const autoRollback = readAutoRollback(members(input, 'autoRollbackConfiguration'));
-  const alarms = readAlarms(members(input, 'alarmConfiguration'));
-  const deploymentStyle = readDeploymentStyle(members(input, 'deploymentStyle'));
-  // Everything was read: nothing is changed where one of them is wrong.
+  const serviceRoleArn = optionalString(input, 'serviceRoleArn');
+  const deploymentConfigName = findOptionalConfig(state, input)?.deploymentConfigName;
+  const autoRollback = readAutoRollback(optionalObject(input, 'autoRollbackConfiguration'));
+  const alarms = readAlarms(optionalObject(input, 'alarmConfiguration'));
+  const deploymentStyle = readDeploymentStyle(optionalObject(input, 'deploymentStyle'));
+  // All members are read before the first change: if one is wrong, nothing changes.
   Object.assign(group, {
     ...(newName !== undefined && { deploymentGroupName: newName }),
     ...(serviceRoleArn !== undefined && { serviceRoleArn }),
@@ -28,19 +29,19 @@ export function updateDeploymentGroup(codeDeploy: CodeDeployStandIn, input: Memb
     ...(deploymentStyle && { deploymentStyle }),
   });
   if (newName !== undefined) {
-    application.groups.delete(groupName(input, 'currentDeploymentGroupName'));
+    application.groups.delete(readGroupName(input, 'currentDeploymentGroupName'));
     application.groups.set(newName, group);
   }
   return { hooksNotCleanedUp: [] };
-}
+};
 
 function readNewName(
   application: Application,
   group: DeploymentGroup,
-  input: Members,
+  input: Input,
 ): string | undefined {
-  if (text(input, 'newDeploymentGroupName') === undefined) return undefined;
-  const name = groupName(input, 'newDeploymentGroupName');
+  if (optionalString(input, 'newDeploymentGroupName') === undefined) return undefined;
+  const name = readGroupName(input, 'newDeploymentGroupName');
   const other = application.groups.get(name);
   if (other === undefined || other === group) return name;
   throw new AwsError(

@@ -1,25 +1,27 @@
 import { AwsError } from '../../http/awsError.ts';
+import type { Input } from '../../http/operation.ts';
+import type { CodeDeployState } from '../codeDeployState.ts';
 import type { Application } from '../state/application.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
 import type { Deployment } from '../state/deployment.ts';
 import type { DeploymentConfig } from '../state/deploymentConfig.ts';
 import type { DeploymentGroup } from '../state/deploymentGroup.ts';
-import { applicationName, groupName, requiredConfigName } from './names.ts';
-import { text, type Members } from './inputReaders.ts';
+import { optionalString, requiredString } from './inputReaders.ts';
+import { readApplicationName, readConfigName, readGroupName } from './readNames.ts';
 
-/** The deployment that `deploymentId` names; AWS's errors where there is none. */
-export function findDeployment(codeDeploy: CodeDeployStandIn, input: Members): Deployment {
-  const deploymentId = text(input, 'deploymentId');
-  if (!deploymentId) {
-    throw new AwsError('DeploymentIdRequiredException', 'The deployment ID was not provided.');
-  }
+/** The deployment that `deploymentId` names; throws AWS's error if there is none. */
+export function findDeployment({ store }: CodeDeployState, input: Input): Deployment {
+  const deploymentId = requiredString(
+    input,
+    'deploymentId',
+    () => new AwsError('DeploymentIdRequiredException', 'The deployment ID was not provided.'),
+  );
   if (!/^d-[A-Z0-9]{4,20}$/.test(deploymentId)) {
     throw new AwsError(
       'InvalidDeploymentIdException',
-      `${deploymentId} is no deployment ID; expected d- and capital letters or digits.`,
+      `${deploymentId} is not a deployment ID; expected d- and capital letters or digits.`,
     );
   }
-  const deployment = codeDeploy.deployments.get(deploymentId);
+  const deployment = store.deployments.get(deploymentId);
   if (deployment !== undefined) return deployment;
   throw new AwsError(
     'DeploymentDoesNotExistException',
@@ -27,20 +29,21 @@ export function findDeployment(codeDeploy: CodeDeployStandIn, input: Members): D
   );
 }
 
-export function findApplication(codeDeploy: CodeDeployStandIn, input: Members): Application {
-  const name = applicationName(input);
-  const application = codeDeploy.applications.get(name);
+/** The application that `applicationName` names; throws AWS's error if there is none. */
+export function findApplication({ store }: CodeDeployState, input: Input): Application {
+  const name = readApplicationName(input);
+  const application = store.applications.get(name);
   if (application !== undefined) return application;
   throw new AwsError('ApplicationDoesNotExistException', `No application found for name: ${name}`);
 }
 
-/** The group that `member` names, by default `deploymentGroupName`. */
+/** The group that `member` names; throws AWS's error if there is none. */
 export function findGroup(
   application: Application,
-  input: Members,
+  input: Input,
   member = 'deploymentGroupName',
 ): DeploymentGroup {
-  const name = groupName(input, member);
+  const name = readGroupName(input, member);
   const group = application.groups.get(name);
   if (group !== undefined) return group;
   throw new AwsError(
@@ -49,10 +52,10 @@ export function findGroup(
   );
 }
 
-/** The configuration that `deploymentConfigName` names. */
-export function requiredConfig(codeDeploy: CodeDeployStandIn, input: Members): DeploymentConfig {
-  const name = requiredConfigName(input);
-  const config = codeDeploy.configs.get(name);
+/** The configuration that `deploymentConfigName` names; throws AWS's error if there is none. */
+export function findConfig({ store }: CodeDeployState, input: Input): DeploymentConfig {
+  const name = readConfigName(input);
+  const config = store.configs.get(name);
   if (config !== undefined) return config;
   throw new AwsError(
     'DeploymentConfigDoesNotExistException',
@@ -60,11 +63,11 @@ export function requiredConfig(codeDeploy: CodeDeployStandIn, input: Members): D
   );
 }
 
-/** Undefined where the request names none. */
-export function findConfig(
-  codeDeploy: CodeDeployStandIn,
-  input: Members,
+/** Like {@link findConfig}; `undefined` if the request names none. */
+export function findOptionalConfig(
+  state: CodeDeployState,
+  input: Input,
 ): DeploymentConfig | undefined {
-  if (text(input, 'deploymentConfigName') === undefined) return undefined;
-  return requiredConfig(codeDeploy, input);
+  if (optionalString(input, 'deploymentConfigName') === undefined) return undefined;
+  return findConfig(state, input);
 }

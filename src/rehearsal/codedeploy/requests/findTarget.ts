@@ -1,12 +1,14 @@
 import { AwsError } from '../../http/awsError.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
+import type { Input } from '../../http/operation.ts';
+import type { CodeDeployState } from '../codeDeployState.ts';
 import type { Deployment, LambdaTarget } from '../state/deployment.ts';
 import { findDeployment } from './findResources.ts';
-import type { Members } from './inputReaders.ts';
 
-/** A deployment has targets once it has begun. */
-export function findStartedDeployment(codeDeploy: CodeDeployStandIn, input: Members): Deployment {
-  const deployment = findDeployment(codeDeploy, input);
+/**
+ * Like `findDeployment`; throws AWS's error if it has not started, because it has no targets yet.
+ */
+export function findStartedDeployment(state: CodeDeployState, input: Input): Deployment {
+  const deployment = findDeployment(state, input);
   if (deployment.startTime !== undefined) return deployment;
   throw new AwsError(
     'DeploymentNotStartedException',
@@ -14,6 +16,7 @@ export function findStartedDeployment(codeDeploy: CodeDeployStandIn, input: Memb
   );
 }
 
+/** The target with that id; throws AWS's error if there is none. */
 export function findTarget(deployment: Deployment, targetId: string | undefined): LambdaTarget {
   if (!targetId) {
     throw new AwsError('DeploymentTargetIdRequiredException', 'No target ID was provided.');

@@ -1,62 +1,82 @@
+import { isPlainObject } from '../../../lib/objects.ts';
 import { AwsError } from '../../http/awsError.ts';
+import type { Input } from '../../http/operation.ts';
 
 /** The members of a request, read by type: a wrong type is AWS's SerializationException. */
-export type Members = Readonly<Record<string, unknown>>;
-
-const wrong = (name: string, expected: string, value: unknown): AwsError =>
+const wrongType = (member: string, expected: string, value: unknown): AwsError =>
   new AwsError(
     'SerializationException',
-    `${name} is ${JSON.stringify(value)}; expected ${expected}`,
+    `${member} is ${JSON.stringify(value)}; expected ${expected}`,
   );
 
-function member(input: Members, name: string): unknown {
-  const value = Object.hasOwn(input, name) ? input[name] : undefined;
+function memberOf(input: Input, member: string): unknown {
+  const value = Object.hasOwn(input, member) ? input[member] : undefined;
   return value === null ? undefined : value;
 }
 
-export function text(input: Members, name: string): string | undefined {
-  const value = member(input, name);
+export function optionalString(input: Input, member: string): string | undefined {
+  const value = memberOf(input, member);
   if (value === undefined || typeof value === 'string') return value;
-  throw wrong(name, 'a string', value);
+  throw wrongType(member, 'a string', value);
 }
 
-export function flag(input: Members, name: string): boolean | undefined {
-  const value = member(input, name);
+/** Throws the error that `missing` makes if the member is absent or empty: AWS has one for each. */
+export function requiredString(input: Input, member: string, missing: () => AwsError): string {
+  const value = optionalString(input, member);
+  if (value) return value;
+  throw missing();
+}
+
+export function optionalBoolean(input: Input, member: string): boolean | undefined {
+  const value = memberOf(input, member);
   if (value === undefined || typeof value === 'boolean') return value;
-  throw wrong(name, 'true or false', value);
+  throw wrongType(member, 'true or false', value);
 }
 
-export function number(input: Members, name: string): number | undefined {
-  const value = member(input, name);
+export function optionalNumber(input: Input, member: string): number | undefined {
+  const value = memberOf(input, member);
   if (value === undefined || typeof value === 'number') return value;
-  throw wrong(name, 'a number', value);
+  throw wrongType(member, 'a number', value);
 }
 
-export function members(input: Members, name: string): Members | undefined {
-  const value = member(input, name);
-  if (value === undefined) return undefined;
-  if (typeof value === 'object' && !Array.isArray(value)) return value as Members;
-  throw wrong(name, 'an object', value);
+export function optionalObject(input: Input, member: string): Input | undefined {
+  const value = memberOf(input, member);
+  if (value === undefined || isPlainObject(value)) return value;
+  throw wrongType(member, 'an object', value);
 }
 
-export function texts(input: Members, name: string): string[] | undefined {
-  const value = list(input, name);
+export function optionalStrings(input: Input, member: string): string[] | undefined {
+  const value = optionalList(input, member);
   return value?.map((item) => {
     if (typeof item === 'string') return item;
-    throw wrong(name, 'a list of strings', value);
+    throw wrongType(member, 'a list of strings', value);
   });
 }
 
-export function objects(input: Members, name: string): Members[] | undefined {
-  const value = list(input, name);
+export function optionalObjects(input: Input, member: string): Input[] | undefined {
+  const value = optionalList(input, member);
   return value?.map((item) => {
-    if (typeof item === 'object' && item !== null && !Array.isArray(item)) return item as Members;
-    throw wrong(name, 'a list of objects', value);
+    if (isPlainObject(item)) return item;
+    throw wrongType(member, 'a list of objects', value);
   });
 }
 
-function list(input: Members, name: string): unknown[] | undefined {
-  const value = member(input, name);
+function optionalList(input: Input, member: string): unknown[] | undefined {
+  const value = memberOf(input, member);
   if (value === undefined || Array.isArray(value)) return value;
-  throw wrong(name, 'a list', value);
+  throw wrongType(member, 'a list', value);
+}
+
+/** Throws the error named `code` if the value is not one of `values`. */
+export function optionalEnum<T extends string>(
+  input: Input,
+  member: string,
+  values: readonly T[],
+  code: string,
+): T | undefined {
+  const value = optionalString(input, member);
+  if (value === undefined) return undefined;
+  const found = values.find((allowed) => allowed === value);
+  if (found !== undefined) return found;
+  throw new AwsError(code, `${member} is ${value}; expected one of ${values.join(', ')}.`);
 }

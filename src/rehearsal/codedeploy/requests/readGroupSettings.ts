@@ -1,3 +1,4 @@
+import type { Input } from '../../http/operation.ts';
 import { AwsError } from '../../http/awsError.ts';
 import type { AutoRollbackEvent } from '../state/deploymentFailure.ts';
 import {
@@ -5,22 +6,25 @@ import {
   type AlarmConfiguration,
   type AutoRollbackConfiguration,
 } from '../state/deploymentGroup.ts';
-import { flag, objects, text, texts, type Members } from './inputReaders.ts';
+import {
+  optionalBoolean,
+  optionalObjects,
+  optionalString,
+  optionalStrings,
+} from './inputReaders.ts';
 
 const maxAlarms = 10;
 
-/** AutoRollbackConfiguration of a request; undefined where it has none. */
-export function readAutoRollback(
-  input: Members | undefined,
-): AutoRollbackConfiguration | undefined {
+/** AutoRollbackConfiguration of a request; `undefined` if it has none. */
+export function readAutoRollback(input: Input | undefined): AutoRollbackConfiguration | undefined {
   if (input === undefined) return undefined;
-  const events = texts(input, 'events') ?? [];
-  const enabled = flag(input, 'enabled') ?? false;
+  const events = optionalStrings(input, 'events') ?? [];
+  const enabled = optionalBoolean(input, 'enabled') ?? false;
   for (const event of events) {
     if (everyRollbackEvent.some((known) => known === event)) continue;
     throw new AwsError(
       'InvalidAutoRollbackConfigException',
-      `${event} is no event of an automatic rollback; expected one of ${everyRollbackEvent.join(', ')}.`,
+      `${event} is not an event of an automatic rollback; expected one of ${everyRollbackEvent.join(', ')}.`,
     );
   }
   if (enabled && events.length === 0) {
@@ -32,10 +36,12 @@ export function readAutoRollback(
   return { enabled, events: events as AutoRollbackEvent[] };
 }
 
-/** AlarmConfiguration of a request; undefined where it has none. */
-export function readAlarms(input: Members | undefined): AlarmConfiguration | undefined {
+/** AlarmConfiguration of a request; `undefined` if it has none. */
+export function readAlarms(input: Input | undefined): AlarmConfiguration | undefined {
   if (input === undefined) return undefined;
-  const alarms = (objects(input, 'alarms') ?? []).map((alarm) => text(alarm, 'name'));
+  const alarms = (optionalObjects(input, 'alarms') ?? []).map((alarm) =>
+    optionalString(alarm, 'name'),
+  );
   const named = alarms.filter((name): name is string => name !== undefined && name !== '');
   if (named.length < alarms.length) {
     throw new AwsError('InvalidAlarmConfigException', 'An alarm needs a name.');
@@ -46,9 +52,9 @@ export function readAlarms(input: Members | undefined): AlarmConfiguration | und
       `${alarms.length} alarms were provided; at most ${maxAlarms} are allowed.`,
     );
   }
-  const ignore = flag(input, 'ignorePollAlarmFailure');
+  const ignore = optionalBoolean(input, 'ignorePollAlarmFailure');
   return {
-    enabled: flag(input, 'enabled') ?? false,
+    enabled: optionalBoolean(input, 'enabled') ?? false,
     ...(ignore !== undefined && { ignorePollAlarmFailure: ignore }),
     alarms: named,
   };

@@ -3,30 +3,34 @@ import { AppSpecError } from '../../../deployment/appSpecError.ts';
 import { AwsError } from '../../http/awsError.ts';
 import type { Application } from '../state/application.ts';
 import type { DeploymentGroup } from '../state/deploymentGroup.ts';
-import { lifecycleEventNames } from '../../../model/lifecycleEvents.ts';
-import type { Members } from './inputReaders.ts';
+import { lambdaHookEvents } from '../../../model/lifecycleEvents.ts';
+import type { Input } from '../../http/operation.ts';
 import { readRevisionLocation } from './readRevisionLocation.ts';
 import { revisionOf, type Revision } from '../state/revision.ts';
 
 const invalid = (message: string): AwsError => new AwsError('InvalidRevisionException', message);
 
-/** The revision that a CreateDeployment asks for, and its AppSpec. */
+/**
+ * The revision that a CreateDeployment asks for, and its AppSpec; throws AWS's error if there is
+ * none.
+ */
 export async function readRevision(
   application: Application,
   group: DeploymentGroup,
-  location: Members | undefined,
+  location: Input | undefined,
 ): Promise<{ revision: Revision; appSpec: AppSpec }> {
-  const revision = location === undefined ? group.targetRevision : find(application, location);
+  const revision =
+    location === undefined ? group.targetRevision : findRevision(application, location);
   if (revision === undefined) {
     throw new AwsError(
       'RevisionRequiredException',
       'No revision was provided, and the deployment group has no successful one to deploy again.',
     );
   }
-  return { revision, appSpec: await appSpecOf(revision.content) };
+  return { revision, appSpec: await readAppSpec(revision.content) };
 }
 
-function find(application: Application, location: Members): Revision {
+function findRevision(application: Application, location: Input): Revision {
   const { type, content, sha256 } = readRevisionLocation(location);
   if (content === undefined) {
     const known = application.revisions.get(sha256 ?? '')?.revision;
@@ -41,7 +45,7 @@ function find(application: Application, location: Members): Revision {
   throw invalid(`The sha256 of the content is ${revision.sha256}, not ${sha256}.`);
 }
 
-async function appSpecOf(content: string): Promise<AppSpec> {
+async function readAppSpec(content: string): Promise<AppSpec> {
   let appSpec: AppSpec;
   try {
     appSpec = await parseAppSpec(content);
@@ -53,14 +57,13 @@ async function appSpecOf(content: string): Promise<AppSpec> {
   return appSpec;
 }
 
-/** A Lambda deployment has two lifecycle events for hooks, with one hook each. */
+/** Each event that can have a hook has one at most. */
 function checkHooks({ hooks }: AppSpec): void {
   const seen = new Set<string>();
   for (const { lifecycleEvent } of hooks) {
-    const known = lifecycleEventNames('Lambda').some((name) => name === lifecycleEvent);
-    if (!known || lifecycleEvent === 'AllowTraffic') {
+    if (!lambdaHookEvents.some((name) => name === lifecycleEvent)) {
       throw invalid(
-        `${lifecycleEvent} is no hook of a Lambda deployment; expected BeforeAllowTraffic or AfterAllowTraffic.`,
+        `${lifecycleEvent} is not a hook of a Lambda deployment; expected ${lambdaHookEvents.join(' or ')}.`,
       );
     }
     if (seen.has(lifecycleEvent)) throw invalid(`The AppSpec has two hooks for ${lifecycleEvent}.`);

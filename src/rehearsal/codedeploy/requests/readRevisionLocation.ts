@@ -1,6 +1,7 @@
+import type { Input } from '../../http/operation.ts';
 import { AwsError } from '../../http/awsError.ts';
-import { members, text, type Members } from './inputReaders.ts';
-import type { RevisionType } from '../state/revision.ts';
+import { optionalObject, optionalString } from './inputReaders.ts';
+import { revisionMember, type RevisionType } from '../state/revision.ts';
 
 export interface RevisionLocation {
   type: RevisionType;
@@ -8,9 +9,12 @@ export interface RevisionLocation {
   sha256?: string;
 }
 
-/** RevisionLocation of a request; throws InvalidRevisionException where it is of another kind. */
-export function readRevisionLocation(location: Members): RevisionLocation {
-  const type = text(location, 'revisionType');
+/**
+ * RevisionLocation of a request; throws InvalidRevisionException if its type is not one that holds
+ * an AppSpec.
+ */
+export function readRevisionLocation(location: Input): RevisionLocation {
+  const type = optionalString(location, 'revisionType');
   if (type !== 'String' && type !== 'AppSpecContent') {
     throw new AwsError(
       'InvalidRevisionException',
@@ -19,13 +23,13 @@ export function readRevisionLocation(location: Members): RevisionLocation {
         : `revisionType is ${type ?? 'missing'}; expected AppSpecContent or String.`,
     );
   }
-  const holder = type === 'String' ? 'string' : 'appSpecContent';
-  const body = members(location, holder);
+  const holder = revisionMember(type);
+  const body = optionalObject(location, holder);
   if (body === undefined) {
     throw new AwsError('InvalidRevisionException', `A revision of type ${type} needs ${holder}.`);
   }
-  const content = text(body, 'content');
-  const sha256 = text(body, 'sha256');
+  const content = optionalString(body, 'content');
+  const sha256 = optionalString(body, 'sha256');
   return {
     type,
     ...(content !== undefined && { content }),

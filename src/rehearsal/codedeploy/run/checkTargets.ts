@@ -1,15 +1,16 @@
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
+import type { LambdaStandIn } from '../../lambda/lambdaStandIn.ts';
+import type { CodeDeployState } from '../codeDeployState.ts';
 import type { Deployment, LambdaTarget } from '../state/deployment.ts';
 import { AwsError } from '../../http/awsError.ts';
 import { DeploymentFailure } from '../state/deploymentFailure.ts';
 
-/** Throws a {@link DeploymentFailure} where a target cannot be deployed. */
-export function checkTargets(codeDeploy: CodeDeployStandIn, deployment: Deployment): void {
-  for (const target of deployment.targets) checkTarget(codeDeploy, deployment, target);
+/** Throws a {@link DeploymentFailure} if a target cannot be deployed. */
+export function checkTargets(state: CodeDeployState, deployment: Deployment): void {
+  for (const target of deployment.targets) checkTarget(state, deployment, target);
 }
 
 function checkTarget(
-  { lambda }: CodeDeployStandIn,
+  { context: { lambda } }: CodeDeployState,
   deployment: Deployment,
   target: LambdaTarget,
 ): void {
@@ -17,7 +18,7 @@ function checkTarget(
   if (!lambda.hasFunction(functionName)) {
     throw new DeploymentFailure(
       'INVALID_LAMBDA_FUNCTION',
-      `The AppSpec deploys ${functionName}, and there is no such function.`,
+      `The AppSpec deploys ${functionName}, but there is no such function.`,
     );
   }
   const versions = lambda.versions(functionName);
@@ -38,16 +39,12 @@ function checkTarget(
   if (deployment.creator === 'user' && routed !== currentVersion) {
     throw new DeploymentFailure(
       'INVALID_LAMBDA_CONFIGURATION',
-      `CurrentVersion of ${functionName} is ${currentVersion}, and its alias ${alias} is on version ${routed}.`,
+      `CurrentVersion of ${functionName} is ${currentVersion}, but its alias ${alias} is on version ${routed}.`,
     );
   }
 }
 
-function aliasVersion(
-  lambda: CodeDeployStandIn['lambda'],
-  functionName: string,
-  alias: string,
-): string {
+function aliasVersion(lambda: LambdaStandIn, functionName: string, alias: string): string {
   try {
     return lambda.alias(functionName, alias).functionVersion;
   } catch (error) {

@@ -1,76 +1,76 @@
+import { cutText } from '../../../lib/text.ts';
 import type { AwsError } from '../../http/awsError.ts';
 import type { InvocationOutcome } from '../../lambda/lambdaStandIn.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import type { Deployment, Diagnostics } from '../state/deployment.ts';
+import type { CodeDeployState } from '../codeDeployState.ts';
+import { lifecycleEventOf, type Deployment, type Diagnostics } from '../state/deployment.ts';
 import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
 import { DeploymentFailure, type DeploymentErrorCode } from '../state/deploymentFailure.ts';
 import type { HookInvocation } from './hookInvocation.ts';
-import { lifecycleEvent, setEventStatus } from '../state/lifecycleEvents.ts';
+import { setEventStatus } from '../state/setEventStatus.ts';
 
-/** The hook said Failed. */
+/** Fails the event of a hook that reported Failed. */
 export function failedReport(
-  codeDeploy: CodeDeployStandIn,
+  state: CodeDeployState,
   deployment: Deployment,
   name: LifecycleEventName,
   functionName: string,
 ): DeploymentFailure {
-  return failEvent(codeDeploy, deployment, name, codeDeploy.assumptions.failedHookCode, {
+  return failEvent(state, deployment, name, state.context.assumptions.failedHookCode, {
     errorCode: 'ScriptFailed',
     scriptName: functionName,
     message: `The hook ${functionName} reported Failed.`,
   });
 }
 
-/** The hook cannot be invoked. */
+/** Fails the event of a hook that cannot be invoked. */
 export function missingHook(
-  codeDeploy: CodeDeployStandIn,
+  state: CodeDeployState,
   deployment: Deployment,
   name: LifecycleEventName,
   functionName: string,
   error: AwsError,
 ): DeploymentFailure {
-  return failEvent(codeDeploy, deployment, name, 'HOOK_EXECUTION_FAILURE', {
+  return failEvent(state, deployment, name, 'HOOK_EXECUTION_FAILURE', {
     errorCode: 'ScriptMissing',
     scriptName: functionName,
     message: `The hook ${functionName} cannot be invoked: ${error.message} (${error.code})`,
   });
 }
 
-/** The hook never reported: says how its invocations ended. */
+/** Fails the event of a hook that never reported; the message says how its attempts ended. */
 export function silentHook(
-  codeDeploy: CodeDeployStandIn,
+  state: CodeDeployState,
   deployment: Deployment,
   name: LifecycleEventName,
-  run: HookInvocation,
+  invocation: HookInvocation,
 ): DeploymentFailure {
-  const last = run.attempts.at(-1);
-  return failEvent(codeDeploy, deployment, name, codeDeploy.assumptions.silentHookCode, {
+  const { functionName, attempts } = invocation;
+  const last = attempts.at(-1);
+  return failEvent(state, deployment, name, state.context.assumptions.silentHookCode, {
     errorCode: 'ScriptTimedOut',
-    scriptName: run.functionName,
+    scriptName: functionName,
     message:
-      `The hook ${run.functionName} did not report within ${codeDeploy.hookTimeout} minutes; ` +
-      ending(run.attempts.length, last),
+      `The hook ${functionName} did not report within ${state.context.hookTimeout} minutes; ` +
+      describeEnd(attempts.length, last),
     ...(last !== undefined && { logTail: last.logTail }),
   });
 }
 
-function ending(attempts: number, last: InvocationOutcome | undefined): string {
+function describeEnd(attempts: number, last: InvocationOutcome | undefined): string {
   if (last === undefined) return 'its invocation has not ended.';
   const times = attempts === 1 ? 'it was invoked once' : `it was invoked ${attempts} times`;
   if (last.functionError === undefined) return `${times} and returned without a report.`;
-  return `${times}, and last ended with ${shortened(last.payload)}.`;
+  return `${times}, and last ended with ${cutText(last.payload)}.`;
 }
 
-const shortened = (text: string): string => (text.length > 256 ? `${text.slice(0, 256)}...` : text);
-
 function failEvent(
-  codeDeploy: CodeDeployStandIn,
+  state: CodeDeployState,
   deployment: Deployment,
   name: LifecycleEventName,
   code: DeploymentErrorCode,
   diagnostics: Diagnostics,
 ): DeploymentFailure {
-  const event = lifecycleEvent(deployment, name);
-  setEventStatus(codeDeploy, deployment, event, 'Failed', diagnostics);
+  const event = lifecycleEventOf(deployment, name);
+  setEventStatus(state, deployment, event, 'Failed', diagnostics);
   return new DeploymentFailure(code, `${name}: ${diagnostics.message}`);
 }

@@ -1,22 +1,24 @@
 import type { AsyncInvocation, InvocationOutcome } from '../../lambda/lambdaStandIn.ts';
 
-/** The asynchronous invocation of one hook in one lifecycle event, duplicates and retries included. */
+/**
+ * The asynchronous invocation of one hook in one lifecycle event, with its duplicates and retries.
+ */
 export interface HookInvocation {
   readonly functionName: string;
-  /** Every attempt that has ended. */
+  /** Every attempt that has ended, in order. */
   readonly attempts: readonly InvocationOutcome[];
   /** Called after each attempt that ends from now on. */
   onAttempt(listener: (attempt: InvocationOutcome) => void): void;
   /**
-   * Resolves when each delivery has ended the attempt that it is in now (or the next one, where it
-   * waits for a retry), so that a hook which has just reported can still return.
+   * Resolves when every delivery has ended one more attempt, or when none is left. A hook that has
+   * just reported has returned by then.
    */
   settled(): Promise<void>;
-  /** Gives up the retries that are still to come and ends what runs. */
+  /** Cancels the retries that are still to come and ends the running attempts. */
   abandon(): void;
 }
 
-/** `deliveries`: how many times the event is delivered; more than once with duplicates. */
+/** `deliveries` is how often Lambda delivers the event: twice if it is duplicated. */
 export function hookInvocation(
   functionName: string,
   invocation: AsyncInvocation,

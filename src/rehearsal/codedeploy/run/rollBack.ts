@@ -1,6 +1,6 @@
-import { type AppSpec } from '../../../deployment/appSpec.ts';
+import type { AppSpec } from '../../../deployment/appSpec.ts';
 import { formatAppSpec } from '../../../deployment/formatAppSpec.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
+import type { CodeDeployState } from '../codeDeployState.ts';
 import type { Deployment } from '../state/deployment.ts';
 import type { DeploymentFailure } from '../state/deploymentFailure.ts';
 import { newDeployment } from '../state/newDeployment.ts';
@@ -9,22 +9,22 @@ import { revisionOf } from '../state/revision.ts';
 import { shiftTraffic } from './shiftTraffic.ts';
 
 /**
- * Makes the deployment that undoes a failed one, where the configuration asks for it. That it
- * moves all traffic at once is an assumption about AWS.
+ * Makes the deployment that undoes a failed one, if its configuration asks for it. That a rollback
+ * shifts all traffic at once is an assumption about AWS.
  */
 export function rollBack(
-  codeDeploy: CodeDeployStandIn,
+  state: CodeDeployState,
   failed: Deployment,
   failure: DeploymentFailure,
 ): Deployment | undefined {
   if (failed.creator === 'codeDeployRollback' || !targetsAreKnown(failure)) return undefined;
-  if (!wanted(failed, failure)) {
-    if (codeDeploy.assumptions.aliasWithoutRollback === 'currentVersion') {
-      for (const target of failed.targets) shiftTraffic(codeDeploy, failed, target, 0);
+  if (!isWanted(failed, failure)) {
+    if (state.context.assumptions.aliasWithoutRollback === 'currentVersion') {
+      for (const target of failed.targets) shiftTraffic(state, failed, target, 0);
     }
     return undefined;
   }
-  const rollback = newRollback(codeDeploy, failed);
+  const rollback = newRollback(state, failed);
   failed.rollbackInfo = {
     rollbackDeploymentId: rollback.deploymentId,
     rollbackMessage: `Deployment ${failed.deploymentId} ${failure.status === 'Stopped' ? 'was stopped' : 'failed'} and is rolled back by ${rollback.deploymentId}.`,
@@ -32,20 +32,20 @@ export function rollBack(
   return rollback;
 }
 
-/** Where the functions are not there, or never were, there is nothing to put back. */
+/** If a function or its alias does not exist, there is no alias to restore. */
 const targetsAreKnown = ({ code }: DeploymentFailure): boolean =>
   !['INVALID_LAMBDA_FUNCTION', 'INVALID_LAMBDA_CONFIGURATION', 'NO_INSTANCES'].includes(code);
 
-function wanted({ autoRollback }: Deployment, failure: DeploymentFailure): boolean {
+function isWanted({ autoRollback }: Deployment, failure: DeploymentFailure): boolean {
   if (failure.rollBack !== undefined) return failure.rollBack;
   return autoRollback.enabled && autoRollback.events.includes(failure.rollbackEvent);
 }
 
-function newRollback(codeDeploy: CodeDeployStandIn, failed: Deployment): Deployment {
-  const config = codeDeploy.configs.get(defaultConfigName);
+function newRollback(state: CodeDeployState, failed: Deployment): Deployment {
+  const config = state.store.configs.get(defaultConfigName);
   const appSpec = reversed(failed.appSpec);
   return newDeployment(
-    codeDeploy,
+    state,
     {
       applicationName: failed.applicationName,
       deploymentGroupName: failed.deploymentGroupName,

@@ -1,92 +1,90 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { allowTraffic } from './allowTraffic.ts';
 import { checkTargets } from './checkTargets.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
+import type { CodeDeployState } from '../codeDeployState.ts';
 import type { Deployment, DeploymentStatus } from '../state/deployment.ts';
 import { asDeploymentFailure, DeploymentFailure } from '../state/deploymentFailure.ts';
-import { emit } from '../state/emit.ts';
-import { setEventStatus } from '../state/lifecycleEvents.ts';
+import { setEventStatus } from '../state/setEventStatus.ts';
 import { rollBack } from './rollBack.ts';
 import { runLifecycleHook } from './runLifecycleHook.ts';
 
-/** Performs a deployment to its end, and its rollback where one follows. Never rejects. */
-export async function runDeployment(
-  codeDeploy: CodeDeployStandIn,
-  deployment: Deployment,
-): Promise<void> {
-  setStatus(codeDeploy, deployment, 'Created');
+/** Runs a deployment to its end, and then its rollback if there is one. Never rejects. */
+export async function runDeployment(state: CodeDeployState, deployment: Deployment): Promise<void> {
+  setStatus(state, deployment, 'Created');
   // CreateDeployment answers before anything happens.
   await nextTurn();
-  setStatus(codeDeploy, deployment, 'Queued');
+  setStatus(state, deployment, 'Queued');
   deployment.startTime = new Date();
-  setStatus(codeDeploy, deployment, 'InProgress');
+  setStatus(state, deployment, 'InProgress');
   try {
-    await performEvents(codeDeploy, deployment);
+    await performEvents(state, deployment);
     deployment.completeTime = new Date();
-    remember(codeDeploy, deployment);
-    setStatus(codeDeploy, deployment, 'Succeeded');
+    rememberRevision(state, deployment);
+    setStatus(state, deployment, 'Succeeded');
   } catch (error) {
-    await fail(codeDeploy, deployment, asDeploymentFailure(error));
+    await failDeployment(state, deployment, asDeploymentFailure(error));
   }
 }
 
-async function performEvents(codeDeploy: CodeDeployStandIn, deployment: Deployment): Promise<void> {
+async function performEvents(state: CodeDeployState, deployment: Deployment): Promise<void> {
   if (deployment.computePlatform !== 'Lambda') {
     throw new DeploymentFailure(
       'NO_INSTANCES',
-      `The stand-in deploys Lambda functions; ${deployment.applicationName} is an application for ${deployment.computePlatform}.`,
+      `The stand-in deploys Lambda functions only; ${deployment.applicationName} is an application for ${deployment.computePlatform}.`,
     );
   }
-  checkTargets(codeDeploy, deployment);
-  const alarm = deployment.alarms.find((name) => codeDeploy.activeAlarms.has(name));
+  checkTargets(state, deployment);
+  const alarm = deployment.alarms.find((name) => state.store.activeAlarms.has(name));
   if (alarm !== undefined) {
     throw new DeploymentFailure('ALARM_ACTIVE', `The alarm ${alarm} was active at the start.`);
   }
-  await runLifecycleHook(codeDeploy, deployment, 'BeforeAllowTraffic');
-  await allowTraffic(codeDeploy, deployment);
-  await runLifecycleHook(codeDeploy, deployment, 'AfterAllowTraffic');
+  await runLifecycleHook(state, deployment, 'BeforeAllowTraffic');
+  await allowTraffic(state, deployment);
+  await runLifecycleHook(state, deployment, 'AfterAllowTraffic');
 }
 
-async function fail(
-  codeDeploy: CodeDeployStandIn,
+async function failDeployment(
+  state: CodeDeployState,
   deployment: Deployment,
   failure: DeploymentFailure,
 ): Promise<void> {
   for (const event of deployment.events) {
     if (event.status === 'InProgress') {
-      setEventStatus(codeDeploy, deployment, event, 'Failed', {
+      setEventStatus(state, deployment, event, 'Failed', {
         errorCode: 'UnknownError',
         message: failure.message,
       });
     } else if (event.status === 'Pending') {
-      setEventStatus(codeDeploy, deployment, event, 'Skipped');
+      setEventStatus(state, deployment, event, 'Skipped');
     }
   }
   deployment.completeTime = new Date();
   deployment.errorInformation = { code: failure.code, message: failure.message };
-  const rollback = rollBack(codeDeploy, deployment, failure);
-  setStatus(codeDeploy, deployment, failure.status);
+  const rollback = rollBack(state, deployment, failure);
+  setStatus(state, deployment, failure.status);
   if (rollback === undefined) return;
-  rollback.finished = runDeployment(codeDeploy, rollback);
+  rollback.finished = runDeployment(state, rollback);
   await rollback.finished;
 }
 
-/** What succeeded is what the group's next rollback information and GetDeploymentGroup show. */
-function remember(codeDeploy: CodeDeployStandIn, deployment: Deployment): void {
-  const application = codeDeploy.applications.get(deployment.applicationName);
+/**
+ * GetDeploymentGroup and the next deployment of the group show the revision that succeeded last.
+ */
+function rememberRevision({ store }: CodeDeployState, deployment: Deployment): void {
+  const application = store.applications.get(deployment.applicationName);
   const group = application?.groups.get(deployment.deploymentGroupName);
   if (group !== undefined) group.targetRevision = deployment.revision;
 }
 
 function setStatus(
-  codeDeploy: CodeDeployStandIn,
+  { context }: CodeDeployState,
   deployment: Deployment,
   status: DeploymentStatus,
 ): void {
   deployment.status = status;
   deployment.lastUpdatedAt = new Date();
   const triggering = deployment.rollbackInfo?.rollbackTriggeringDeploymentId;
-  emit(codeDeploy, {
+  context.emit({
     type: 'deployment',
     deploymentId: deployment.deploymentId,
     status,

@@ -1,50 +1,49 @@
 import { randomBytes } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
-import type { Deployment } from '../state/deployment.ts';
+import type { CodeDeployState } from '../codeDeployState.ts';
+import { lifecycleEventOf, type Deployment } from '../state/deployment.ts';
+import type { HookStatus } from '../../../model/hookReport.ts';
 import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
 import { DeploymentFailure } from '../state/deploymentFailure.ts';
-import { emit } from '../state/emit.ts';
 import { failedReport, missingHook, silentHook } from './hookDiagnostics.ts';
-import { hookExecution, type HookExecution, type HookStatus } from '../state/hookExecution.ts';
+import { hookExecution, type HookExecution } from '../state/hookExecution.ts';
 import { hookInvocation, type HookInvocation } from './hookInvocation.ts';
-import { lifecycleEvent, setEventStatus } from '../state/lifecycleEvents.ts';
+import { setEventStatus } from '../state/setEventStatus.ts';
 
 /**
- * Runs the hook of a lifecycle event, where it has one, and waits for its report. Rejects with a
- * {@link DeploymentFailure} unless the hook reported Succeeded: one that cannot be invoked, that
- * reports Failed or that stays silent fails the deployment.
+ * Runs the hook of a lifecycle event, if it has one, and waits for its report. Rejects with a
+ * {@link DeploymentFailure} if the hook cannot be invoked, reports Failed or never reports.
  */
 export async function runLifecycleHook(
-  codeDeploy: CodeDeployStandIn,
+  state: CodeDeployState,
   deployment: Deployment,
   name: LifecycleEventName,
 ): Promise<void> {
-  const event = lifecycleEvent(deployment, name);
+  const event = lifecycleEventOf(deployment, name);
   deployment.stop.signal.throwIfAborted();
   if (event.functionName === undefined) {
-    setEventStatus(codeDeploy, deployment, event, 'Skipped');
+    setEventStatus(state, deployment, event, 'Skipped');
     return;
   }
-  setEventStatus(codeDeploy, deployment, event, 'InProgress');
+  setEventStatus(state, deployment, event, 'InProgress');
   const execution = hookExecution(
     randomBytes(24).toString('base64url'),
     deployment.deploymentId,
     name,
   );
-  codeDeploy.executions.set(execution.executionId, execution);
+  state.store.executions.set(execution.executionId, execution);
   try {
-    const run = invokeHook(codeDeploy, deployment, execution, event.functionName);
-    const status = await reportOf(codeDeploy, deployment, execution, run);
-    if (status === 'Failed') throw failedReport(codeDeploy, deployment, name, event.functionName);
+    const invocation = invokeHook(state, deployment, execution, event.functionName);
+    const status = await waitForReport(state, deployment, execution, invocation);
+    if (status === 'Failed') throw failedReport(state, deployment, name, event.functionName);
   } finally {
     execution.completed = true;
   }
-  setEventStatus(codeDeploy, deployment, event, 'Succeeded');
+  setEventStatus(state, deployment, event, 'Succeeded');
 }
 
 function invokeHook(
-  codeDeploy: CodeDeployStandIn,
+  state: CodeDeployState,
   deployment: Deployment,
   execution: HookExecution,
   functionName: string,
@@ -54,35 +53,37 @@ function invokeHook(
     LifecycleEventHookExecutionId: execution.executionId,
   };
   const name = execution.lifecycleEventName;
-  const duplicates = codeDeploy.duplicates.includes(name) ? 1 : 0;
+  const { context } = state;
+  const duplicates = context.duplicates.includes(name) ? 1 : 0;
   try {
-    const invocation = codeDeploy.lambda.invokeEvent(functionName, payload, { duplicates });
-    const run = hookInvocation(functionName, invocation, 1 + duplicates);
-    deployment.hookRuns.set(name, run);
-    execution.onAccepted = () => deployment.settling.push(run.settled());
-    emit(codeDeploy, {
+    const asyncInvocation = context.lambda.invokeEvent(functionName, payload, { duplicates });
+    const invocation = hookInvocation(functionName, asyncInvocation, 1 + duplicates);
+    deployment.hookInvocations.set(name, invocation);
+    execution.onAccepted = () => deployment.settlingHooks.push(invocation.settled());
+    context.emit({
       type: 'hookStarted',
       deploymentId: deployment.deploymentId,
       lifecycleEventName: name,
-      run,
+      invocation,
     });
-    return run;
+    return invocation;
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    throw missingHook(codeDeploy, deployment, name, functionName, error);
+    throw missingHook(state, deployment, name, functionName, error);
   }
 }
 
-async function reportOf(
-  codeDeploy: CodeDeployStandIn,
+async function waitForReport(
+  state: CodeDeployState,
   deployment: Deployment,
   execution: HookExecution,
-  run: HookInvocation,
+  invocation: HookInvocation,
 ): Promise<HookStatus> {
+  const { clock, hookTimeout } = state.context;
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, deployment.stop.signal]);
-  const silence = codeDeploy.clock.wait(codeDeploy.hookTimeout, signal).then(() => {
-    throw silentHook(codeDeploy, deployment, execution.lifecycleEventName, run);
+  const silence = clock.wait(hookTimeout, signal).then(() => {
+    throw silentHook(state, deployment, execution.lifecycleEventName, invocation);
   });
   try {
     return await Promise.race([execution.reported, silence]);

@@ -1,23 +1,24 @@
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
+import type { CodeDeployState } from '../codeDeployState.ts';
 import type { Deployment, LambdaTarget } from '../state/deployment.ts';
-import { emit } from '../state/emit.ts';
 
-/** Three decimals of a minute are 60 ms: finer says nothing. */
+/** Three decimals of a minute are 60 ms; anything finer is noise. */
 const rounded = (minutes: number): number => Math.round(minutes * 1000) / 1000;
 
-/** Gives the target version so many percent of its alias's traffic; nothing where it has them. */
+/**
+ * Gives the target version a share of its alias's traffic. Emits an event only if that changes it.
+ */
 export function shiftTraffic(
-  codeDeploy: CodeDeployStandIn,
+  { context }: CodeDeployState,
   deployment: Deployment,
   target: LambdaTarget,
   percent: number,
-  atMinute: number = codeDeploy.clock.now(),
+  atMinute: number = context.clock.now(),
 ): void {
   const { functionName, alias, currentVersion, targetVersion } = target;
   const share = percent / 100;
   const whole = percent === 100 ? targetVersion : percent === 0 ? currentVersion : undefined;
-  const before = codeDeploy.lambda.alias(functionName, alias);
-  codeDeploy.lambda.putAlias(functionName, alias, {
+  const before = context.lambda.alias(functionName, alias);
+  context.lambda.putAlias(functionName, alias, {
     functionVersion: whole ?? currentVersion,
     ...(whole === undefined && { additionalVersionWeights: { [targetVersion]: share } }),
   });
@@ -25,7 +26,7 @@ export function shiftTraffic(
   deployment.lastUpdatedAt = new Date();
   const weighted = Object.keys(before.additionalVersionWeights ?? {}).length > 0;
   if (whole === before.functionVersion && !weighted) return;
-  emit(codeDeploy, {
+  context.emit({
     type: 'traffic',
     deploymentId: deployment.deploymentId,
     functionName,

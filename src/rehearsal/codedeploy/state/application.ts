@@ -1,7 +1,7 @@
 import type { DeploymentGroup } from './deploymentGroup.ts';
 import type { Revision } from './revision.ts';
 
-/** When a revision was registered and used. */
+/** A revision that the application knows, and when it was used. */
 export interface RegisteredRevision {
   readonly revision: Revision;
   readonly registerTime: Date;

@@ -16,17 +16,17 @@ export type LifecycleEventStatus = 'Pending' | 'InProgress' | 'Succeeded' | 'Fai
 export interface Diagnostics {
   errorCode:
     'ScriptMissing' | 'ScriptNotExecutable' | 'ScriptTimedOut' | 'ScriptFailed' | 'UnknownError';
-  /** The hook. */
+  /** The hook's function. */
   scriptName?: string;
   message: string;
-  /** The end of the log of the hook's last invocation. */
+  /** The end of the log of the hook's last attempt. */
   logTail?: string;
 }
 
 export interface LifecycleEvent {
   readonly name: LifecycleEventName;
   status: LifecycleEventStatus;
-  /** The hook as the AppSpec names it; AllowTraffic has none. */
+  /** The hook's function, as the AppSpec names it; AllowTraffic has none. */
   functionName?: string;
   startTime?: Date;
   endTime?: Date;
@@ -62,17 +62,20 @@ export interface Deployment {
   readonly creator: 'user' | 'codeDeployRollback';
   readonly description?: string;
   readonly autoRollback: AutoRollbackConfiguration;
-  /** Names of the alarms that stop it. */
+  /** The names of the alarms that stop it. */
   readonly alarms: readonly string[];
   readonly createTime: Date;
   readonly events: readonly LifecycleEvent[];
   readonly targets: readonly LambdaTarget[];
-  readonly hookRuns: Map<LifecycleEventName, HookInvocation>;
-  /** The hooks that have reported and may still be about to return. */
-  readonly settling: Promise<void>[];
-  /** Aborted, with a {@link DeploymentFailure} as reason, to stop it. */
+  readonly hookInvocations: Map<LifecycleEventName, HookInvocation>;
+  /** One for each hook that has reported: resolves when the hook has returned as well. */
+  readonly settlingHooks: Promise<void>[];
+  /** Abort it with a {@link DeploymentFailure} as the reason to stop the deployment. */
   readonly stop: AbortController;
-  /** What the clock read when it began. */
+  /**
+   * What the clock read when it started; a rollback has the minute of the deployment that it
+   * undoes.
+   */
   startMinute: number;
   status: DeploymentStatus;
   errorInformation?: Pick<DeploymentFailure, 'code' | 'message'>;
@@ -80,9 +83,15 @@ export interface Deployment {
   startTime?: Date;
   completeTime?: Date;
   lastUpdatedAt: Date;
-  /** Resolves when it has ended, its rollback too. */
+  /** Resolves when the deployment and its rollback have ended. */
   finished: Promise<void>;
 }
 
 export const isOver = (deployment: Deployment): boolean =>
   ['Succeeded', 'Failed', 'Stopped'].includes(deployment.status);
+
+export function lifecycleEventOf(deployment: Deployment, name: LifecycleEventName): LifecycleEvent {
+  const event = deployment.events.find((candidate) => candidate.name === name);
+  if (event !== undefined) return event;
+  throw new Error(`${deployment.deploymentId} has no lifecycle event ${name}`);
+}

@@ -18,13 +18,14 @@ export interface DeploymentConfig {
   readonly trafficRouting: TrafficRouting;
 }
 
-/** After so many minutes the target version gets so many percent. */
 export interface TrafficStep {
+  /** Minutes to wait after the step before. */
   afterMinutes: number;
+  /** The share of the traffic that the target version gets. */
   percent: number;
 }
 
-/** The steps of a shift; each waits for the one before it. */
+/** The steps of a shift, in order. */
 export function trafficSteps(routing: TrafficRouting): TrafficStep[] {
   if (routing.type === 'AllAtOnce') return [{ afterMinutes: 0, percent: 100 }];
   if (routing.type === 'TimeBasedCanary') {

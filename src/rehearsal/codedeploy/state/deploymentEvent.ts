@@ -7,7 +7,7 @@ import type {
 import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
 import type { HookInvocation } from '../run/hookInvocation.ts';
 
-/** What happens in deployments, as it happens. */
+/** What happens in deployments, emitted as it happens. */
 export type DeploymentEvent =
   | {
       type: 'deployment';
@@ -29,7 +29,7 @@ export type DeploymentEvent =
       type: 'hookStarted';
       deploymentId: string;
       lifecycleEventName: LifecycleEventName;
-      run: HookInvocation;
+      invocation: HookInvocation;
     }
   | {
       type: 'traffic';
@@ -38,9 +38,15 @@ export type DeploymentEvent =
       alias: string;
       /** Shares of 1, by version. */
       weights: Record<string, number>;
-      /** On the deployment's own clock; a rollback counts from the deployment that it undoes. */
+      /**
+       * Minutes since the deployment started; in a rollback, since the deployment that it undoes
+       * started.
+       */
       atMinute: number;
-      /** The share of the target version; a rollback puts 1 to what was the current one. */
+      /**
+       * The share of the target version, of 1. The target of a rollback is the version that was in
+       * production.
+       */
       targetShare: number;
     }
   | {
@@ -48,7 +54,7 @@ export type DeploymentEvent =
       deploymentId?: string;
       lifecycleEventName?: LifecycleEventName;
       status: string;
-      /** The exception that refused it. */
+      /** The exception that refused it, or the fault that it met. */
       error?: string;
     };
 

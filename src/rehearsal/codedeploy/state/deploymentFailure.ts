@@ -1,6 +1,6 @@
 import { AwsError } from '../../http/awsError.ts';
 
-/** CodeDeploy's error codes that the stand-in gives. */
+/** The error codes of CodeDeploy that the stand-in uses. */
 export type DeploymentErrorCode =
   | 'ALARM_ACTIVE'
   | 'HOOK_EXECUTION_FAILURE'
@@ -16,11 +16,11 @@ export type AutoRollbackEvent =
   'DEPLOYMENT_FAILURE' | 'DEPLOYMENT_STOP_ON_ALARM' | 'DEPLOYMENT_STOP_ON_REQUEST';
 
 export interface DeploymentFailureOptions {
-  /** Rolls back (or not) whatever the deployment's configuration says. */
+  /** Overrides the deployment's configuration: whether to roll back. */
   rollBack?: boolean;
 }
 
-/** Ends a deployment: Stopped for an alarm or a request, else Failed. */
+/** Why a deployment ends: Stopped by an alarm or a request, otherwise Failed. */
 export class DeploymentFailure extends Error {
   override readonly name = 'DeploymentFailure';
   readonly code: DeploymentErrorCode;
@@ -47,10 +47,10 @@ export class DeploymentFailure extends Error {
   }
 }
 
-/** A throw that is no DeploymentFailure is a defect of the stand-in, and fails the deployment. */
+/** What was thrown, as a DeploymentFailure. Anything unknown is a defect of the stand-in. */
 export function asDeploymentFailure(error: unknown): DeploymentFailure {
   if (error instanceof DeploymentFailure) return error;
-  // The function or its alias was taken away in the middle.
+  // Somebody deleted the function or its alias during the deployment.
   if (error instanceof AwsError) {
     return new DeploymentFailure('INVALID_LAMBDA_FUNCTION', error.message);
   }

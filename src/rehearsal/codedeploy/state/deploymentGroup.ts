@@ -25,7 +25,7 @@ export interface DeploymentGroup {
   autoRollback: AutoRollbackConfiguration;
   alarms: AlarmConfiguration;
   deploymentStyle?: DeploymentStyle;
-  /** The revision of its last deployment that succeeded. */
+  /** The revision of the last deployment that succeeded. */
   targetRevision?: Revision;
 }
 

@@ -1,19 +1,17 @@
+import type { HookStatus } from '../../../model/hookReport.ts';
 import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
 
-/** The statuses that PutLifecycleEventHookExecutionStatus accepts. */
-export type HookStatus = 'Succeeded' | 'Failed';
-
-/** One run of a hook: what CodeDeploy waits for a report of. */
+/** One execution of a hook, as CodeDeploy sees it: it waits for one report. */
 export interface HookExecution {
   readonly executionId: string;
   readonly deploymentId: string;
   readonly lifecycleEventName: LifecycleEventName;
-  /** No report is accepted any more. */
+  /** `true` as soon as no report is accepted any more. */
   completed: boolean;
   /** Resolves with the accepted report. */
   readonly reported: Promise<HookStatus>;
   accept(status: HookStatus): void;
-  /** Called when a report is accepted, before the hook has its answer. */
+  /** Called when a report is accepted, before the hook gets its answer. */
   onAccepted?: () => void;
 }
 
@@ -22,8 +20,8 @@ export function hookExecution(
   deploymentId: string,
   lifecycleEventName: LifecycleEventName,
 ): HookExecution {
-  let report: (status: HookStatus) => void = () => undefined;
-  const reported = new Promise<HookStatus>((resolve) => (report = resolve));
+  let resolveReported: (status: HookStatus) => void = () => undefined;
+  const reported = new Promise<HookStatus>((resolve) => (resolveReported = resolve));
   const execution: HookExecution = {
     executionId,
     deploymentId,
@@ -33,7 +31,7 @@ export function hookExecution(
     accept: (status) => {
       execution.completed = true;
       execution.onAccepted?.();
-      report(status);
+      resolveReported(status);
     },
   };
   return execution;

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { AppSpec } from '../../../deployment/appSpec.ts';
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
+import type { CodeDeployState } from '../codeDeployState.ts';
 import type { Deployment, LambdaTarget, LifecycleEvent } from './deployment.ts';
 import { lifecycleEventNames } from '../../../model/lifecycleEvents.ts';
 
-/** What a new deployment is made of. */
+/** What a new deployment is made from. */
 export type DeploymentPlan = Pick<
   Deployment,
   | 'applicationName'
@@ -26,13 +26,15 @@ const idLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 const newDeploymentId = (): string =>
   `d-${Array.from({ length: 9 }, () => idLetters[randomInt(idLetters.length)] ?? '').join('')}`;
 
-/** Makes a deployment, not yet begun; `startMinute` is given where it undoes another. */
+/**
+ * Makes a deployment that has not started; a rollback passes the `startMinute` of the failed one.
+ */
 export function newDeployment(
-  codeDeploy: CodeDeployStandIn,
+  { context, store }: CodeDeployState,
   plan: DeploymentPlan,
-  startMinute: number = codeDeploy.clock.now(),
+  startMinute: number = context.clock.now(),
 ): Deployment {
-  const withHooks = plan.creator === 'user' || codeDeploy.assumptions.hooksOnRollback;
+  const withHooks = plan.creator === 'user' || context.assumptions.hooksOnRollback;
   const deployment: Deployment = {
     ...plan,
     deploymentId: newDeploymentId(),
@@ -40,14 +42,14 @@ export function newDeployment(
     lastUpdatedAt: new Date(),
     events: lifecycleEvents(plan.appSpec, withHooks),
     targets: lambdaTargets(plan.appSpec),
-    hookRuns: new Map(),
-    settling: [],
+    hookInvocations: new Map(),
+    settlingHooks: [],
     stop: new AbortController(),
     startMinute,
     status: 'Created',
     finished: Promise.resolve(),
   };
-  codeDeploy.deployments.set(deployment.deploymentId, deployment);
+  store.deployments.set(deployment.deploymentId, deployment);
   return deployment;
 }
 

@@ -17,7 +17,7 @@ const routings: [string, TrafficRouting][] = [
   ]),
 ];
 
-/** The deployment configurations for Lambda that CodeDeploy has itself. */
+/** The names of CodeDeploy's predefined configurations for Lambda. */
 export const predefinedConfigNames: readonly string[] = routings.map(([name]) => name);
 
 export function predefinedConfigs(): DeploymentConfig[] {

@@ -1,15 +1,15 @@
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
+import type { Input } from '../../http/operation.ts';
+import type { CodeDeployState } from '../codeDeployState.ts';
 import type { DeploymentEvent } from './deploymentEvent.ts';
-import type { Members } from '../requests/inputReaders.ts';
 
-/** What is told of a PutLifecycleEventHookExecutionStatus, refused or not. */
+/** The event for a PutLifecycleEventHookExecutionStatus; `error` says what refused it. */
 export function reportEvent(
-  codeDeploy: CodeDeployStandIn,
-  input: Members,
+  { store }: CodeDeployState,
+  input: Input,
   error?: string,
 ): Extract<DeploymentEvent, { type: 'report' }> {
   const { deploymentId, status, lifecycleEventHookExecutionId } = input;
-  const execution = codeDeploy.executions.get(String(lifecycleEventHookExecutionId));
+  const execution = store.executions.get(String(lifecycleEventHookExecutionId));
   return {
     type: 'report',
     ...(typeof deploymentId === 'string' && { deploymentId }),

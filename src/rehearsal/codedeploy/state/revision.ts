@@ -6,10 +6,14 @@ import { createHash } from 'node:crypto';
  */
 export type RevisionType = 'String' | 'AppSpecContent';
 
+/** The member of RevisionLocation that holds a revision of the type. */
+export const revisionMember = (type: RevisionType): 'string' | 'appSpecContent' =>
+  type === 'String' ? 'string' : 'appSpecContent';
+
 export interface Revision {
   readonly type: RevisionType;
   readonly content: string;
-  /** Of the content, in hex. */
+  /** The hash of the content, in hex. */
   readonly sha256: string;
 }
 
@@ -20,16 +24,3 @@ export const revisionOf = (type: RevisionType, content: string): Revision => ({
   content,
   sha256: sha256(content),
 });
-
-/** RevisionLocation as GetDeployment answers it: without the content. */
-export function revisionSummary({ type, sha256 }: Revision): Record<string, unknown> {
-  return { revisionType: type, [field(type)]: { sha256 } };
-}
-
-/** RevisionLocation as GetApplicationRevision answers it. */
-export function revisionWithContent(revision: Revision): Record<string, unknown> {
-  const { type, content, sha256 } = revision;
-  return { revisionType: type, [field(type)]: { content, sha256 } };
-}
-
-const field = (type: RevisionType): string => (type === 'String' ? 'string' : 'appSpecContent');

@@ -6,11 +6,11 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
 import { manyTargets } from '../manyTargets.ts';
-import { expectError, overHttp } from '../overHttp.ts';
+import { expectError, codeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
 describe('batchGetDeploymentTargets', () => {
   it('answers with 25 targets at most, in the order asked for', async () => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     const { deploymentId, targets } = await opened.deploy(manyTargets(opened, 26));
     const ids = targets.map((target) => target.targetId).reverse();
     const get = async (targetIds: string[]): Promise<(string | undefined)[]> => {

@@ -8,11 +8,11 @@ import {
   type ComputePlatform,
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
-import { expectError, overHttp } from '../overHttp.ts';
+import { expectError, codeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
 describe('createApplication', () => {
-  it('makes an application, for Server unless said otherwise', async () => {
-    const { client } = await overHttp();
+  it('makes an application, for Server by default', async () => {
+    const { client } = await codeDeployOverHttp();
     const { applicationId } = await client.send(
       new CreateApplicationCommand({ applicationName: 'servers' }),
     );
@@ -23,7 +23,7 @@ describe('createApplication', () => {
   });
 
   it("answers with AWS's errors", async () => {
-    const { client } = await overHttp();
+    const { client } = await codeDeployOverHttp();
     const create = (applicationName: string, computePlatform?: string): Promise<unknown> =>
       client.send(
         new CreateApplicationCommand({

@@ -13,19 +13,24 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../../../src/rehearsal/codedeploy/state/revision.ts';
-import { appSpec } from '../engine.ts';
-import { expectError, heldHook, overHttp, type OverHttp } from '../overHttp.ts';
+import { appSpec } from '../localCodeDeploy.ts';
+import {
+  expectError,
+  heldHook,
+  codeDeployOverHttp,
+  type CodeDeployOverHttp,
+} from '../codeDeployOverHttp.ts';
 
 const content = appSpec();
 
-/** What CloudFormation sends; the SDK calls the member deprecated, hence not by its name. */
+/** What CloudFormation sends. The SDK's type calls the member `string` deprecated. */
 const asString = (body: { content?: string; sha256?: string }): RevisionLocation => ({
   revisionType: 'String',
   ...Object.fromEntries([['string', body]]),
 });
 
 const create = async (
-  { client }: OverHttp,
+  { client }: CodeDeployOverHttp,
   changes: Partial<CreateDeploymentCommandInput> = {},
 ): Promise<string> => {
   const command = new CreateDeploymentCommand({
@@ -46,34 +51,34 @@ describe('createDeployment', () => {
     asString({ content, sha256: sha256(content) }),
     { revisionType: 'AppSpecContent', appSpecContent: { content } },
   ])('deploys a revision of type $revisionType', async (location) => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     const deploymentId = await create(opened, revision(location));
     expect(deploymentId).toMatch(/^d-[A-Z0-9]{9}$/);
-    const deployment = opened.codeDeploy.deployments.get(deploymentId)!;
+    const deployment = opened.state.store.deployments.get(deploymentId)!;
     await deployment.finished;
     expect(deployment.status).toBe('Succeeded');
     expect(opened.lambda.alias('myfunc', 'myalias')).toEqual({ functionVersion: '2' });
   });
 
-  it('takes the configuration of the request, else that of the group', async () => {
-    const opened = await overHttp();
+  it('uses the configuration of the request, otherwise that of the group', async () => {
+    const opened = await codeDeployOverHttp();
     await opened.deploy({
       deploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',
     });
     expect(opened.traffic()).toHaveLength(2);
   });
 
-  it('deploys the last successful revision again where none is given', async () => {
-    const opened = await overHttp();
+  it('deploys the last successful revision again if none is given', async () => {
+    const opened = await codeDeployOverHttp();
     const first = await opened.deploy();
     opened.lambda.putAlias('myfunc', 'myalias', { functionVersion: '1' });
     const again = await create(opened, { revision: undefined });
-    await opened.codeDeploy.deployments.get(again)!.finished;
-    expect(opened.codeDeploy.deployments.get(again)!.revision).toEqual(first.revision);
+    await opened.state.store.deployments.get(again)!.finished;
+    expect(opened.state.store.deployments.get(again)!.revision).toEqual(first.revision);
   });
 
   it("answers with AWS's errors", async () => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     const created = (changes: Partial<CreateDeploymentCommandInput>): Promise<unknown> =>
       create(opened, changes);
     await expectError(created({ applicationName: 'x' }), ApplicationDoesNotExistException);
@@ -111,14 +116,14 @@ describe('createDeployment', () => {
       },
       'BeforeAllowTraffic',
     ],
-  ] as [RevisionLocation, string][])('refuses a wrong revision: %#', async (location, words) => {
-    const opened = await overHttp();
+  ] as [RevisionLocation, string][])('refuses an invalid revision: %#', async (location, words) => {
+    const opened = await codeDeployOverHttp();
     await expectError(create(opened, revision(location)), InvalidRevisionException, words);
-    expect(opened.codeDeploy.deployments.size).toBe(0);
+    expect(opened.state.store.deployments.size).toBe(0);
   });
 
-  it('refuses a revision that is named only by an unknown sha256', async () => {
-    const opened = await overHttp();
+  it('refuses a revision that has only an unknown sha256', async () => {
+    const opened = await codeDeployOverHttp();
     await expectError(
       create(opened, revision(asString({ sha256: sha256('x') }))),
       RevisionDoesNotExistException,
@@ -126,11 +131,11 @@ describe('createDeployment', () => {
   });
 
   it('refuses a second deployment while one is active', async () => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     const { release } = heldHook(opened);
     const first = await create(opened);
     await expectError(create(opened), DeploymentLimitExceededException, first);
     release();
-    await opened.codeDeploy.deployments.get(first)!.finished;
+    await opened.state.store.deployments.get(first)!.finished;
   });
 });

@@ -8,7 +8,7 @@ import {
   type TrafficRoutingConfig,
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
-import { expectError, overHttp, type OverHttp } from '../overHttp.ts';
+import { expectError, codeDeployOverHttp, type CodeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
 const routing: TrafficRoutingConfig = {
   type: 'TimeBasedLinear',
@@ -16,7 +16,7 @@ const routing: TrafficRoutingConfig = {
 };
 
 const create = (
-  { client }: OverHttp,
+  { client }: CodeDeployOverHttp,
   deploymentConfigName: string,
   trafficRoutingConfig: TrafficRoutingConfig | undefined = routing,
   computePlatform: 'Lambda' | 'Server' = 'Lambda',
@@ -30,8 +30,8 @@ const create = (
   );
 
 describe('createDeploymentConfig', () => {
-  it('makes a configuration that shifts traffic as it says', async () => {
-    const opened = await overHttp();
+  it('makes a configuration that shifts traffic as requested', async () => {
+    const opened = await codeDeployOverHttp();
     await create(opened, 'Thirds');
     const { deploymentConfigInfo } = await opened.client.send(
       new GetDeploymentConfigCommand({ deploymentConfigName: 'Thirds' }),
@@ -42,7 +42,7 @@ describe('createDeploymentConfig', () => {
   });
 
   it("answers with AWS's errors", async () => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     await create(opened, 'Mine');
     await expectError(create(opened, 'Mine'), DeploymentConfigAlreadyExistsException, 'Mine');
     await expectError(

@@ -14,7 +14,7 @@ import {
   type CreateDeploymentGroupCommandInput,
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
-import { expectError, overHttp } from '../overHttp.ts';
+import { expectError, codeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
 const wanted: CreateDeploymentGroupCommandInput = {
   applicationName: 'app',
@@ -27,8 +27,8 @@ const wanted: CreateDeploymentGroupCommandInput = {
 };
 
 describe('createDeploymentGroup', () => {
-  it('makes a group with what was given', async () => {
-    const { client } = await overHttp();
+  it('makes a group with the given settings', async () => {
+    const { client } = await codeDeployOverHttp();
     const { deploymentGroupId } = await client.send(new CreateDeploymentGroupCommand(wanted));
     const { deploymentGroupInfo } = await client.send(
       new GetDeploymentGroupCommand({ applicationName: 'app', deploymentGroupName: 'other' }),
@@ -37,7 +37,7 @@ describe('createDeploymentGroup', () => {
   });
 
   it("answers with AWS's errors", async () => {
-    const { client } = await overHttp();
+    const { client } = await codeDeployOverHttp();
     const create = (changes: Record<string, unknown>): Promise<unknown> =>
       client.send(new CreateDeploymentGroupCommand({ ...wanted, ...changes }));
     const ten = Array.from({ length: 11 }, (_, number) => ({ name: `alarm-${number}` }));

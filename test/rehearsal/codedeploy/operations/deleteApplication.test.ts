@@ -5,11 +5,11 @@ import {
   GetApplicationCommand,
 } from '@aws-sdk/client-codedeploy';
 import { describe, it } from 'vitest';
-import { expectError, overHttp } from '../overHttp.ts';
+import { expectError, codeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
 describe('deleteApplication', () => {
-  it('takes the application away, and minds nothing where it is gone', async () => {
-    const { client } = await overHttp();
+  it('deletes the application, and succeeds if there is none', async () => {
+    const { client } = await codeDeployOverHttp();
     await client.send(new DeleteApplicationCommand({ applicationName: 'app' }));
     await client.send(new DeleteApplicationCommand({ applicationName: 'app' }));
     await expectError(
@@ -19,7 +19,7 @@ describe('deleteApplication', () => {
   });
 
   it("answers with AWS's errors", async () => {
-    const { client } = await overHttp();
+    const { client } = await codeDeployOverHttp();
     await expectError(
       client.send(new DeleteApplicationCommand({ applicationName: '' })),
       ApplicationNameRequiredException,

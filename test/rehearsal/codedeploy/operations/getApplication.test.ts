@@ -4,11 +4,11 @@ import {
   GetApplicationCommand,
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
-import { expectError, overHttp } from '../overHttp.ts';
+import { expectError, codeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
 describe('getApplication', () => {
   it('answers with the application', async () => {
-    const { client } = await overHttp();
+    const { client } = await codeDeployOverHttp();
     const { application } = await client.send(
       new GetApplicationCommand({ applicationName: 'app' }),
     );
@@ -21,7 +21,7 @@ describe('getApplication', () => {
   });
 
   it("answers with AWS's errors", async () => {
-    const { client } = await overHttp();
+    const { client } = await codeDeployOverHttp();
     const get = (applicationName: string): Promise<unknown> =>
       client.send(new GetApplicationCommand({ applicationName }));
     await expectError(get('nobody'), ApplicationDoesNotExistException, 'nobody');

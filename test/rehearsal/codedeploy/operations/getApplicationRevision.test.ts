@@ -9,13 +9,13 @@ import {
   type RevisionLocation,
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
-import { appSpec } from '../engine.ts';
-import { expectError, overHttp, type OverHttp } from '../overHttp.ts';
+import { appSpec } from '../localCodeDeploy.ts';
+import { expectError, codeDeployOverHttp, type CodeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
 const content = appSpec();
 
 const get = (
-  { client }: OverHttp,
+  { client }: CodeDeployOverHttp,
   revision: RevisionLocation | undefined,
   applicationName = 'app',
 ): Promise<GetApplicationRevisionCommandOutput> =>
@@ -25,21 +25,26 @@ describe('getApplicationRevision', () => {
   it.each([
     ['String', 'string'],
     ['AppSpecContent', 'appSpecContent'],
-  ] as const)('answers to what GetDeployment gave, with the content: %s', async (type, field) => {
-    const opened = await overHttp();
-    const { deploymentId } = await opened.deploy({
-      revision: { revisionType: type, [field]: { content } },
-    });
-    const { deploymentInfo } = await opened.client.send(new GetDeploymentCommand({ deploymentId }));
-    expect(deploymentInfo?.revision?.[field]?.content).toBeUndefined();
-    const answer = await get(opened, deploymentInfo!.revision);
-    expect(answer.revision?.[field]?.content).toBe(content);
-    expect(answer.revisionInfo).toMatchObject({ deploymentGroups: ['group'] });
-    expect(answer.revisionInfo?.registerTime).toBeInstanceOf(Date);
-  });
+  ] as const)(
+    'finds the revision that GetDeployment answered, and adds the content: %s',
+    async (type, field) => {
+      const opened = await codeDeployOverHttp();
+      const { deploymentId } = await opened.deploy({
+        revision: { revisionType: type, [field]: { content } },
+      });
+      const { deploymentInfo } = await opened.client.send(
+        new GetDeploymentCommand({ deploymentId }),
+      );
+      expect(deploymentInfo?.revision?.[field]?.content).toBeUndefined();
+      const answer = await get(opened, deploymentInfo!.revision);
+      expect(answer.revision?.[field]?.content).toBe(content);
+      expect(answer.revisionInfo).toMatchObject({ deploymentGroups: ['group'] });
+      expect(answer.revisionInfo?.registerTime).toBeInstanceOf(Date);
+    },
+  );
 
   it("answers with AWS's errors", async () => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     const { revision } = await opened.deploy();
     const { sha256 } = revision;
     const known = { revisionType: 'AppSpecContent', appSpecContent: { sha256 } } as const;

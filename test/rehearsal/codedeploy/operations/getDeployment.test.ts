@@ -6,14 +6,14 @@ import {
   type DeploymentInfo,
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
-import { expectError, overHttp, type OverHttp } from '../overHttp.ts';
+import { expectError, codeDeployOverHttp, type CodeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
-const get = async ({ client }: OverHttp, deploymentId: string): Promise<DeploymentInfo> =>
+const get = async ({ client }: CodeDeployOverHttp, deploymentId: string): Promise<DeploymentInfo> =>
   (await client.send(new GetDeploymentCommand({ deploymentId }))).deploymentInfo!;
 
 describe('getDeployment', () => {
-  it('answers with the revision but not its content', async () => {
-    const opened = await overHttp();
+  it('answers with the revision but without its content', async () => {
+    const opened = await codeDeployOverHttp();
     const { deploymentId, revision } = await opened.deploy({ description: 'the first' });
     const info = await get(opened, deploymentId);
     expect(info).toMatchObject({
@@ -36,7 +36,7 @@ describe('getDeployment', () => {
   });
 
   it('links a failed deployment and its rollback', async () => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     opened.lambda.hooks.set('before', opened.report('Failed'));
     const { deploymentId } = await opened.deploy();
     const failed = await get(opened, deploymentId);
@@ -53,7 +53,7 @@ describe('getDeployment', () => {
   });
 
   it("answers with AWS's errors", async () => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     await expectError(get(opened, ''), DeploymentIdRequiredException);
     await expectError(get(opened, 'nonsense'), InvalidDeploymentIdException, 'nonsense');
     await expectError(get(opened, 'd-ABCDEFGHI'), DeploymentDoesNotExistException, 'd-ABCDEFGHI');

@@ -6,9 +6,9 @@ import {
   type DeploymentConfigInfo,
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
-import { expectError, overHttp, type OverHttp } from '../overHttp.ts';
+import { expectError, codeDeployOverHttp, type CodeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
-const get = async ({ client }: OverHttp, name: string): Promise<DeploymentConfigInfo> => {
+const get = async ({ client }: CodeDeployOverHttp, name: string): Promise<DeploymentConfigInfo> => {
   const command = new GetDeploymentConfigCommand({ deploymentConfigName: name });
   return (await client.send(command)).deploymentConfigInfo!;
 };
@@ -34,15 +34,15 @@ describe('getDeploymentConfig', () => {
     ['Linear10PercentEvery2Minutes', linear(2)],
     ['Linear10PercentEvery3Minutes', linear(3)],
     ['Linear10PercentEvery10Minutes', linear(10)],
-  ])('has the predefined Lambda%s', async (name, trafficRoutingConfig) => {
-    const opened = await overHttp();
+  ])('has the predefined configuration Lambda%s', async (name, trafficRoutingConfig) => {
+    const opened = await codeDeployOverHttp();
     const info = await get(opened, `CodeDeployDefault.Lambda${name}`);
     expect(info).toMatchObject({ computePlatform: 'Lambda', trafficRoutingConfig });
     expect(info.createTime).toBeInstanceOf(Date);
   });
 
   it("answers with AWS's errors", async () => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     await expectError(get(opened, 'Mine'), DeploymentConfigDoesNotExistException, 'Mine');
     await expectError(get(opened, ''), DeploymentConfigNameRequiredException);
     await expectError(get(opened, 'a/b'), InvalidDeploymentConfigNameException);

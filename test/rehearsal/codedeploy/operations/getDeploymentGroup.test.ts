@@ -5,10 +5,10 @@ import {
   type DeploymentGroupInfo,
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
-import { expectError, overHttp, type OverHttp } from '../overHttp.ts';
+import { expectError, codeDeployOverHttp, type CodeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
 const get = async (
-  { client }: OverHttp,
+  { client }: CodeDeployOverHttp,
   changes: Record<string, string> = {},
 ): Promise<DeploymentGroupInfo> => {
   const input = { applicationName: 'app', deploymentGroupName: 'group', ...changes };
@@ -16,8 +16,8 @@ const get = async (
 };
 
 describe('getDeploymentGroup', () => {
-  it('tells of the last deployments and of the revision that succeeded', async () => {
-    const opened = await overHttp();
+  it('shows the last deployments and the revision that succeeded', async () => {
+    const opened = await codeDeployOverHttp();
     expect(await get(opened)).not.toHaveProperty('lastAttemptedDeployment');
     const good = await opened.deploy();
     opened.lambda.putAlias('myfunc', 'myalias', { functionVersion: '1' });
@@ -37,7 +37,7 @@ describe('getDeploymentGroup', () => {
   });
 
   it("answers with AWS's errors", async () => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     await expectError(get(opened, { applicationName: 'x' }), ApplicationDoesNotExistException);
     await expectError(
       get(opened, { deploymentGroupName: 'x' }),

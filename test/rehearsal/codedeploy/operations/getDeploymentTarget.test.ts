@@ -6,10 +6,10 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
 import type { Assumptions } from '../../../../src/rehearsal/codedeploy/assumptions.ts';
-import { expectError, overHttp, type OverHttp } from '../overHttp.ts';
+import { expectError, codeDeployOverHttp, type CodeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
 const get = async (
-  { client }: OverHttp,
+  { client }: CodeDeployOverHttp,
   deploymentId: string,
   targetId = 'myfunc:myalias',
 ): Promise<LambdaTarget> => {
@@ -17,9 +17,9 @@ const get = async (
   return (await client.send(command)).deploymentTarget!.lambdaTarget!;
 };
 
-/** What the hook of BeforeAllowTraffic gets to see. */
+/** What a BeforeAllowTraffic hook sees. */
 async function seenByHook(assumptions: Assumptions): Promise<LambdaTarget> {
-  const opened = await overHttp({ assumptions });
+  const opened = await codeDeployOverHttp({ assumptions });
   let seen: LambdaTarget | undefined;
   opened.lambda.hooks.set('before', async (payload) => {
     seen = await get(opened, payload.DeploymentId);
@@ -30,7 +30,7 @@ async function seenByHook(assumptions: Assumptions): Promise<LambdaTarget> {
 }
 
 describe('getDeploymentTarget', () => {
-  it('shows a hook what it guards, and its own event in progress', async () => {
+  it('shows a hook the versions that it guards, and its own event in progress', async () => {
     const seen = await seenByHook({});
     expect(seen).toMatchObject({
       targetId: 'myfunc:myalias',
@@ -52,7 +52,7 @@ describe('getDeploymentTarget', () => {
     expect(seen.lifecycleEvents?.[0]?.startTime).toBeInstanceOf(Date);
   });
 
-  it('shows less where that is assumed', async () => {
+  it('shows less under other assumptions', async () => {
     const seen = await seenByHook({
       targetsDuringBeforeAllowTraffic: false,
       runningEventInProgress: false,
@@ -61,8 +61,8 @@ describe('getDeploymentTarget', () => {
     expect(seen.lifecycleEvents?.[0]).toMatchObject({ status: 'Pending' });
   });
 
-  it('says why an event failed', async () => {
-    const opened = await overHttp();
+  it('shows why an event failed', async () => {
+    const opened = await codeDeployOverHttp();
     opened.lambda.hooks.set('after', opened.report('Failed'));
     const { deploymentId } = await opened.deploy();
     expect((await get(opened, deploymentId)).lifecycleEvents?.[2]).toMatchObject({
@@ -72,7 +72,7 @@ describe('getDeploymentTarget', () => {
   });
 
   it("answers with AWS's errors", async () => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     const { deploymentId } = await opened.deploy();
     await expectError(get(opened, deploymentId, ''), DeploymentTargetIdRequiredException);
     await expectError(

@@ -5,11 +5,11 @@ import {
   paginateListApplications,
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
-import { expectError, overHttp } from '../overHttp.ts';
+import { expectError, codeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
 describe('listApplications', () => {
   it('answers page by page', async () => {
-    const { client } = await overHttp();
+    const { client } = await codeDeployOverHttp();
     for (let number = 0; number < 120; number += 1) {
       await client.send(new CreateApplicationCommand({ applicationName: `app-${number}` }));
     }
@@ -24,7 +24,7 @@ describe('listApplications', () => {
   });
 
   it("answers with AWS's errors", async () => {
-    const { client } = await overHttp();
+    const { client } = await codeDeployOverHttp();
     await expectError(
       client.send(new ListApplicationsCommand({ nextToken: 'made up' })),
       InvalidNextTokenException,

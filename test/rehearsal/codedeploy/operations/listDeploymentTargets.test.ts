@@ -7,19 +7,19 @@ import {
   type TargetFilterName,
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
-import { expectError, overHttp } from '../overHttp.ts';
+import { expectError, codeDeployOverHttp } from '../codeDeployOverHttp.ts';
 import { manyTargets } from '../manyTargets.ts';
 
 describe('listDeploymentTargets', () => {
   it('names each function with its alias', async () => {
-    const { client, deploy } = await overHttp();
+    const { client, deploy } = await codeDeployOverHttp();
     const { deploymentId } = await deploy();
     const { targetIds } = await client.send(new ListDeploymentTargetsCommand({ deploymentId }));
     expect(targetIds).toEqual(['myfunc:myalias']);
   });
 
   it('answers page by page', async () => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     const { deploymentId } = await opened.deploy(manyTargets(opened, 30));
     const list = new ListDeploymentTargetsCommand({ deploymentId });
     const first = await opened.client.send(list);
@@ -33,7 +33,7 @@ describe('listDeploymentTargets', () => {
   });
 
   it("answers with AWS's errors", async () => {
-    const { client, deploy } = await overHttp();
+    const { client, deploy } = await codeDeployOverHttp();
     const { deploymentId } = await deploy();
     const list = (input: object): Promise<unknown> =>
       client.send(new ListDeploymentTargetsCommand({ deploymentId, ...input }));
@@ -45,7 +45,7 @@ describe('listDeploymentTargets', () => {
     );
     await expectError(list({ deploymentId: 'd-ABCDEFGHI' }), DeploymentDoesNotExistException);
     const second = await deploy();
-    // As it is between CreateDeployment's answer and the start.
+    // The state between CreateDeployment's answer and the start.
     delete second.startTime;
     await expectError(list({ deploymentId: second.deploymentId }), DeploymentNotStartedException);
   });

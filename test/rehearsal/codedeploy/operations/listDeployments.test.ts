@@ -8,18 +8,18 @@ import {
   type ListDeploymentsCommandInput,
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
-import { expectError, overHttp, type OverHttp } from '../overHttp.ts';
+import { expectError, codeDeployOverHttp, type CodeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
 const list = async (
-  { client }: OverHttp,
+  { client }: CodeDeployOverHttp,
   input: ListDeploymentsCommandInput = {},
 ): Promise<string[]> => (await client.send(new ListDeploymentsCommand(input))).deployments!;
 
 const group = { applicationName: 'app', deploymentGroupName: 'group' };
 
 describe('listDeployments', () => {
-  it('lists the newest first, rollbacks too, and filters', async () => {
-    const opened = await overHttp();
+  it('lists the newest first, rollbacks included, and filters', async () => {
+    const opened = await codeDeployOverHttp();
     const good = await opened.deploy();
     opened.lambda.putAlias('myfunc', 'myalias', { functionVersion: '1' });
     opened.lambda.hooks.set('before', opened.report('Failed'));
@@ -35,7 +35,7 @@ describe('listDeployments', () => {
   });
 
   it("answers with AWS's errors", async () => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     await expectError(
       list(opened, { applicationName: 'app' }),
       DeploymentGroupNameRequiredException,

@@ -14,10 +14,10 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
 import type { HookPayload } from '../fakeLambda.ts';
-import { expectError, overHttp, type OverHttp } from '../overHttp.ts';
+import { expectError, codeDeployOverHttp, type CodeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
 const put = (
-  { client }: OverHttp,
+  { client }: CodeDeployOverHttp,
   input: PutLifecycleEventHookExecutionStatusCommandInput,
 ): Promise<unknown> => client.send(new PutLifecycleEventHookExecutionStatusCommand(input));
 
@@ -30,9 +30,11 @@ const report = (
   status,
 });
 
-/** Runs a hook in which the deployment waits; it reports Succeeded at its end. */
-async function duringHook(run: (opened: OverHttp, payload: HookPayload) => Promise<void>) {
-  const opened = await overHttp();
+/** Runs a deployment with this hook, which reports Succeeded at its end. */
+async function duringHook(
+  run: (opened: CodeDeployOverHttp, payload: HookPayload) => Promise<void>,
+) {
+  const opened = await codeDeployOverHttp();
   let failure: unknown;
   opened.lambda.hooks.set('before', async (payload) => {
     await run(opened, payload).catch((error: unknown) => (failure = error));
@@ -67,7 +69,7 @@ describe('putLifecycleEventHookExecutionStatus', () => {
     },
   );
 
-  it('refuses an execution that is not one of the deployment', async () => {
+  it('refuses an execution of another deployment', async () => {
     await duringHook(async (opened, payload) => {
       for (const lifecycleEventHookExecutionId of [undefined, '', 'made-up']) {
         await expectError(
@@ -78,7 +80,7 @@ describe('putLifecycleEventHookExecutionStatus', () => {
     });
   });
 
-  it('refuses a report about another deployment, or none', async () => {
+  it('refuses a report for an unknown deployment or for none', async () => {
     await duringHook(async (opened, payload) => {
       const about = (deploymentId?: string): Promise<unknown> =>
         put(opened, { ...report(payload), deploymentId });
@@ -88,7 +90,7 @@ describe('putLifecycleEventHookExecutionStatus', () => {
     });
   });
 
-  it('refuses a second report, and one that comes after the end', async () => {
+  it('refuses a second report, and one after the end of the event', async () => {
     let late: HookPayload | undefined;
     const { opened } = await duringHook(async (during, payload) => {
       late = payload;
@@ -103,7 +105,7 @@ describe('putLifecycleEventHookExecutionStatus', () => {
   });
 
   it('refuses a report that is too late', async () => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     let late: HookPayload | undefined;
     opened.lambda.hooks.set('before', (payload) => void (late = payload));
     const deployment = await opened.deploy();
@@ -111,8 +113,8 @@ describe('putLifecycleEventHookExecutionStatus', () => {
     await expectError(put(opened, report(late!)), LifecycleEventAlreadyCompletedException);
   });
 
-  it('is for Lambda functions and ECS services', async () => {
-    const opened = await overHttp();
+  it('accepts reports for Lambda functions and ECS services only', async () => {
+    const opened = await codeDeployOverHttp();
     await opened.client.send(new CreateApplicationCommand({ applicationName: 'servers' }));
     await opened.client.send(
       new CreateDeploymentGroupCommand({

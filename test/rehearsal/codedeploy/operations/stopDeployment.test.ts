@@ -4,16 +4,16 @@ import {
   StopDeploymentCommand,
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
-import { expectError, heldHook, overHttp } from '../overHttp.ts';
+import { expectError, heldHook, codeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
 describe('stopDeployment', () => {
   it.each([
     [true, true],
     [false, false],
-    // The group's own configuration asks for it.
+    // The configuration of the group asks for a rollback.
     [undefined, true],
   ])('with autoRollbackEnabled %s: rolled back %s', async (autoRollbackEnabled, rolledBack) => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     const { release } = heldHook(opened);
     const deployment = await opened.start();
     const { deploymentId } = deployment;
@@ -31,7 +31,7 @@ describe('stopDeployment', () => {
   });
 
   it("answers with AWS's errors", async () => {
-    const opened = await overHttp();
+    const opened = await codeDeployOverHttp();
     const { deploymentId } = await opened.deploy();
     await expectError(
       opened.client.send(new StopDeploymentCommand({ deploymentId })),

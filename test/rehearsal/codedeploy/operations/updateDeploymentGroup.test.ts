@@ -8,10 +8,10 @@ import {
   type UpdateDeploymentGroupCommandInput,
 } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from 'vitest';
-import { expectError, overHttp, type OverHttp } from '../overHttp.ts';
+import { expectError, codeDeployOverHttp, type CodeDeployOverHttp } from '../codeDeployOverHttp.ts';
 
 const update = (
-  { client }: OverHttp,
+  { client }: CodeDeployOverHttp,
   changes: Partial<UpdateDeploymentGroupCommandInput>,
 ): Promise<unknown> =>
   client.send(
@@ -22,14 +22,17 @@ const update = (
     }),
   );
 
-const get = async ({ client }: OverHttp, deploymentGroupName: string): Promise<unknown> => {
+const get = async (
+  { client }: CodeDeployOverHttp,
+  deploymentGroupName: string,
+): Promise<unknown> => {
   const input = { applicationName: 'app', deploymentGroupName };
   return (await client.send(new GetDeploymentGroupCommand(input))).deploymentGroupInfo;
 };
 
 describe('updateDeploymentGroup', () => {
-  it('changes what was given, and nothing else', async () => {
-    const opened = await overHttp();
+  it('changes the given settings and nothing else', async () => {
+    const opened = await codeDeployOverHttp();
     const answer = await update(opened, {
       newDeploymentGroupName: 'renamed',
       deploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent30Minutes',
@@ -46,8 +49,8 @@ describe('updateDeploymentGroup', () => {
     await expectError(get(opened, 'group'), DeploymentGroupDoesNotExistException);
   });
 
-  it("answers with AWS's errors, and changes nothing then", async () => {
-    const opened = await overHttp();
+  it("answers with AWS's errors and then changes nothing", async () => {
+    const opened = await codeDeployOverHttp();
     await opened.client.send(
       new CreateDeploymentGroupCommand({
         applicationName: 'app',

@@ -6,7 +6,7 @@ import {
 import type { InvocationOutcome } from '../../../../src/rehearsal/lambda/lambdaStandIn.ts';
 
 interface Held {
-  run: HookInvocation;
+  invocation: HookInvocation;
   attemptEnds: () => void;
   allEnd: () => void;
 }
@@ -29,7 +29,7 @@ function held(deliveries: number): Held {
     abandon: () => undefined,
   };
   return {
-    run: hookInvocation('hook', invocation, deliveries),
+    invocation: hookInvocation('hook', invocation, deliveries),
     attemptEnds: () => listeners.forEach((listener) => listener(attempt)),
     allEnd,
   };
@@ -43,29 +43,29 @@ async function settledBy(promise: Promise<void>): Promise<boolean> {
   return settled;
 }
 
-describe('hookRun', () => {
-  it('is settled when the attempt that runs has ended', async () => {
-    const { run, attemptEnds } = held(1);
+describe('hookInvocation', () => {
+  it('settles when the running attempt has ended', async () => {
+    const { invocation, attemptEnds } = held(1);
     attemptEnds();
-    const settled = run.settled();
+    const settled = invocation.settled();
     expect(await settledBy(settled)).toBe(false);
     attemptEnds();
     expect(await settledBy(settled)).toBe(true);
-    expect(run.attempts).toHaveLength(2);
+    expect(invocation.attempts).toHaveLength(2);
   });
 
-  it('waits for each delivery of a duplicate', async () => {
-    const { run, attemptEnds } = held(2);
-    const settled = run.settled();
+  it('waits for both deliveries of a duplicate', async () => {
+    const { invocation, attemptEnds } = held(2);
+    const settled = invocation.settled();
     attemptEnds();
     expect(await settledBy(settled)).toBe(false);
     attemptEnds();
     expect(await settledBy(settled)).toBe(true);
   });
 
-  it('is settled when nothing will be attempted any more', async () => {
-    const { run, allEnd } = held(2);
-    const settled = run.settled();
+  it('settles when no attempts are left', async () => {
+    const { invocation, allEnd } = held(2);
+    const settled = invocation.settled();
     allEnd();
     expect(await settledBy(settled)).toBe(true);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../../src/rehearsal/clock.ts';
 import type { Deployment } from '../../../../src/rehearsal/codedeploy/state/deployment.ts';
 import { simulatedClock } from '../../../../src/rehearsal/simulatedClock.ts';
-import { appSpec, engine, revision } from '../engine.ts';
+import { appSpec, localCodeDeploy, revision } from '../localCodeDeploy.ts';
 
 const statuses = (deployment: Deployment): Record<string, string> =>
   Object.fromEntries(deployment.events.map((event) => [event.name, event.status]));
@@ -12,7 +12,7 @@ const canary = 'CodeDeployDefault.LambdaCanary10Percent5Minutes';
 
 describe('runDeployment', () => {
   it('runs the hooks around the traffic and leaves the alias on the target version', async () => {
-    const { deploy, lambda } = engine();
+    const { deploy, lambda } = localCodeDeploy();
     const deployment = await deploy();
     expect(deployment.status).toBe('Succeeded');
     expect(statuses(deployment)).toEqual({
@@ -24,13 +24,13 @@ describe('runDeployment', () => {
   });
 
   it('goes through Created, Queued and InProgress', async () => {
-    const { deploy, events } = engine();
+    const { deploy, events } = localCodeDeploy();
     await deploy();
     const seen = events.flatMap((event) => (event.type === 'deployment' ? [event.status] : []));
     expect(seen).toEqual(['Created', 'Queued', 'InProgress', 'Succeeded']);
   });
 
-  it('waits for nothing any more when it has ended', async () => {
+  it('leaves no timer running when it has ended', async () => {
     const inner = simulatedClock({ minuteMs: 1 });
     let waiting = 0;
     const clock: Clock = {
@@ -40,14 +40,14 @@ describe('runDeployment', () => {
         await inner.wait(minutes, signal).finally(() => (waiting -= 1));
       },
     };
-    const { deploy } = engine({ clock });
+    const { deploy } = localCodeDeploy({ clock });
     await deploy({ deploymentConfigName: canary });
     await new Promise((resolve) => setImmediate(resolve));
     expect(waiting).toBe(0);
   });
 
   it('skips the events that have no hook', async () => {
-    const { deploy } = engine();
+    const { deploy } = localCodeDeploy();
     const deployment = await deploy({ revision: revision(appSpec({ hooks: [] })) });
     expect(deployment.status).toBe('Succeeded');
     expect(statuses(deployment)).toMatchObject({
@@ -56,8 +56,8 @@ describe('runDeployment', () => {
     });
   });
 
-  it('shifts linearly, a tenth a minute', async () => {
-    const { deploy, traffic } = engine();
+  it('shifts linearly, 10% every minute', async () => {
+    const { deploy, traffic } = localCodeDeploy();
     await deploy({ deploymentConfigName: linear });
     const first = traffic()[0]?.atMinute ?? 0;
     expect(
@@ -68,7 +68,7 @@ describe('runDeployment', () => {
   });
 
   it('shifts a canary in two steps', async () => {
-    const { deploy, traffic } = engine();
+    const { deploy, traffic } = localCodeDeploy();
     await deploy({ deploymentConfigName: canary });
     const first = traffic()[0]?.atMinute ?? 0;
     expect(
@@ -79,8 +79,8 @@ describe('runDeployment', () => {
     ]);
   });
 
-  it('gives AfterAllowTraffic the whole traffic', async () => {
-    const { deploy, lambda, report } = engine();
+  it('runs AfterAllowTraffic with all traffic on the target version', async () => {
+    const { deploy, lambda, report } = localCodeDeploy();
     let seen: unknown;
     lambda.hooks.set('after', (payload) => {
       seen = lambda.alias('myfunc', 'myalias');
@@ -90,8 +90,8 @@ describe('runDeployment', () => {
     expect(seen).toEqual({ functionVersion: '2' });
   });
 
-  it('fails where the hook before reports Failed, and never moves traffic', async () => {
-    const { deploy, lambda, report, traffic, codeDeploy } = engine();
+  it('fails and never shifts traffic if BeforeAllowTraffic reports Failed', async () => {
+    const { deploy, lambda, report, traffic, state } = localCodeDeploy();
     lambda.hooks.set('before', report('Failed'));
     const deployment = await deploy();
     expect(deployment).toMatchObject({
@@ -104,17 +104,21 @@ describe('runDeployment', () => {
       AfterAllowTraffic: 'Skipped',
     });
     expect(traffic()).toEqual([]);
-    const rollback = codeDeploy.deployments.get(deployment.rollbackInfo!.rollbackDeploymentId!);
+    const rollback = state.store.deployments.get(
+      deployment.rollbackInfo!.rollbackDeploymentId!,
+    );
     expect(rollback).toMatchObject({ status: 'Succeeded', creator: 'codeDeployRollback' });
   });
 
-  it('puts the alias back in a deployment of its own where the hook after reports Failed', async () => {
-    const { deploy, lambda, report, traffic, codeDeploy } = engine();
+  it('rolls back in a second deployment if AfterAllowTraffic reports Failed', async () => {
+    const { deploy, lambda, report, traffic, state } = localCodeDeploy();
     lambda.hooks.set('after', report('Failed'));
     const deployment = await deploy();
     expect(deployment.status).toBe('Failed');
     expect(lambda.alias('myfunc', 'myalias')).toEqual({ functionVersion: '1' });
-    const rollback = codeDeploy.deployments.get(deployment.rollbackInfo!.rollbackDeploymentId!)!;
+    const rollback = state.store.deployments.get(
+      deployment.rollbackInfo!.rollbackDeploymentId!,
+    )!;
     expect(rollback.rollbackInfo?.rollbackTriggeringDeploymentId).toBe(deployment.deploymentId);
     expect(statuses(rollback)).toEqual({
       BeforeAllowTraffic: 'Skipped',
@@ -124,23 +128,23 @@ describe('runDeployment', () => {
     expect(traffic().map((event) => event.weights)).toEqual([{ '2': 1 }, { '1': 1 }]);
   });
 
-  it('leaves the alias as it is where no rollback is configured', async () => {
+  it('leaves the alias as it is if no rollback is configured', async () => {
     const off = {
       autoRollbackConfiguration: { enabled: false, events: ['DEPLOYMENT_FAILURE'] },
     };
-    const asIs = engine();
+    const asIs = localCodeDeploy();
     asIs.lambda.hooks.set('after', asIs.report('Failed'));
     expect((await asIs.deploy(off)).rollbackInfo).toBeUndefined();
     expect(asIs.lambda.alias('myfunc', 'myalias')).toEqual({ functionVersion: '2' });
 
-    const back = engine({ assumptions: { aliasWithoutRollback: 'currentVersion' } });
+    const back = localCodeDeploy({ assumptions: { aliasWithoutRollback: 'currentVersion' } });
     back.lambda.hooks.set('after', back.report('Failed'));
     expect((await back.deploy(off)).rollbackInfo).toBeUndefined();
     expect(back.lambda.alias('myfunc', 'myalias')).toEqual({ functionVersion: '1' });
   });
 
-  it('runs the hooks of a rollback where that is assumed', async () => {
-    const { deploy, lambda, report, codeDeploy } = engine({
+  it('runs the hooks of a rollback under that assumption', async () => {
+    const { deploy, lambda, report, state } = localCodeDeploy({
       assumptions: { hooksOnRollback: true },
     });
     let calls = 0;
@@ -149,7 +153,9 @@ describe('runDeployment', () => {
       return report(calls === 1 ? 'Failed' : 'Succeeded')(payload);
     });
     const deployment = await deploy();
-    const rollback = codeDeploy.deployments.get(deployment.rollbackInfo!.rollbackDeploymentId!)!;
+    const rollback = state.store.deployments.get(
+      deployment.rollbackInfo!.rollbackDeploymentId!,
+    )!;
     expect(calls).toBe(2);
     expect(statuses(rollback)).toMatchObject({ AfterAllowTraffic: 'Succeeded' });
   });
@@ -163,18 +169,20 @@ describe('runDeployment', () => {
       },
       'invoked 3 times, and last ended with Error: broke',
     ],
-  ])('fails with TIMEOUT after an hour where the hook %s', async (_, hook, message) => {
-    const { deploy, lambda, codeDeploy } = engine();
+  ])('fails with TIMEOUT after an hour if the hook %s', async (_, hook, message) => {
+    const { deploy, lambda, state } = localCodeDeploy();
     lambda.hooks.set('before', hook);
     const deployment = await deploy();
     expect(deployment).toMatchObject({ status: 'Failed', errorInformation: { code: 'TIMEOUT' } });
     expect(deployment.errorInformation?.message).toContain(message);
     expect(deployment.events[0]?.diagnostics).toMatchObject({ errorCode: 'ScriptTimedOut' });
-    expect(Math.round(codeDeploy.clock.now() - deployment.startMinute)).toBeGreaterThanOrEqual(60);
+    expect(
+      Math.round(state.context.clock.now() - deployment.startMinute),
+    ).toBeGreaterThanOrEqual(60);
   });
 
-  it('does not cut a hook that is at work, however short the minutes', async () => {
-    const { deploy, lambda, report } = engine({ hookTimeout: 1 });
+  it('does not time out a running hook, however short the minutes', async () => {
+    const { deploy, lambda, report } = localCodeDeploy({ hookTimeout: 1 });
     lambda.hooks.set('before', async (payload) => {
       await new Promise((resolve) => setTimeout(resolve, 400));
       return report('Succeeded')(payload);
@@ -182,8 +190,8 @@ describe('runDeployment', () => {
     expect((await deploy()).status).toBe('Succeeded');
   });
 
-  it('fails where the hook cannot be invoked', async () => {
-    const { deploy } = engine();
+  it('fails if the hook cannot be invoked', async () => {
+    const { deploy } = localCodeDeploy();
     const deployment = await deploy({
       revision: revision(appSpec({ hooks: [{ BeforeAllowTraffic: 'nobody' }] })),
     });
@@ -200,16 +208,16 @@ describe('runDeployment', () => {
     [{ alias: 'live' }, 'INVALID_LAMBDA_CONFIGURATION', 'no alias live'],
     [{ current: '2', target: '1' }, 'INVALID_LAMBDA_CONFIGURATION', 'is on version 1'],
     [{ target: '1' }, 'INVALID_LAMBDA_CONFIGURATION', 'are both 1'],
-  ])('fails where the target cannot be deployed: %o', async (change, code, message) => {
-    const { deploy, traffic } = engine();
+  ])('fails if the target cannot be deployed: %o', async (change, code, message) => {
+    const { deploy, traffic } = localCodeDeploy();
     const deployment = await deploy({ revision: revision(appSpec(change)) });
     expect(deployment).toMatchObject({ status: 'Failed', errorInformation: { code } });
     expect(deployment.errorInformation?.message).toContain(message);
     expect(traffic()).toEqual([]);
   });
 
-  it('gives the first of two reports the word, and refuses the second', async () => {
-    const { deploy, lambda, report } = engine();
+  it('accepts the first of two reports and refuses the second', async () => {
+    const { deploy, lambda, report } = localCodeDeploy();
     const errors: unknown[] = [];
     lambda.hooks.set('before', (payload) => {
       report('Failed')(payload);
@@ -223,8 +231,8 @@ describe('runDeployment', () => {
     expect(errors).toMatchObject([{ code: 'LifecycleEventAlreadyCompletedException' }]);
   });
 
-  it('delivers a hook twice where a duplicate is asked for', async () => {
-    const { deploy, lambda, report } = engine({ duplicates: ['BeforeAllowTraffic'] });
+  it('delivers the event twice if a duplicate is asked for', async () => {
+    const { deploy, lambda, report } = localCodeDeploy({ duplicates: ['BeforeAllowTraffic'] });
     const ids: string[] = [];
     lambda.hooks.set('before', (payload) => {
       ids.push(payload.LifecycleEventHookExecutionId);
@@ -235,9 +243,9 @@ describe('runDeployment', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  it('is stopped in the middle of the traffic, and rolled back', async () => {
-    const { codeDeploy, deploy, operations, lambda } = engine();
-    codeDeploy.listeners.add((event) => {
+  it('stops while traffic shifts, and rolls back', async () => {
+    const { state, deploy, operations, lambda } = localCodeDeploy();
+    state.context.listeners.add((event) => {
       if (event.type !== 'traffic' || event.targetShare !== 0.3) return;
       operations['StopDeployment']!({ deploymentId: event.deploymentId });
     });
@@ -254,8 +262,10 @@ describe('runDeployment', () => {
     expect(lambda.alias('myfunc', 'myalias')).toEqual({ functionVersion: '1' });
   });
 
-  it('is stopped while it waits for a hook', async () => {
-    const { start, lambda, operations } = engine({ clock: simulatedClock({ minuteMs: 1000 }) });
+  it('stops while it waits for a hook', async () => {
+    const { start, lambda, operations } = localCodeDeploy({
+      clock: simulatedClock({ minuteMs: 1000 }),
+    });
     lambda.hooks.set('before', (payload) => {
       setTimeout(() => {
         operations['StopDeployment']!({
@@ -270,8 +280,8 @@ describe('runDeployment', () => {
     expect(deployment.rollbackInfo).toBeUndefined();
   });
 
-  it('is stopped before anything has happened', async () => {
-    const { start, operations, traffic, lambda } = engine();
+  it('stops before its first event', async () => {
+    const { start, operations, traffic, lambda } = localCodeDeploy();
     let invoked = false;
     lambda.hooks.set('before', () => void (invoked = true));
     const deployment = await start();
@@ -281,9 +291,9 @@ describe('runDeployment', () => {
     expect({ invoked, traffic: traffic() }).toEqual({ invoked: false, traffic: [] });
   });
 
-  it('fails where the alias is taken away in the middle', async () => {
-    const { deploy, lambda, codeDeploy } = engine();
-    codeDeploy.listeners.add((event) => {
+  it('fails if the alias is deleted during the deployment', async () => {
+    const { deploy, lambda, state } = localCodeDeploy();
+    state.context.listeners.add((event) => {
       if (event.type === 'traffic') lambda.aliases.clear();
     });
     const deployment = await deploy({ deploymentConfigName: canary });
@@ -294,7 +304,7 @@ describe('runDeployment', () => {
   });
 
   it('refuses to deploy to an application of another platform', async () => {
-    const { operations, deploy } = engine();
+    const { operations, deploy } = localCodeDeploy();
     operations['CreateApplication']!({ applicationName: 'servers' });
     operations['CreateDeploymentGroup']!({
       applicationName: 'servers',
@@ -307,8 +317,8 @@ describe('runDeployment', () => {
     });
   });
 
-  it('takes an alias from target to target where several functions are deployed', async () => {
-    const { deploy, lambda } = engine();
+  it('shifts the alias of every function', async () => {
+    const { deploy, lambda } = localCodeDeploy();
     lambda.functions.set('other', ['3', '4']);
     lambda.putAlias('other', 'live', { functionVersion: '3' });
     const both = JSON.parse(appSpec()) as { Resources: unknown[] };

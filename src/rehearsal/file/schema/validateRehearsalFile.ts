@@ -1,19 +1,21 @@
 import { Ajv, type ErrorObject } from 'ajv';
-import { didYouMean } from './didYouMean.ts';
-import { RehearsalFileError, type Position } from './rehearsalFileError.ts';
-import type { RehearsalFile } from './rehearsalFile.ts';
+import { parsePointer } from '../../../lib/jsonPointer.ts';
+import { suggest } from '../suggest.ts';
+import { RehearsalFileError, type Position } from '../rehearsalFileError.ts';
+import type { RehearsalFile } from '../rehearsalFile.ts';
 import { rehearsalFileSchema } from './rehearsalFileSchema.ts';
-import type { PathInYaml, YamlSource } from './yamlSource.ts';
+import type { PathInYaml, YamlSource } from '../source/yamlSource.ts';
 
 interface Mistake {
   path: PathInYaml;
+  /** Whether the key is wrong rather than its value. */
   atKey: boolean;
   message: string;
 }
 
 /**
- * Throws a {@link RehearsalFileError} for the mistake that stands first in the file; a misspelt key
- * comes before what is missing, which it often explains.
+ * Throws a {@link RehearsalFileError} for the first mistake in the file. An unknown key counts
+ * before a missing one, because a misspelt key is often why another is missing.
  */
 export function validateRehearsalFile(source: YamlSource): RehearsalFile {
   const validate = new Ajv({
@@ -24,18 +26,19 @@ export function validateRehearsalFile(source: YamlSource): RehearsalFile {
   if (validate(source.value)) return source.value;
   const errors = (validate.errors ?? [])
     .filter((error) => error.keyword !== 'propertyNames')
-    .map((error) => placed(source, error))
+    .map((error) => locateError(source, error))
     .sort((a, b) => a.rank - b.rank || a.line - b.line || a.column - b.column);
-  throw errors[0]?.error ?? new Error('the schema found a mistake and does not say which');
+  throw errors[0]?.error ?? new Error('the schema rejected the file without an error');
 }
 
-interface Placed extends Position {
+interface LocatedError extends Position {
+  /** The lower one is reported. */
   rank: number;
   error: RehearsalFileError;
 }
 
-function placed(source: YamlSource, error: ErrorObject): Placed {
-  const { path, atKey, message } = mistakeOf(error);
+function locateError(source: YamlSource, error: ErrorObject): LocatedError {
+  const { path, atKey, message } = describeMistake(error);
   const position = atKey ? source.positionOfKey(path) : source.positionOf(path);
   return {
     ...position,
@@ -44,21 +47,18 @@ function placed(source: YamlSource, error: ErrorObject): Placed {
   };
 }
 
-const unescape = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');
-
-function mistakeOf(error: ErrorObject): Mistake {
-  const path = error.instancePath.split('/').slice(1).map(unescape);
+function describeMistake(error: ErrorObject): Mistake {
+  const path = parsePointer(error.instancePath) ?? [];
   const schema = error.parentSchema as { description?: string; properties?: object } | undefined;
   const expected = schema?.description ?? 'something else';
   const params = error.params as Record<string, unknown>;
   if (error.keyword === 'additionalProperties') {
     const key = String(params['additionalProperty']);
     const known = Object.keys(schema?.properties ?? {});
-    const hint = didYouMean(key, known);
     return {
       path: [...path, key],
       atKey: true,
-      message: `unknown key '${key}'${hint} ${hint ? 'E' : '; e'}xpected one of ${known.join(', ')}`,
+      message: `unknown key '${key}'${suggest(key, known)}`,
     };
   }
   if (error.keyword === 'required') {
@@ -77,11 +77,11 @@ function mistakeOf(error: ErrorObject): Mistake {
   return {
     path,
     atKey: false,
-    message: `${subject} is ${shown(error.data)}; expected ${expected}`,
+    message: `${subject} is ${describeValue(error.data)}; expected ${expected}`,
   };
 }
 
-function shown(value: unknown): string {
+function describeValue(value: unknown): string {
   if (value === null || value === undefined) return 'empty';
   const written = JSON.stringify(value);
   if (written.length <= 60) return written;

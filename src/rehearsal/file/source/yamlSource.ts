@@ -9,24 +9,24 @@ import {
   type Node,
   type Pair,
 } from 'yaml';
-import { RehearsalFileError, type Position } from './rehearsalFileError.ts';
+import { RehearsalFileError, type Position } from '../rehearsalFileError.ts';
 
 export type PathInYaml = readonly (string | number)[];
 
-/** A YAML or JSON text with the position of everything in it. */
+/** A YAML or JSON text, and the positions in it. */
 export interface YamlSource {
   readonly path: string;
   readonly text: string;
   readonly value: unknown;
-  /** The node at a path, or the nearest one around it. */
+  /** The node at a path, or the nearest one around it if there is none. */
   nodeAt(path: PathInYaml): Node | undefined;
   positionOf(path: PathInYaml): Position;
-  /** Of the key of the last step. */
+  /** The position of the key of the last step, rather than of its value. */
   positionOfKey(path: PathInYaml): Position;
   error(path: PathInYaml, message: string): RehearsalFileError;
 }
 
-/** Throws a {@link RehearsalFileError} where the text is neither YAML nor JSON. */
+/** Throws a {@link RehearsalFileError} if the text is neither YAML nor JSON. */
 export function yamlSource(path: string, text: string): YamlSource {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
@@ -61,7 +61,7 @@ function readValue(path: string, document: Document): unknown {
   try {
     return document.toJS();
   } catch (cause) {
-    // An alias that names no anchor, or too many of them.
+    // The text has an alias without an anchor, or too many aliases.
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new RehearsalFileError(path, { line: 1, column: 1 }, `not valid YAML: ${why}`, cause);
   }

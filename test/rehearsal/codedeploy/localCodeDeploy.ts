@@ -1,25 +1,25 @@
 import { codeDeployOperations } from '../../../src/rehearsal/codedeploy/codeDeployOperations.ts';
 import {
-  codeDeployStandIn,
+  createCodeDeployState,
   type CodeDeployOptions,
-  type CodeDeployStandIn,
-} from '../../../src/rehearsal/codedeploy/codeDeployStandIn.ts';
+  type CodeDeployState,
+} from '../../../src/rehearsal/codedeploy/codeDeployState.ts';
 import type { Deployment } from '../../../src/rehearsal/codedeploy/state/deployment.ts';
 import type { DeploymentEvent } from '../../../src/rehearsal/codedeploy/state/deploymentEvent.ts';
 import type { OperationMap } from '../../../src/rehearsal/http/operation.ts';
 import { simulatedClock } from '../../../src/rehearsal/simulatedClock.ts';
 import { fakeLambda, type FakeHook, type FakeLambda } from './fakeLambda.ts';
 
-/** The engine on a clock of 1 ms minutes, with `myfunc` on version 1 of 1 and 2. */
-export interface Engine {
-  codeDeploy: CodeDeployStandIn;
+/** CodeDeploy on a clock of 1 ms minutes, with versions 1 and 2 of `myfunc` and its alias on 1. */
+export interface LocalCodeDeploy {
+  state: CodeDeployState;
   operations: OperationMap;
   lambda: FakeLambda;
   events: DeploymentEvent[];
   traffic: () => Extract<DeploymentEvent, { type: 'traffic' }>[];
   report: (status: string) => FakeHook;
   start: (input?: Record<string, unknown>) => Promise<Deployment>;
-  /** Starts and waits for the end, the rollback's too. */
+  /** Starts a deployment and waits for its end and that of its rollback. */
   deploy: (input?: Record<string, unknown>) => Promise<Deployment>;
 }
 
@@ -55,15 +55,15 @@ export const revision = (content: string): Record<string, unknown> => ({
   appSpecContent: { content },
 });
 
-export function engine(options: Partial<CodeDeployOptions> = {}): Engine {
+export function localCodeDeploy(options: Partial<CodeDeployOptions> = {}): LocalCodeDeploy {
   const clock = options.clock ?? simulatedClock({ minuteMs: 1 });
   const lambda = fakeLambda(clock);
   lambda.functions.set('myfunc', ['1', '2']);
   lambda.putAlias('myfunc', 'myalias', { functionVersion: '1' });
-  const codeDeploy = codeDeployStandIn({ ...options, clock, lambda });
-  const operations = codeDeployOperations(codeDeploy);
+  const state = createCodeDeployState({ ...options, clock, lambda });
+  const operations = codeDeployOperations(state);
   const events: DeploymentEvent[] = [];
-  codeDeploy.listeners.add((event) => events.push(event));
+  state.context.listeners.add((event) => events.push(event));
   call('CreateApplication', { applicationName: 'app', computePlatform: 'Lambda' });
   call('CreateDeploymentGroup', {
     applicationName: 'app',
@@ -85,7 +85,7 @@ export function engine(options: Partial<CodeDeployOptions> = {}): Engine {
       revision: revision(appSpec()),
       ...input,
     })) as { deploymentId: string };
-    return codeDeploy.deployments.get(deploymentId)!;
+    return state.store.deployments.get(deploymentId)!;
   };
   const reporting =
     (status: string): FakeHook =>
@@ -99,7 +99,7 @@ export function engine(options: Partial<CodeDeployOptions> = {}): Engine {
   lambda.hooks.set('before', reporting('Succeeded'));
   lambda.hooks.set('after', reporting('Succeeded'));
   return {
-    codeDeploy,
+    state,
     operations,
     lambda,
     events,

@@ -1,13 +1,16 @@
-import { canary, linear } from '../codedeploy/state/deploymentConfig.ts';
-import { defaultConfigName, predefinedConfigNames } from '../codedeploy/state/predefinedConfigs.ts';
-import { didYouMean } from './didYouMean.ts';
-import type { RehearsalFile } from './rehearsalFile.ts';
+import { canary, linear } from '../../codedeploy/state/deploymentConfig.ts';
+import {
+  defaultConfigName,
+  predefinedConfigNames,
+} from '../../codedeploy/state/predefinedConfigs.ts';
+import { suggest } from '../suggest.ts';
+import type { RehearsalFile } from '../rehearsalFile.ts';
 import type { RehearsalPlan } from './rehearsalPlan.ts';
-import type { YamlSource } from './yamlSource.ts';
+import type { YamlSource } from '../source/yamlSource.ts';
 
 type Planned = Pick<RehearsalPlan, 'deploymentConfigName' | 'trafficRouting'>;
 
-/** A predefined configuration by name, or one of the file's own. */
+/** The predefined configuration that the file names, or the one that it describes. */
 export function planDeploymentConfig(
   source: YamlSource,
   { deploymentConfig = defaultConfigName }: RehearsalFile,
@@ -16,11 +19,9 @@ export function planDeploymentConfig(
     if (predefinedConfigNames.includes(deploymentConfig)) {
       return { deploymentConfigName: deploymentConfig };
     }
-    const hint = didYouMean(deploymentConfig, predefinedConfigNames);
     throw source.error(
       ['deploymentConfig'],
-      `there is no deployment configuration '${deploymentConfig}'${hint}${hint ? ' E' : '; e'}xpected one of ` +
-        `${predefinedConfigNames.join(', ')}, or { type, percentage, interval }`,
+      `there is no deployment configuration '${deploymentConfig}'${suggest(deploymentConfig, predefinedConfigNames)}, or { type, percentage, interval }`,
     );
   }
   const { type, percentage, interval } = deploymentConfig;

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isMap, isScalar } from 'yaml';
-import type { FunctionCode } from '../lambda/lambdaStandIn.ts';
-import type { RehearsalCode, RehearsalFile, RehearsalFunction } from './rehearsalFile.ts';
+import type { FunctionCode } from '../../lambda/lambdaStandIn.ts';
+import type { RehearsalCode, RehearsalFile, RehearsalFunction } from '../rehearsalFile.ts';
 import type { PlannedFunction } from './rehearsalPlan.ts';
-import type { PathInYaml, YamlSource } from './yamlSource.ts';
+import type { PathInYaml, YamlSource } from '../source/yamlSource.ts';
 
 const runtimes: readonly string[] = ['nodejs22.x', 'nodejs24.x'];
 
-/** The functions of a file, each version with all that it takes from its function. */
+/** The functions of a file; each version has the keys of its function, its own values first. */
 export function planFunctions(source: YamlSource, file: RehearsalFile): PlannedFunction[] {
   return Object.entries(file.functions).map(([functionName, given]) =>
     planFunction(source, functionName, given),
@@ -46,7 +46,7 @@ function planCode(
   parent: PathInYaml,
 ): FunctionCode {
   const fail = (key: string, message: string): never => {
-    throw source.error(whereOf(source, key, path, parent), message);
+    throw source.error(pathOfKey(source, key, path, parent), message);
   };
   const { codeUri, handler, command, runtime, layers = [], environment } = code;
   if (codeUri === undefined)
@@ -61,21 +61,21 @@ function planCode(
     return fail('runtime', `'runtime' is '${runtime}'; expected one of ${runtimes.join(', ')}`);
   }
   const folder = resolve(dirname(source.path));
-  const found = (key: string, given: string): string => {
+  const existing = (key: string, given: string): string => {
     const absolute = resolve(folder, given);
     return existsSync(absolute) ? absolute : fail(key, `there is no ${absolute} ('${key}')`);
   };
   return {
     ...code,
-    codeUri: found('codeUri', codeUri),
-    ...(code.layers && { layers: layers.map((layer) => found('layers', layer)) }),
-    ...(environment && { environment: asWritten(source, environment, path, parent) }),
+    codeUri: existing('codeUri', codeUri),
+    ...(code.layers && { layers: layers.map((layer) => existing('layers', layer)) }),
+    ...(environment && { environment: environmentAsWritten(source, environment, path, parent) }),
     ...(command && { command: command.map(String) }),
   };
 }
 
-/** A version takes keys from its function: where the key stands that counts. */
-function whereOf(
+/** A version inherits the keys of its function: the path of the key that applies. */
+function pathOfKey(
   source: YamlSource,
   key: string,
   path: PathInYaml,
@@ -89,14 +89,17 @@ function has(source: YamlSource, path: PathInYaml, key: string): boolean {
   return isMap(node) && node.has(key);
 }
 
-/** An environment variable is text: `0123` stays `0123`. */
-function asWritten(
+/**
+ * The values as the file writes them, because environment variables are strings: `0123` stays
+ * `0123`.
+ */
+function environmentAsWritten(
   source: YamlSource,
   environment: Record<string, unknown>,
   path: PathInYaml,
   parent: PathInYaml,
 ): Record<string, string> {
-  const at = whereOf(source, 'environment', path, parent);
+  const at = pathOfKey(source, 'environment', path, parent);
   return Object.fromEntries(
     Object.entries(environment).map(([name, value]) => {
       const node = source.nodeAt([...at, name]);

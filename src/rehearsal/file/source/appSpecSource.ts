@@ -1,16 +1,16 @@
 import { isMap, isScalar, LineCounter, parseDocument, visit, type Scalar } from 'yaml';
-import type { Position } from './rehearsalFileError.ts';
+import type { Position } from '../rehearsalFileError.ts';
 
-/** An AppSpec as text, and the file in which its lines are counted. */
+/** The text of an AppSpec, and the file that its lines are counted in. */
 export interface AppSpecSource {
-  /** As messages show it. */
+  /** The path of that file, as messages show it. */
   readonly path: string;
   readonly text: string;
 }
 
 /**
- * Where a value of the AppSpec stands: the value of `key` in the map that has all of `entries`
- * (keys in any case, as AppSpecs have them). The first line where it is not found.
+ * The position of the value of `key` in the map that has all of `entries`; the first line if there
+ * is no such map. The case of keys does not matter in an AppSpec.
  */
 export function positionInAppSpec(
   { text }: AppSpecSource,
@@ -24,7 +24,7 @@ export function positionInAppSpec(
     Map(_, map) {
       const value = (name: string): Scalar | undefined => {
         const pair = map.items.find(
-          (item) => isScalar(item.key) && same(String(item.key.value), name),
+          (item) => isScalar(item.key) && equalIgnoringCase(String(item.key.value), name),
         );
         return isScalar(pair?.value) ? pair.value : undefined;
       };
@@ -41,4 +41,4 @@ export function positionInAppSpec(
   return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
-const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+const equalIgnoringCase = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -1,10 +1,10 @@
 import { CodeDeployClient, type CodeDeployServiceException } from '@aws-sdk/client-codedeploy';
 import { afterEach, expect } from 'vitest';
 import { startServer } from '../../../src/rehearsal/http/startServer.ts';
-import type { CodeDeployOptions } from '../../../src/rehearsal/codedeploy/codeDeployStandIn.ts';
-import { engine, type Engine } from './engine.ts';
+import type { CodeDeployOptions } from '../../../src/rehearsal/codedeploy/codeDeployState.ts';
+import { localCodeDeploy, type LocalCodeDeploy } from './localCodeDeploy.ts';
 
-export interface OverHttp extends Engine {
+export interface CodeDeployOverHttp extends LocalCodeDeploy {
   client: CodeDeployClient;
 }
 
@@ -14,9 +14,11 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((close) => close()));
 });
 
-/** The engine behind the real server, with the SDK's own client; closed after each test. */
-export async function overHttp(options: Partial<CodeDeployOptions> = {}): Promise<OverHttp> {
-  const opened = engine(options);
+/** CodeDeploy behind the real server, with the SDK's own client; closed after each test. */
+export async function codeDeployOverHttp(
+  options: Partial<CodeDeployOptions> = {},
+): Promise<CodeDeployOverHttp> {
+  const opened = localCodeDeploy(options);
   const server = await startServer({ codedeploy: opened.operations, lambda: {} });
   const client = new CodeDeployClient({
     endpoint: server.endpoint,
@@ -33,7 +35,7 @@ export async function overHttp(options: Partial<CodeDeployOptions> = {}): Promis
 
 type ErrorClass = abstract new (...args: never[]) => CodeDeployServiceException;
 
-/** Expects the SDK's own class for the error, and a sentence with the given words. */
+/** Expects the SDK's own class for the error, and a message with the given words. */
 export async function expectError(
   answer: Promise<unknown>,
   errorClass: ErrorClass,
@@ -48,8 +50,8 @@ export async function expectError(
   expect((error as CodeDeployServiceException).$metadata.httpStatusCode).toBe(400);
 }
 
-/** For tests in which a deployment must still be running: its first hook reports when told. */
-export function heldHook({ lambda, report }: Engine): { release: () => void } {
+/** Keeps a deployment running: its first hook reports only after `release`. */
+export function heldHook({ lambda, report }: LocalCodeDeploy): { release: () => void } {
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   lambda.hooks.set('before', async (payload) => {

@@ -1,9 +1,9 @@
-import { text, type Part } from './schemaPart.ts';
+import { nonEmptyString, type Part } from './schemaPart.ts';
 
 const code: Record<string, Part> = {
-  codeUri: text('a folder or a zip, relative to this file'),
-  handler: text('file.export, such as index.handler'),
-  runtime: text('nodejs22.x or nodejs24.x'),
+  codeUri: nonEmptyString('a folder or a zip, relative to this file'),
+  handler: nonEmptyString('file.export, such as index.handler'),
+  runtime: nonEmptyString('nodejs22.x or nodejs24.x'),
   timeout: { type: 'integer', minimum: 1, maximum: 900, description: 'whole seconds, 1 to 900' },
   memorySize: {
     type: 'integer',
@@ -21,7 +21,7 @@ const code: Record<string, Part> = {
   },
   layers: {
     type: 'array',
-    items: text('a folder or a zip, relative to this file'),
+    items: nonEmptyString('a folder or a zip, relative to this file'),
     description: 'a list of folders or zips',
   },
   command: {
@@ -45,7 +45,7 @@ const versions: Part = {
   },
 };
 
-/** JSON Schema of a rehearsal file's `functions`. */
+/** The JSON Schema of a rehearsal file's `functions`. */
 export const functionsSchema: Part = {
   type: 'object',
   minProperties: 1,

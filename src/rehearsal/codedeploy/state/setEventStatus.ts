@@ -1,22 +1,14 @@
-import type { CodeDeployStandIn } from '../codeDeployStandIn.ts';
+import type { CodeDeployState } from '../codeDeployState.ts';
 import type {
   Deployment,
   Diagnostics,
   LifecycleEvent,
   LifecycleEventStatus,
 } from './deployment.ts';
-import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
-import { emit } from './emit.ts';
 
-export function lifecycleEvent(deployment: Deployment, name: LifecycleEventName): LifecycleEvent {
-  const event = deployment.events.find((candidate) => candidate.name === name);
-  if (event === undefined) throw new Error(`${deployment.deploymentId} has no ${name}`);
-  return event;
-}
-
-/** Moves an event on and tells of it. */
+/** Changes the status of an event and emits the change. */
 export function setEventStatus(
-  codeDeploy: CodeDeployStandIn,
+  { context }: CodeDeployState,
   deployment: Deployment,
   event: LifecycleEvent,
   status: LifecycleEventStatus,
@@ -27,7 +19,7 @@ export function setEventStatus(
   if (status === 'InProgress') event.startTime = new Date();
   else if (event.startTime !== undefined) event.endTime = new Date();
   if (diagnostics !== undefined) event.diagnostics = diagnostics;
-  emit(codeDeploy, {
+  context.emit({
     type: 'lifecycleEvent',
     deploymentId: deployment.deploymentId,
     lifecycleEventName: event.name,

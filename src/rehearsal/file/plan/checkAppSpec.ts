@@ -1,12 +1,12 @@
-import { lambdaHookEvents } from '../../model/lifecycleEvents.ts';
-import type { AppSpec, AppSpecHook } from '../../deployment/appSpec.ts';
-import { positionInAppSpec, type AppSpecSource } from './appSpecSource.ts';
-import { didYouMean } from './didYouMean.ts';
+import { lambdaHookEvents } from '../../../model/lifecycleEvents.ts';
+import type { AppSpec, AppSpecHook } from '../../../deployment/appSpec.ts';
+import { positionInAppSpec, type AppSpecSource } from '../source/appSpecSource.ts';
+import { suggest } from '../suggest.ts';
 import { hookFunction } from './hookFunction.ts';
-import { RehearsalFileError } from './rehearsalFileError.ts';
+import { RehearsalFileError } from '../rehearsalFileError.ts';
 import type { PlannedFunction } from './rehearsalPlan.ts';
 
-/** Throws a {@link RehearsalFileError} where the AppSpec and the functions of the file do not meet. */
+/** Throws a {@link RehearsalFileError} if the AppSpec does not match the functions of the file. */
 export function checkAppSpec(
   source: AppSpecSource,
   appSpec: AppSpec,
@@ -32,10 +32,12 @@ function checkTarget(
   const fail = (key: string, message: string): never => {
     throw new RehearsalFileError(source.path, positionInAppSpec(source, entries, key), message);
   };
-  const names = functions.map((known) => known.functionName);
   const planned = functions.find((known) => known.functionName === target.name);
   if (planned === undefined) {
-    return fail('Name', `the AppSpec deploys '${target.name}', ${unknown(target.name, names)}`);
+    return fail(
+      'Name',
+      `the AppSpec deploys '${target.name}', ${unknownFunction(target.name, functions)}`,
+    );
   }
   const versions = planned.versions.map((known) => known.version);
   if (versions.length === 0) {
@@ -51,16 +53,16 @@ function checkTarget(
     if (versions.includes(version)) continue;
     fail(
       key,
-      `${key} is '${version}', and '${target.name}' has no such version in the rehearsal file; expected one of ${versions.join(', ')}`,
+      `${key} is '${version}', but '${target.name}' has no such version in the rehearsal file; expected one of ${versions.join(', ')}`,
     );
   }
 }
 
-const unknown = (name: string, names: readonly string[]): string => {
-  const hint = didYouMean(name, names);
-  const expected = `xpected one of ${names.join(', ')}`;
-  return `and the rehearsal file has no such function${hint}${hint ? ' E' : '; e'}${expected}`;
-};
+const unknownFunction = (name: string, functions: readonly PlannedFunction[]): string =>
+  `but the rehearsal file has no such function${suggest(
+    name,
+    functions.map((known) => known.functionName),
+  )}`;
 
 function checkHook(
   source: AppSpecSource,
@@ -78,10 +80,8 @@ function checkHook(
     );
   };
   if (!(lambdaHookEvents as readonly string[]).includes(lifecycleEvent)) {
-    const hint = didYouMean(lifecycleEvent, lambdaHookEvents);
-    fail(
-      `'${lifecycleEvent}' is no hook of a Lambda deployment${hint}${hint ? ' E' : '; e'}xpected ${lambdaHookEvents.join(' or ')}`,
-    );
+    const hint = suggest(lifecycleEvent, lambdaHookEvents, lambdaHookEvents.join(' or '));
+    fail(`'${lifecycleEvent}' is not a hook of a Lambda deployment${hint}`);
   }
   if (hooks.filter((other) => other.lifecycleEvent === lifecycleEvent).length > 1) {
     fail(`the AppSpec has two hooks for ${lifecycleEvent}; expected one`);
@@ -90,14 +90,13 @@ function checkHook(
   if (mistake !== undefined) return fail(`the hook for ${lifecycleEvent} is ${mistake}`);
   const planned = functions.find((known) => known.functionName === functionName);
   if (planned === undefined) {
-    const names = functions.map((known) => known.functionName);
     return fail(
-      `the hook for ${lifecycleEvent} is '${hook.function}', ${unknown(functionName, names)}`,
+      `the hook for ${lifecycleEvent} is '${hook.function}', ${unknownFunction(functionName, functions)}`,
     );
   }
   const versions = planned.versions.map((known) => known.version);
   if (qualifier === undefined || qualifier === '$LATEST' || versions.includes(qualifier)) return;
   fail(
-    `the hook for ${lifecycleEvent} is '${hook.function}', and '${functionName}' has no version ${qualifier} in the rehearsal file; expected ${versions.join(', ') || 'no qualifier'}`,
+    `the hook for ${lifecycleEvent} is '${hook.function}', but '${functionName}' has no version ${qualifier} in the rehearsal file; expected ${versions.join(', ') || 'no qualifier'}`,
   );
 }

@@ -1,6 +1,6 @@
-import { lambdaHookEvents } from '../../model/lifecycleEvents.ts';
+import { lambdaHookEvents } from '../../../model/lifecycleEvents.ts';
 import { functionsSchema } from './functionsSchema.ts';
-import { text, type Part } from './schemaPart.ts';
+import { nonEmptyString, type Part } from './schemaPart.ts';
 
 const deploymentConfig: Part = {
   type: ['string', 'object'],
@@ -31,7 +31,7 @@ const alarms: Part = {
     type: 'object',
     description: '{ name, atMinute } or { name, atShare }',
     properties: {
-      name: text('the name of an alarm'),
+      name: nonEmptyString('the name of an alarm'),
       atMinute: { type: 'number', minimum: 0, description: "minutes of the deployment's clock" },
       atShare: {
         type: 'number',
@@ -45,7 +45,7 @@ const alarms: Part = {
   },
 };
 
-/** JSON Schema of a rehearsal file. */
+/** The JSON Schema of a rehearsal file. */
 export const rehearsalFileSchema: Part = {
   type: 'object',
   description: 'a map with appspec and functions',
@@ -80,10 +80,10 @@ export const rehearsalFileSchema: Part = {
     seed: { type: 'integer', description: 'a whole number' },
     duplicates: {
       type: ['boolean', 'array'],
-      description: 'true, or a list of BeforeAllowTraffic and AfterAllowTraffic',
+      description: `true, or a list of ${lambdaHookEvents.join(' and ')}`,
       items: {
         enum: [...lambdaHookEvents],
-        description: 'BeforeAllowTraffic or AfterAllowTraffic',
+        description: lambdaHookEvents.join(' or '),
       },
     },
     functions: functionsSchema,

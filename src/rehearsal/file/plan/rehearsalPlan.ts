@@ -1,0 +1,42 @@
+import type { AppSpec } from '../../../deployment/appSpec.ts';
+import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
+import type { TrafficRouting } from '../../codedeploy/state/deploymentConfig.ts';
+import type { Revision } from '../../codedeploy/state/revision.ts';
+import type { Faults } from '../../http/faults.ts';
+import type { FunctionCode } from '../../lambda/lambdaStandIn.ts';
+import type { RehearsalAlarm } from '../rehearsalFile.ts';
+import type { Position } from '../rehearsalFileError.ts';
+
+export interface PlannedVersion {
+  version: string;
+  code: FunctionCode;
+  /** Its place in the file. */
+  position: Position;
+}
+
+export interface PlannedFunction {
+  functionName: string;
+  /** The code of `$LATEST`: that of its last version, otherwise its own. */
+  code: FunctionCode;
+  position: Position;
+  versions: PlannedVersion[];
+}
+
+/** A valid rehearsal file: paths absolute, defaults filled in. */
+export interface RehearsalPlan {
+  /** The file, as messages show it. */
+  path: string;
+  appSpec: AppSpec;
+  revision: Revision;
+  deploymentConfigName: string;
+  /** Only if the file has a configuration of its own. */
+  trafficRouting?: TrafficRouting;
+  minuteMs: number;
+  hookTimeout: number;
+  autoRollback: boolean;
+  faults: Faults;
+  alarms: RehearsalAlarm[];
+  seed?: number;
+  duplicates: LifecycleEventName[];
+  functions: PlannedFunction[];
+}
