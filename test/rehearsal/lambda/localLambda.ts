@@ -128,3 +128,16 @@ export async function answerOf(client: LambdaClient, FunctionName: string): Prom
   const { Payload } = await client.send(new InvokeCommand({ FunctionName }));
   return decoded(Payload);
 }
+
+let functions = 0;
+
+/** Creates a function with these files, or other code, and resolves with what it answers. */
+export async function answerOfCode(
+  { lambda, client }: Started,
+  files: Record<string, string>,
+  code: Partial<FunctionCode>,
+): Promise<unknown> {
+  const name = `f${(functions += 1)}`;
+  await lambda.createFunction(name, { codeUri: folderWith(files), ...code });
+  return answerOf(client, name);
+}

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { raceEndings, type Ending, type RunLimit } from './raceEndings.ts';
 import { deferred } from './deferred.ts';
 import type { ExecutionLog } from './executionLog.ts';
-import { exitedEarly, posted, timedOut, type Failure } from './failures.ts';
+import { exitFailure, postedFailure, timeoutFailure, type Failure } from './failure.ts';
 import { openRuntimeApi, type GivenInvocation, type RuntimeApi } from './runtimeApi.ts';
 import { startProcess, type Launch, type RuntimeProcess } from './runtimeProcess.ts';
 
@@ -138,9 +138,9 @@ export class ExecutionEnvironment {
   }
 
   #failure(requestId: string, ending: Ending, limit: RunLimit, status: Failure['status']): Failure {
-    if (ending.kind === 'error') return posted(ending.document, status);
-    if (ending.kind === 'exit') return exitedEarly(requestId, ending.status);
-    return timedOut(requestId, limit.timeoutSeconds);
+    if (ending.kind === 'error') return postedFailure(ending.document, status);
+    if (ending.kind === 'exit') return exitFailure(requestId, ending.status);
+    return timeoutFailure(requestId, limit.timeoutSeconds);
   }
 
   #race(endings: Promise<Ending>[], limit: RunLimit): Promise<Ending> {

@@ -1,5 +1,5 @@
 import type { ExecutionLog } from '../environment/executionLog.ts';
-import type { Failure } from '../environment/failures.ts';
+import type { Failure } from '../environment/failure.ts';
 import { reportLine, reportRecord, type Report } from './reportLine.ts';
 
 /** The lines that the platform puts around a function's own. */

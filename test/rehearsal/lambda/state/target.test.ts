@@ -1,6 +1,6 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { describe, expect, test } from 'vitest';
-import { inline, startLocalLambda } from './localLambda.ts';
+import { inline, startLocalLambda } from '../localLambda.ts';
 
 const DRAWS = 1000;
 const SHARE = 0.3;

@@ -21,7 +21,7 @@ function failure(
   return { errorType, document, status, logged };
 }
 
-export function timedOut(requestId: string, seconds: number): Failure {
+export function timeoutFailure(requestId: string, seconds: number): Failure {
   const sentence = `Task timed out after ${seconds.toFixed(2)} seconds`;
   return failure(
     'Sandbox.Timedout',
@@ -47,7 +47,7 @@ function exitReason({ code, signal }: ExitStatus): string {
   return `Runtime exited with error: exit status ${code ?? 'unknown'}`;
 }
 
-export function exitedEarly(requestId: string, status: ExitStatus): Failure {
+export function exitFailure(requestId: string, status: ExitStatus): Failure {
   const [errorType, reason] =
     status.error === undefined
       ? ['Runtime.ExitError', exitReason(status)]
@@ -57,7 +57,7 @@ export function exitedEarly(requestId: string, status: ExitStatus): Failure {
 }
 
 /** What the process itself posted as its error. */
-export function posted(document: Buffer, status: Failure['status']): Failure {
+export function postedFailure(document: Buffer, status: Failure['status']): Failure {
   let errorType = 'Unknown';
   try {
     const parsed = JSON.parse(document.toString('utf8')) as { errorType?: unknown } | null;
@@ -68,7 +68,7 @@ export function posted(document: Buffer, status: Failure['status']): Failure {
   return { errorType, document, status, logged: '' };
 }
 
-export function tooLarge(limit: number): Failure {
+export function tooLargeFailure(limit: number): Failure {
   return failure(
     'Function.ResponseSizeTooLarge',
     `Response payload size exceeded maximum allowed payload size (${limit} bytes).`,

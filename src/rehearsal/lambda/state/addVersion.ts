@@ -1,0 +1,38 @@
+import { AwsError } from '../../http/awsError.ts';
+import { prepareCode } from '../code/prepareCode.ts';
+import type { FunctionCode } from '../lambdaStandIn.ts';
+import type { LambdaState } from '../lambdaState.ts';
+import { createVersion } from './createVersion.ts';
+import { findFunction } from './findResources.ts';
+import { resolveConfig } from './resolveConfig.ts';
+
+/** Adds a version whose number the caller chooses; throws AwsError if it exists or is not a number. */
+export async function addVersion(
+  state: LambdaState,
+  functionName: string,
+  version: string,
+  code: FunctionCode,
+): Promise<void> {
+  const { context } = state;
+  const fn = findFunction(state, functionName);
+  if (!/^[1-9]\d*$/.test(version)) {
+    throw new AwsError(
+      'InvalidParameterValueException',
+      `${functionName} cannot have a version '${version}'; expected a whole number from 1`,
+    );
+  }
+  if (fn.versions.has(version)) {
+    throw new AwsError(
+      'ResourceConflictException',
+      `${functionName} already has a version ${version}`,
+      409,
+    );
+  }
+  const config = resolveConfig(code);
+  const prepared = await prepareCode(code, context.temp);
+  fn.versions.set(
+    version,
+    createVersion(context, { functionName, version, config, code: prepared }),
+  );
+  fn.nextVersion = Math.max(fn.nextVersion, Number(version) + 1);
+}
