@@ -24,15 +24,15 @@ export interface LambdaOptions {
   region?: string;
   /** Default `123456789012`. */
   accountId?: string;
-  /** The seed of the random numbers that route an alias's traffic; default a different one each time. */
+  /** Seeds the random numbers that route an alias's traffic; default: different each time. */
   seed?: number;
-  /** How many invocations may run at once before Lambda throttles; default 1000, AWS's default quota. */
+  /** How many invocations may run at once; default 1000, AWS's default quota. */
   concurrency?: number;
-  /** How long a function's init may take before it starts again, in real milliseconds; default 10,000. */
+  /** How long init may take before it starts again, in real milliseconds; default 10,000. */
   initLimitMs?: number;
 }
 
-/** A local Lambda, and its operations for the server. */
+/** A local Lambda, with its operations for the server. */
 export interface LocalLambda extends LambdaStandIn {
   operations: OperationMap;
 }

@@ -32,7 +32,7 @@ function deleteVersion(context: LambdaContext, fn: LambdaFunction, qualifier: st
   trackBackground(context, version.pool.retire());
 }
 
-/** Deletes a function with its versions and aliases, or one version; invocations run to their end. */
+/** Deletes a function with all it has, or one version; running invocations finish. */
 export const deleteFunction: LambdaOperation = (state, input) => {
   const { context, store } = state;
   const functionName = requiredString(input, 'FunctionName');

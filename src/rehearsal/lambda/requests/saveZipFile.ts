@@ -5,7 +5,7 @@ import type { Input } from '../../http/operation.ts';
 import type { LambdaContext } from '../lambdaContext.ts';
 import { optionalString } from './inputReaders.ts';
 
-/** Writes the request's zip to a file and returns its path: code from disk takes the same way on. */
+/** Writes the request's zip to a file, so that it is prepared like code on disk. */
 export function saveZipFile(context: LambdaContext, code: Input): string {
   const base64 = optionalString(code, 'ZipFile');
   if (base64 === undefined || base64 === '') {

@@ -6,7 +6,7 @@ import { createVersion } from './createVersion.ts';
 import { findFunction } from './findResources.ts';
 import { resolveConfig } from './resolveConfig.ts';
 
-/** Adds a version whose number the caller chooses; throws AwsError if it exists or is not a number. */
+/** Adds a version with a given number; throws AwsError if it exists or is not a number. */
 export async function addVersion(
   state: LambdaState,
   functionName: string,

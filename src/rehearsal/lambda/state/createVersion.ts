@@ -34,7 +34,7 @@ async function startEnvironment(
   return environment;
 }
 
-/** AWS's way of writing a time of change: `2026-01-31T12:00:00.000+0000`. */
+/** In AWS's format: `2026-01-31T12:00:00.000+0000`. */
 const lastModified = (): string => new Date().toISOString().replace('Z', '+0000');
 
 export function createVersion(context: LambdaContext, content: VersionContent): FunctionVersion {

@@ -16,7 +16,7 @@ export interface LambdaFunction {
   /** Published versions by number. */
   versions: Map<string, FunctionVersion>;
   aliases: Map<string, Alias>;
-  /** By qualifier; the function's own is under `$LATEST`. */
+  /** By qualifier; the function's own has the key `$LATEST`. */
   eventInvokeConfigs: Map<string, EventInvokeConfig>;
   /** By qualifier. */
   provisioned: Map<string, ProvisionedConcurrency>;

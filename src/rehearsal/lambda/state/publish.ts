@@ -4,7 +4,7 @@ import type { LambdaFunction } from './functionStore.ts';
 import type { FunctionVersion, VersionContent } from './functionVersion.ts';
 import { trackBackground } from './trackBackground.ts';
 
-/** Whether two versions have the same code and, except for the description, the same configuration. */
+/** Whether two versions have the same code and, apart from descriptions, configuration. */
 function isSame(one: VersionContent, other: VersionContent): boolean {
   const content = ({ code, config }: VersionContent): string =>
     JSON.stringify({ sha256: code.sha256, config: { ...config, description: '' } });
@@ -32,7 +32,7 @@ export function publish(
   return published;
 }
 
-/** Replaces the content of `$LATEST`; invocations of the old content run to their end. */
+/** Replaces the content of `$LATEST`; invocations of the old content finish. */
 export function replaceLatest(
   context: LambdaContext,
   fn: LambdaFunction,

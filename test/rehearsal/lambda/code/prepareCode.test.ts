@@ -51,12 +51,12 @@ describe('the code of a function', () => {
     [
       'a folder that does not exist',
       { codeUri: resolve('/nowhere') },
-      /codeUri \/nowhere is not there; expected a folder or a zip/,
+      /codeUri \/nowhere does not exist; expected a folder or a zip/,
     ],
     [
       'a layer that does not exist',
       { layers: [resolve('/nolayer.zip')] },
-      /layer \/nolayer\.zip is not there/,
+      /layer \/nolayer\.zip does not exist/,
     ],
     [
       'a file that is not a zip',
