@@ -3,7 +3,7 @@ import { raceEndings, type Ending, type RunLimit } from './raceEndings.ts';
 import { deferred } from './deferred.ts';
 import type { ExecutionLog } from './executionLog.ts';
 import { exitFailure, postedFailure, timeoutFailure, type Failure } from './failure.ts';
-import { openRuntimeApi, type GivenInvocation, type RuntimeApi } from './runtimeApi.ts';
+import { openRuntimeApi, type RuntimeInvocation, type RuntimeApi } from './runtimeApi.ts';
 import { startProcess, type Launch, type RuntimeProcess } from './runtimeProcess.ts';
 
 /** The result of init or of an invocation. */
@@ -75,14 +75,14 @@ export class ExecutionEnvironment {
     return this.#result({ durationMs, failure: this.#failure(requestId, ending, limit, 'error') });
   }
 
-  async run(invocation: GivenInvocation, limit: RunLimit): Promise<RunResult> {
+  async run(invocation: RuntimeInvocation, limit: RunLimit): Promise<RunResult> {
     this.#asked = deferred();
     this.#answered = deferred();
     this.#current = invocation.requestId;
     this.#isWaiting = false;
     this.process.thaw();
     const started = performance.now();
-    this.#api.give(invocation);
+    this.#api.answerNext(invocation);
     const ending = await this.#race([this.#answered.promise], limit);
     const durationMs = performance.now() - started;
     this.#current = undefined;

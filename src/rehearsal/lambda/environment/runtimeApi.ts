@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { listenLoopback } from '../../http/listenLoopback.ts';
 
 /** What the Runtime API hands to a process for one invocation. */
-export interface GivenInvocation {
+export interface RuntimeInvocation {
   requestId: string;
   payload: Buffer;
   deadlineMs: number;
@@ -24,7 +24,7 @@ export interface RuntimeApiListener {
 export interface RuntimeApi {
   address: string;
   /** Answers the process's request for its next event. */
-  give(invocation: GivenInvocation): void;
+  answerNext(invocation: RuntimeInvocation): void;
   close(): Promise<void>;
 }
 
@@ -53,7 +53,7 @@ function dispatch(listener: RuntimeApiListener, path: string, body: Buffer): boo
   return true;
 }
 
-function sendInvocation(response: ServerResponse, invocation: GivenInvocation): void {
+function sendInvocation(response: ServerResponse, invocation: RuntimeInvocation): void {
   response.writeHead(200, {
     'content-type': 'application/json',
     'lambda-runtime-aws-request-id': invocation.requestId,
@@ -87,7 +87,7 @@ export async function openRuntimeApi(listener: RuntimeApiListener): Promise<Runt
   });
   return {
     address: `127.0.0.1:${server.port}`,
-    give(invocation) {
+    answerNext(invocation) {
       if (waiting !== undefined) sendInvocation(waiting, invocation);
       waiting = undefined;
     },
