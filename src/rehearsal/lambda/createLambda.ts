@@ -14,7 +14,7 @@ import { findTarget } from './requests/findTarget.ts';
 import { invokeEvent } from './run/invokeEvent.ts';
 import { addFunction } from './state/addFunction.ts';
 import { addVersion } from './state/addVersion.ts';
-import { findAlias, findFunction } from './state/findResources.ts';
+import { findAlias, findFunction } from './requests/findResources.ts';
 
 export interface LambdaOptions {
   clock: Clock;
@@ -94,7 +94,9 @@ export function createLambda(options: LambdaOptions): LocalLambda {
     async createFunction(functionName, code) {
       await addFunction(state, functionName, code);
     },
-    addVersion: (functionName, version, code) => addVersion(state, functionName, version, code),
+    async addVersion(functionName, version, code) {
+      await addVersion(context, findFunction(state, functionName), version, code);
+    },
     putAlias(functionName, name, routing) {
       const fn = findFunction(state, functionName);
       checkAliasName(name);

@@ -3,7 +3,7 @@ import type { LambdaContext } from '../lambdaContext.ts';
 import type { LambdaOperation } from '../lambdaState.ts';
 import { findTarget } from '../requests/findTarget.ts';
 import { optionalString, requiredString } from '../requests/inputReaders.ts';
-import { findVersion } from '../state/findResources.ts';
+import { findVersion } from '../requests/findResources.ts';
 import { LATEST, type LambdaFunction } from '../state/functionStore.ts';
 import { trackBackground } from '../state/trackBackground.ts';
 

@@ -2,7 +2,7 @@ import { aliasConfiguration } from '../answers/aliasConfiguration.ts';
 import type { LambdaOperation } from '../lambdaState.ts';
 import { findTarget } from '../requests/findTarget.ts';
 import { requiredString } from '../requests/inputReaders.ts';
-import { findAlias } from '../state/findResources.ts';
+import { findAlias } from '../requests/findResources.ts';
 
 export const getAlias: LambdaOperation = (state, input) => {
   const { context } = state;

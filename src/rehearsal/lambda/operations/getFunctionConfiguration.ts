@@ -2,7 +2,7 @@ import { functionConfiguration } from '../answers/functionConfiguration.ts';
 import type { LambdaOperation } from '../lambdaState.ts';
 import { findTarget } from '../requests/findTarget.ts';
 import { optionalString, requiredString } from '../requests/inputReaders.ts';
-import { findVersion } from '../state/findResources.ts';
+import { findVersion } from '../requests/findResources.ts';
 import { LATEST } from '../state/functionStore.ts';
 
 /** The configuration of `$LATEST`, of a version, or of an alias's own version. */

@@ -3,7 +3,7 @@ import { functionArn } from '../lambdaContext.ts';
 import type { LambdaOperation } from '../lambdaState.ts';
 import { findTarget } from '../requests/findTarget.ts';
 import { optionalString, requiredString } from '../requests/inputReaders.ts';
-import { notFound } from '../state/findResources.ts';
+import { notFound } from '../requests/findResources.ts';
 import { LATEST } from '../state/functionStore.ts';
 import { eventInvokeConfigOf } from '../state/target.ts';
 

@@ -6,8 +6,9 @@ import type { LambdaOperation } from '../lambdaState.ts';
 import { findTarget } from '../requests/findTarget.ts';
 import { optionalEnum, optionalString, requiredString } from '../requests/inputReaders.ts';
 import { invokeEvent } from '../run/invokeEvent.ts';
+import { pickVersion } from '../run/pickVersion.ts';
 import { runInvocation } from '../run/runInvocation.ts';
-import { pickVersion, targetArn } from '../state/target.ts';
+import { targetArn } from '../state/target.ts';
 
 /** Lambda's limits for a payload: 6 MB, and 1 MB for asynchronous events. */
 const REQUEST_BYTES = 6_291_456;

@@ -10,7 +10,7 @@ import {
   requiredString,
 } from '../requests/inputReaders.ts';
 import { DEFAULT_EVENT_INVOKE_CONFIG, type EventInvokeConfig } from '../state/eventInvokeConfig.ts';
-import { findVersion } from '../state/findResources.ts';
+import { findVersion } from '../requests/findResources.ts';
 import { LATEST } from '../state/functionStore.ts';
 
 /** Only functions of this stand-in: a record for another kind of destination would be lost. */

@@ -4,7 +4,7 @@ import type { LambdaOperation } from '../lambdaState.ts';
 import { findTarget } from '../requests/findTarget.ts';
 import { invalidMember, optionalInteger, requiredString } from '../requests/inputReaders.ts';
 import { provision } from '../run/provision.ts';
-import { findVersion } from '../state/findResources.ts';
+import { findVersion } from '../requests/findResources.ts';
 import { LATEST } from '../state/functionStore.ts';
 import type { ProvisionedConcurrency } from '../state/provisionedConcurrency.ts';
 import { trackBackground } from '../state/trackBackground.ts';

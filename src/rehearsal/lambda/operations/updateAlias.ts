@@ -6,7 +6,7 @@ import { checkRouting } from '../requests/checkRouting.ts';
 import { findTarget } from '../requests/findTarget.ts';
 import { optionalString, requiredString } from '../requests/inputReaders.ts';
 import { readVersionWeights } from '../requests/readVersionWeights.ts';
-import { findAlias } from '../state/findResources.ts';
+import { findAlias } from '../requests/findResources.ts';
 
 /** Changes only the members in the request; empty weights send all traffic to `FunctionVersion`. */
 export const updateAlias: LambdaOperation = (state, input) => {

@@ -1,7 +1,7 @@
 import { AwsError } from '../../http/awsError.ts';
 import type { LambdaContext } from '../lambdaContext.ts';
 import type { AliasRouting } from '../lambdaStandIn.ts';
-import { findVersion } from '../state/findResources.ts';
+import { findVersion } from './findResources.ts';
 import { LATEST, type LambdaFunction } from '../state/functionStore.ts';
 import { invalidMember } from './inputReaders.ts';
 

@@ -2,7 +2,7 @@ import { parseFunctionRef, type FunctionRef } from '../../../model/functionRef.t
 import { AwsError } from '../../http/awsError.ts';
 import type { LambdaContext } from '../lambdaContext.ts';
 import type { LambdaState } from '../lambdaState.ts';
-import { findFunction } from '../state/findResources.ts';
+import { findFunction } from './findResources.ts';
 import type { Target } from '../state/target.ts';
 import { invalidMember } from './inputReaders.ts';
 

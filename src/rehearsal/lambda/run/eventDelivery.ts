@@ -2,7 +2,8 @@ import { AwsError } from '../../http/awsError.ts';
 import type { LambdaContext } from '../lambdaContext.ts';
 import type { InvocationOutcome } from '../lambdaStandIn.ts';
 import { DEFAULT_EVENT_INVOKE_CONFIG } from '../state/eventInvokeConfig.ts';
-import { eventInvokeConfigOf, pickVersion, targetArn, type Target } from '../state/target.ts';
+import { eventInvokeConfigOf, targetArn, type Target } from '../state/target.ts';
+import { pickVersion } from './pickVersion.ts';
 import { runInvocation } from './runInvocation.ts';
 
 export interface QueuedEvent {

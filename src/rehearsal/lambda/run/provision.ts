@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LambdaContext } from '../lambdaContext.ts';
 import type { AliasRouting } from '../lambdaStandIn.ts';
-import { findVersion } from '../state/findResources.ts';
+import { findVersion } from '../requests/findResources.ts';
 import type { LambdaFunction } from '../state/functionStore.ts';
 import type { FunctionVersion } from '../state/functionVersion.ts';
 import type { ProvisionedConcurrency } from '../state/provisionedConcurrency.ts';

@@ -1,20 +1,19 @@
 import { AwsError } from '../../http/awsError.ts';
 import { prepareCode } from '../code/prepareCode.ts';
+import type { LambdaContext } from '../lambdaContext.ts';
 import type { FunctionCode } from '../lambdaStandIn.ts';
-import type { LambdaState } from '../lambdaState.ts';
 import { createVersion } from './createVersion.ts';
-import { findFunction } from './findResources.ts';
+import type { LambdaFunction } from './functionStore.ts';
 import { resolveConfig } from './resolveConfig.ts';
 
 /** Adds a version with a given number; throws AwsError if it exists or is not a number. */
 export async function addVersion(
-  state: LambdaState,
-  functionName: string,
+  context: LambdaContext,
+  fn: LambdaFunction,
   version: string,
   code: FunctionCode,
 ): Promise<void> {
-  const { context } = state;
-  const fn = findFunction(state, functionName);
+  const functionName = fn.name;
   if (!/^[1-9]\d*$/.test(version)) {
     throw new AwsError(
       'InvalidParameterValueException',

@@ -1,8 +1,8 @@
 import { AwsError } from '../../http/awsError.ts';
 import { functionArn, type LambdaContext } from '../lambdaContext.ts';
 import type { LambdaState } from '../lambdaState.ts';
-import { LATEST, type Alias, type LambdaFunction } from './functionStore.ts';
-import type { FunctionVersion } from './functionVersion.ts';
+import { LATEST, type Alias, type LambdaFunction } from '../state/functionStore.ts';
+import type { FunctionVersion } from '../state/functionVersion.ts';
 
 export function notFound(message: string): AwsError {
   return new AwsError('ResourceNotFoundException', message, 404);
