@@ -7,20 +7,20 @@ import { wrapText } from './wrapText.ts';
 
 interface Look {
   style: Style;
-  /** Characters that a line may have. */
+  /** How many characters fit on a line. */
   width: number;
-  /** Where more than one function is deployed a check says which one it is about. */
+  /** Whether each check names its function: if more than one is deployed. */
   namesFunctions: boolean;
 }
 
 const step = '    ';
 
-/** What a hook says of its checks, for a person. */
+/** The lines that show a hook's checks. */
 export function checkLines(report: HookReport, style: Style, width: number = Infinity): string[] {
   const functions = new Set(report.checks.map((check) => check.functionName));
   const look = { style, width, namesFunctions: functions.size > 1 };
   const lines = report.checks.flatMap((check) => linesOf(check, look, ''));
-  // Where a check says what is wrong, the reason only says it again.
+  // The reason repeats what a failed check already says.
   const explained = report.checks.some((check) => !isGood(check.outcome) && !check.advisory);
   if (report.reason === undefined || explained) return lines;
   return [...lines, ...wrapText(report.reason, width).map(style.faint)];
@@ -31,7 +31,7 @@ function linesOf(check: CheckReport, look: Look, indent: string): string[] {
   const inner = indent + step;
   const open = !isGood(check.outcome);
   const nested = (check.checks ?? []).flatMap((each) => linesOf(each, look, inner));
-  const head = [...headLines(check, look, indent), ...spreadLine(check, look, inner)];
+  const head = [...headLines(check, look, indent), ...histogramLine(check, look, inner)];
   if (!open) return [...head, ...passedMessage(check, look, inner), ...nested];
   return [
     ...head,
@@ -44,13 +44,13 @@ function linesOf(check: CheckReport, look: Look, indent: string): string[] {
   ];
 }
 
-/** What passed is told in few words: nested checks tell it themselves. */
+/** Only of a check without nested ones: those have messages of their own. */
 function passedMessage(check: CheckReport, { style, width }: Look, inner: string): string[] {
   if (check.message === undefined || check.checks !== undefined) return [];
   return wrapText(check.message, width - inner.length).map((line) => inner + style.faint(line));
 }
 
-/** The figures stand behind the name where there is room, else under it. */
+/** The figures follow the name if they fit on its line; otherwise they have lines of their own. */
 function headLines(check: CheckReport, look: Look, indent: string): string[] {
   const { style, width } = look;
   const head = indent + headLine(check, look);
@@ -65,7 +65,7 @@ function headLines(check: CheckReport, look: Look, indent: string): string[] {
   return [head, ...wrapText(figures, width - inner.length).map((line) => inner + line)];
 }
 
-function spreadLine({ histogram }: CheckReport, { style }: Look, inner: string): string[] {
+function histogramLine({ histogram }: CheckReport, { style }: Look, inner: string): string[] {
   const drawn = sparkline(histogram);
   return drawn === undefined ? [] : [inner + style.version(drawn)];
 }
@@ -98,12 +98,12 @@ function value(
   colour: (text: string) => string,
 ): string[] {
   const under = `${indent}${' '.repeat(label.length)}  `;
-  const [first = '', ...rest] = wrapText(written(given), width - under.length);
+  const [first = '', ...rest] = wrapText(formatValue(given), width - under.length);
   return [`${indent}${label}  ${colour(first)}`, ...rest.map((line) => under + colour(line))];
 }
 
-/** Short values on one line, longer ones as they are read best. */
-function written(given: unknown): string {
+/** Short values on one line, longer ones as indented JSON. */
+function formatValue(given: unknown): string {
   const short = JSON.stringify(given) as string | undefined;
   if (short === undefined) return 'nothing';
   return short.length <= 100 ? short : JSON.stringify(given, undefined, 2);

@@ -1,23 +1,25 @@
-import { elapsed, minute } from './format.ts';
+import { lifecycleEventNames } from '../model/lifecycleEvents.ts';
 import { checkLines } from './checkLines.ts';
+import { elapsed, minute, percent } from './format.ts';
 import type { ProgressState, ShownEvent } from './progressState.ts';
 import type { Style } from './style.ts';
-import { trafficBars } from './trafficBars.ts';
 import { wrapText } from './wrapText.ts';
 
 const indent = '   ';
+const barWidth = 30;
+const nameWidth = Math.max(...lifecycleEventNames('Lambda').map((name) => name.length));
 
 export interface Frame {
-  /** Of `performance.now()`. */
+  /** From `performance.now()`. */
   now: number;
-  /** The mark of what runs. */
+  /** The mark of a lifecycle event that is running. */
   spinner: string;
   style: Style;
-  /** Characters that a line may have. */
+  /** How many characters fit on a line. */
   width: number;
 }
 
-/** The whole picture of a deployment, as lines. */
+/** The lines that show a whole deployment. */
 export function drawDeployment(state: ProgressState, frame: Frame): string[] {
   return [
     ...header(state, frame.style),
@@ -41,12 +43,12 @@ function header({ plan }: ProgressState, style: Style): string[] {
 function drawEvent(state: ProgressState, event: ShownEvent, frame: Frame): string[] {
   const { style } = frame;
   const width = frame.width - indent.length;
-  const took = event.startedAt === undefined ? '' : (event.endedAt ?? frame.now) - event.startedAt;
+  const { startedAt, endedAt = frame.now } = event;
   const head = [
     mark(event.status, frame),
-    style.strong(event.name.padEnd('BeforeAllowTraffic'.length)),
+    style.strong(event.name.padEnd(nameWidth)),
     statusWord(event.status, style),
-    ...(took === '' ? [] : [style.faint(elapsed(took))]),
+    ...(startedAt === undefined ? [] : [style.faint(elapsed(endedAt - startedAt))]),
     ...(event.functionName === undefined ? [] : [style.faint(event.functionName)]),
   ].join('  ');
   const inner = [
@@ -60,7 +62,7 @@ function drawEvent(state: ProgressState, event: ShownEvent, frame: Frame): strin
   return [head, ...inner.map((line) => indent + line)];
 }
 
-/** Where there is a hook's record it says what was reported; refusals are shown in any case. */
+/** The hook's record already says what was reported; refusals are always shown. */
 function reportLines({ reports, hookReport }: ShownEvent, style: Style): string[] {
   return reports
     .filter(({ error }) => error !== undefined || hookReport === undefined)
@@ -82,17 +84,33 @@ function trafficLines(
   ]);
 }
 
+/** One bar for each version: its share of the alias's traffic. */
+function trafficBars(
+  weights: Readonly<Record<string, number>>,
+  versions: readonly string[],
+  style: Style,
+): string[] {
+  const all = [...new Set([...versions, ...Object.keys(weights)])];
+  const longest = Math.max(...all.map((version) => version.length));
+  return all.map((version) => {
+    const share = weights[version] ?? 0;
+    const filled = Math.round(share * barWidth);
+    const bar = style.version('█'.repeat(filled)) + style.faint('░'.repeat(barWidth - filled));
+    return `version ${version.padStart(longest)}  ${bar}  ${percent(share).padStart(5)}`;
+  });
+}
+
 function drawRollback(state: ProgressState, { style }: Frame): string[] {
   const { rollback, rollbackTraffic } = state;
   if (rollback === undefined) return [];
-  const name = style.strong('Rollback'.padEnd('BeforeAllowTraffic'.length));
+  const name = style.strong('Rollback'.padEnd(nameWidth));
   return [
     `${style.warning('↩')}  ${name}  ${statusWord(rollback.status, style)}`,
     ...trafficLines(state, rollbackTraffic, style).map((line) => indent + line),
   ];
 }
 
-/** The versions of a function that the deployment is about, the old one first. */
+/** The versions between which the deployment shifts a function's traffic, the old one first. */
 function versionsOf({ plan }: ProgressState, functionName: string): string[] {
   const target = plan?.targets.find((candidate) => candidate.functionName === functionName);
   return target ? [target.currentVersion, target.targetVersion] : [];

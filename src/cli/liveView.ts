@@ -8,12 +8,12 @@ import type { View } from './view.ts';
 const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const frameMs = 80;
 
-/** Draws the deployment in place, many times a second. */
+/** Draws the deployment in place, several times a second. */
 export function liveView(out: NodeJS.WriteStream, verbose: boolean): View {
   const screen = createLogUpdate(out);
   const style = colourStyle();
   const state = progressState();
-  // A terminal that does not know its width says 0.
+  // A terminal that does not know its width reports 0.
   const width = (): number => (out.columns > 0 ? out.columns : 80);
   let turn = 0;
   const picture = (): string => {
@@ -36,7 +36,7 @@ export function liveView(out: NodeJS.WriteStream, verbose: boolean): View {
         screen.persist(style.faint(`${event.functionName}:${event.version} | ${event.text}`));
       }
     },
-    // The screen shows what fits; at the end all of it is written.
+    // The screen shows only what fits on it; the final output is complete.
     end: (result) => {
       clearInterval(timer);
       screen.clear();

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Nothing is imported before the check: an older Node may not even read what the program needs.
+// Nothing is imported before the check: an older Node.js may fail to parse the program.
 const wanted = '22.12';
 const [major = '', minor = ''] = process.versions.node.split('.');
 const isOlder = Number(major) < 22 || (major === '22' && Number(minor) < 12);

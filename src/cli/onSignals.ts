@@ -1,7 +1,7 @@
 export interface Signals {
   /** Aborted by the first SIGINT or SIGTERM; a second one ends the process as usual. */
   readonly signal: AbortSignal;
-  /** Which came. */
+  /** The signal that came, if any. */
   received(): NodeJS.Signals | undefined;
   release(): void;
 }

@@ -3,7 +3,7 @@ import { minute, percent } from './format.ts';
 import { checkLines } from './checkLines.ts';
 import { plainStyle } from './style.ts';
 
-/** What happened, as lines that can be read without what stood before them. */
+/** The lines for one event; each makes sense without the lines before it. */
 export function plainLines(event: ProgressEvent): string[] {
   switch (event.type) {
     case 'plan':

@@ -5,7 +5,7 @@ import { resultLines } from './resultLines.ts';
 import { plainStyle } from './style.ts';
 import type { View } from './view.ts';
 
-/** One line after the other, without colours. */
+/** Writes line after line, without colours. */
 export function plainView(out: Writable, verbose: boolean): View {
   const write = (lines: readonly string[]): void => {
     for (const line of lines) out.write(`${line}\n`);
@@ -16,7 +16,7 @@ export function plainView(out: Writable, verbose: boolean): View {
     onProgress: (event) => {
       if (event.type === 'log' && !verbose) return;
       if (event.type === 'hookReport') {
-        // A hook's record comes again with each attempt that follows.
+        // Each further attempt emits the hook's record again.
         const key = JSON.stringify(event);
         if (shown.has(key)) return;
         shown.add(key);
@@ -32,7 +32,7 @@ export function plainView(out: Writable, verbose: boolean): View {
   };
 }
 
-/** A rollback has lifecycle events too; where no hook runs in them they say nothing new. */
+/** A rollback has lifecycle events too; those without a hook say nothing new. */
 const isRoutine = (event: ProgressEvent, rollbacks: ReadonlySet<string>): boolean =>
   event.type === 'lifecycleEvent' &&
   rollbacks.has(event.deploymentId) &&

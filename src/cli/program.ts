@@ -3,7 +3,6 @@ import { RehearsalFileError } from '../rehearsal/index.ts';
 import { exitCodes } from './exitCodes.ts';
 import { rehearseCommand, type RehearseFlags } from './rehearseCommand.ts';
 import { serveCommand } from './serveCommand.ts';
-import { surviveBrokenPipes } from './surviveBrokenPipes.ts';
 
 // Replaced by the build.
 declare const PACKAGE_VERSION: string;
@@ -11,10 +10,10 @@ declare const PACKAGE_VERSION: string;
 function port(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= 65_535) return value;
-  throw new InvalidArgumentError('Expected a whole number, 0 to 65535.');
+  throw new InvalidArgumentError('Expected a whole number from 0 to 65535.');
 }
 
-/** The command line as described; `run` is told the exit code. */
+/** The commands and their flags; a command passes its exit code to `run`. */
 export function commandLine(run: (code: number) => void): Command {
   const program = new Command('allow-traffic')
     .description('Rehearse AWS CodeDeploy deployments of Lambda functions on this machine.')
@@ -22,25 +21,36 @@ export function commandLine(run: (code: number) => void): Command {
     .exitOverride();
   program
     .command('rehearse')
-    .description('perform the deployment of a rehearsal file; exits 0 when it Succeeded, else 1')
+    .description(
+      'run the deployment of a rehearsal file; exits with 0 if it Succeeded, else with 1',
+    )
     .argument('[file]', 'the rehearsal file, YAML or JSON', 'rehearsal.yml')
-    .option('--json', 'print what happened as one JSON document')
-    .option('--verbose', "show the functions' logs")
+    .option('--json', 'print the result as one JSON document')
+    .option('--verbose', "also show the functions' logs")
     .action(async (file: string, flags: RehearseFlags) => run(await rehearseCommand(file, flags)));
   program
     .command('serve')
     .description('run the stand-in for CodeDeploy and Lambda, for the AWS CLI or any SDK')
-    .argument('[file]', 'a rehearsal file whose functions are made first')
-    .option('--port <number>', 'the port; 0 for any', port, 0)
+    .argument('[file]', 'a rehearsal file; its functions are created first')
+    .option('--port <number>', 'the port to listen on; 0 picks a free one', port, 0)
     .action(async (file: string | undefined, flags: { port: number }) =>
       run(await serveCommand(file, flags)),
     );
   return program;
 }
 
+/** If the reader goes away (`| head`), the rehearsal still runs to its end. */
+function ignoreBrokenPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
 /** Runs the command line; resolves with the exit code. */
 export async function program(args: readonly string[]): Promise<number> {
-  surviveBrokenPipes();
+  ignoreBrokenPipes();
   let code: number = exitCodes.succeeded;
   try {
     await commandLine((result) => (code = result)).parseAsync(args, { from: 'user' });
@@ -50,7 +60,7 @@ export async function program(args: readonly string[]): Promise<number> {
   }
 }
 
-/** A user's mistake is one sentence; only a defect of ours shows its stack. */
+/** Prints a user's mistake as one sentence; only a defect of this package shows its stack. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCodes.succeeded : exitCodes.usage;
@@ -64,7 +74,7 @@ function explain(error: unknown): number {
   return exitCodes.failed;
 }
 
-/** The port is in use, or may not be had. */
+/** Whether the server could not listen: the port is in use, or needs permission. */
 function isListenError(error: unknown): error is Error {
   const cause =
     error instanceof Error ? (error.cause as NodeJS.ErrnoException | undefined) : undefined;

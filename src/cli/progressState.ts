@@ -7,7 +7,7 @@ export interface ShownEvent {
   name: Of<'lifecycleEvent'>['lifecycleEventName'];
   functionName?: string;
   status: Of<'lifecycleEvent'>['status'];
-  /** Of `performance.now()`. */
+  /** From `performance.now()`, as is `endedAt`. */
   startedAt?: number;
   endedAt?: number;
   diagnostics?: NonNullable<Of<'lifecycleEvent'>['diagnostics']>;
@@ -15,7 +15,7 @@ export interface ShownEvent {
   hookReport?: HookReport;
 }
 
-/** What the live view shows: the deployment; of its rollback the traffic and the status. */
+/** What the live view shows: the deployment, and the status and traffic of its rollback. */
 export interface ProgressState {
   plan?: Of<'plan'>;
   deploymentId?: string;
@@ -39,7 +39,7 @@ export function progressState(): ProgressState {
   };
 }
 
-/** Takes one event into the state. */
+/** Updates the state with one event. */
 export function advance(state: ProgressState, event: ProgressEvent, now: number): void {
   switch (event.type) {
     case 'plan':

@@ -10,15 +10,15 @@ export interface RehearseFlags {
   verbose?: boolean;
 }
 
-/** Lines where nobody watches, or colours and motion are not wanted. */
+/** Plain lines if stdout is not a terminal, in CI, and if NO_COLOR is set. */
 function chooseView(flags: RehearseFlags): View {
   const { NO_COLOR, CI } = process.env;
-  const watched = process.stdout.isTTY && !NO_COLOR && !CI;
+  const isLive = process.stdout.isTTY && !NO_COLOR && !CI;
   const verbose = flags.verbose ?? false;
-  return watched ? liveView(process.stdout, verbose) : plainView(process.stdout, verbose);
+  return isLive ? liveView(process.stdout, verbose) : plainView(process.stdout, verbose);
 }
 
-/** Logs go to stderr: the document stands alone on stdout. */
+/** Logs go to stderr, so that stdout holds only the JSON document. */
 const logsOnly =
   (verbose: boolean): ProgressListener =>
   (event) => {
@@ -26,7 +26,7 @@ const logsOnly =
     process.stderr.write(`${event.functionName}:${event.version} | ${event.text}\n`);
   };
 
-/** Resolves with the exit code; rejects where the file is wrong. */
+/** Resolves with the exit code; rejects if the rehearsal file is invalid. */
 export async function rehearseCommand(file: string, flags: RehearseFlags): Promise<number> {
   const signals = onSignals();
   const view = flags.json ? undefined : chooseView(flags);

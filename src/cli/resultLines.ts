@@ -3,7 +3,7 @@ import { percent } from './format.ts';
 import type { Style } from './style.ts';
 import { wrapText } from './wrapText.ts';
 
-/** How the rehearsal ended, in a sentence or two. */
+/** The lines that say how the rehearsal ended. */
 export function resultLines(
   result: RehearsalResult,
   style: Style,

@@ -4,9 +4,9 @@ import { figure } from './format.ts';
 const columns = '▁▂▃▄▅▆▇█';
 
 /**
- * The spread of measured times in one line: `12 ms ▂█▅▁   ▁ 210 ms`. A gap is a column in which
- * nothing was measured; a single value is not hidden by many. Undefined where there is no spread to
- * see, or where the record, which is a hook's word, holds something else.
+ * A histogram of measured times in one line: `12 ms ▂█▅▁   ▁ 210 ms`. A gap is an empty bucket; even
+ * a single value is visible beside many. Undefined if there are fewer than two buckets. Also if the
+ * record holds something else: it comes from the user's function and is not verified.
  */
 export function sparkline(histogram: CheckReport['histogram']): string | undefined {
   const [edges, counts] = [numbersIn(histogram?.edgesMs), numbersIn(histogram?.counts)];

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 
-/** How parts of the output look. */
+/** How each kind of text in the output looks. */
 export interface Style {
   good: (text: string) => string;
   bad: (text: string) => string;

@@ -3,8 +3,8 @@ import type { ProgressListener, RehearsalResult } from '../rehearsal/index.ts';
 /** Shows a rehearsal to a person. */
 export interface View {
   readonly onProgress: ProgressListener;
-  /** Says how it ended. */
+  /** Shows how it ended. */
   end(result: RehearsalResult): void;
-  /** Gives the terminal back; also after an error. */
+  /** Releases the terminal; called after an error too. */
   close(): void;
 }

@@ -1,4 +1,4 @@
-/** Breaks text into lines of at most so many characters, between words where there are any. */
+/** Breaks text into lines of at most `width` characters, at least 20; between words if possible. */
 export function wrapText(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, Math.max(20, width)));
 }

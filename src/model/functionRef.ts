@@ -1,4 +1,4 @@
-/** A function as AWS names it: its name or unqualified ARN, and what comes behind it. */
+/** A function as AWS names it: its name or ARN, and the version or alias that follows. */
 export interface FunctionRef {
   /** As written, without the qualifier: a name, a partial ARN (`account:function:name`) or an ARN. */
   functionName: string;
@@ -6,16 +6,27 @@ export interface FunctionRef {
   name: string;
   /** A version number, an alias or `$LATEST`. */
   qualifier?: string;
+  /** Only a full ARN has a region. */
+  region?: string;
+  /** A full ARN has an account, and a partial ARN may have one. */
+  accountId?: string;
 }
 
 const bareName = /^[\w-]{1,64}$/;
-const arn = /^(arn:[\w-]+:lambda:[\w-]+:\d{12}:function|\d{12}:function|function):([\w-]{1,64})$/;
+const arn =
+  /^(?:(?:arn:[\w-]+:lambda:(?<region>[\w-]+):)?(?<accountId>\d{12}):)?function:(?<name>[\w-]{1,64})$/;
 const qualified = /^(.*?):(\$LATEST|[\w-]+)$/;
 
-function unqualified(text: string): Pick<FunctionRef, 'functionName' | 'name'> | undefined {
+function unqualified(text: string): FunctionRef | undefined {
   if (bareName.test(text)) return { functionName: text, name: text };
-  const name = arn.exec(text)?.[2];
-  return name === undefined ? undefined : { functionName: text, name };
+  const { name, accountId, region } = arn.exec(text)?.groups ?? {};
+  if (name === undefined) return undefined;
+  return {
+    functionName: text,
+    name,
+    ...(region === undefined ? {} : { region }),
+    ...(accountId === undefined ? {} : { accountId }),
+  };
 }
 
 /** Reads `name`, `name:version`, a partial or a full ARN of any partition; else `undefined`. */

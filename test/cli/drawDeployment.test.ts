@@ -45,8 +45,8 @@ const hookReport = (report: Partial<HookReport>): ProgressEvent => ({
   },
 });
 
-/** The picture after some events, a second apart. */
-function picture(...events: ProgressEvent[]): string {
+/** What the live view shows after these events, each a second after the one before. */
+function draw(...events: ProgressEvent[]): string {
   const state = progressState();
   const started: ProgressEvent = {
     type: 'deployment',
@@ -61,9 +61,9 @@ function picture(...events: ProgressEvent[]): string {
 }
 
 describe('drawDeployment', () => {
-  it('draws the traffic as a bar a version', () => {
+  it('draws one bar for the traffic of each version', () => {
     expect(
-      picture(
+      draw(
         event('BeforeAllowTraffic', 'InProgress'),
         hookReport({
           checks: [
@@ -109,7 +109,7 @@ myfunc:myalias  version 9 → 10  CodeDeployDefault.LambdaLinear10PercentEvery1M
 
   it('draws nested checks, refusals, alarms and the rollback', () => {
     expect(
-      picture(
+      draw(
         event('BeforeAllowTraffic', 'InProgress'),
         {
           type: 'report',
@@ -181,9 +181,9 @@ myfunc:myalias  version 9 → 10  CodeDeployDefault.LambdaLinear10PercentEvery1M
     );
   });
 
-  it('says why a hook without a record failed', () => {
+  it('shows the diagnostics of a failed hook that left no record', () => {
     expect(
-      picture(event('BeforeAllowTraffic', 'InProgress'), {
+      draw(event('BeforeAllowTraffic', 'InProgress'), {
         type: 'lifecycleEvent',
         deploymentId,
         lifecycleEventName: 'BeforeAllowTraffic',

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The processes whose environment has the marker: whoever their parent is by now. */
+/** The processes with this marker in their environment, whatever their parent is now. */
 export function processesWith(marker: string): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -17,7 +17,7 @@ let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'allow-traffic-cli-'))));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A rehearsal whose functions carry a marker, to be found by it. */
+/** A rehearsal whose functions have the marker in their environment. */
 function marked(hook: string, marker: string): string {
   const path = join(folder, `${marker}.yml`);
   const code = { codeUri: join(fixtures, 'hooks'), environment: { MARKER: marker } };
@@ -41,7 +41,7 @@ function marked(hook: string, marker: string): string {
 }
 
 describe('allow-traffic rehearse', () => {
-  it('exits 0 when the deployment Succeeded, in plain lines', async () => {
+  it('exits with 0 if the deployment Succeeded, and writes plain lines', async () => {
     const { code, stdout, stderr } = await runCli('rehearse', good);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('myfunc:myalias, minute 9: version 2 100 %');
@@ -49,7 +49,7 @@ describe('allow-traffic rehearse', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
-  it('exits 1 when it Failed, and names the failed check with expected and actual', async () => {
+  it('exits with 1 if it Failed, and shows the failed check with expected and actual', async () => {
     const { code, stdout } = await runCli('rehearse', broken);
     expect(code).toBe(1);
     expect(stdout).toContain('AfterAllowTraffic: ✖ logged: failed (3 ms)');
@@ -58,7 +58,7 @@ describe('allow-traffic rehearse', () => {
     expect(stdout).toContain('is on version 1');
   });
 
-  it('prints nothing but the document with --json; logs go to stderr', async () => {
+  it('prints only the document with --json; logs go to stderr', async () => {
     const { code, stdout, stderr } = await runCli('rehearse', broken, '--json', '--verbose');
     expect(code).toBe(1);
     const result = JSON.parse(stdout) as RehearsalResult;
@@ -89,14 +89,14 @@ describe('allow-traffic rehearse', () => {
     [[], 'Usage: allow-traffic'],
     [['serve', '--port', 'x'], "option '--port <number>' argument 'x' is invalid"],
     [['serve', 'none.yml'], 'allow-traffic: none.yml: cannot read the rehearsal file'],
-  ])('exits 2 for a mistake of usage: %o', async (args, words) => {
+  ])('exits with 2 for a usage error: %o', async (args, words) => {
     const { code, stdout, stderr } = await runCli(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(words);
     expect(stderr).not.toMatch(/^ {4}at /m);
   });
 
-  it('exits 2 for an invalid file, with its path and line', async () => {
+  it('exits with 2 for an invalid file, and names its path and line', async () => {
     const path = join(folder, 'typo.yml');
     writeFileSync(path, 'appspec: x.yml\nfuntions: {}\n');
     const { code, stderr } = await runCli('rehearse', path);
@@ -104,7 +104,7 @@ describe('allow-traffic rehearse', () => {
     expect(stderr).toContain(`${path}:2:1: unknown key 'funtions'; did you mean 'functions'?`);
   });
 
-  it.each(['20.19.0', '22.11.0'])('says in one sentence that Node %s is too old', (version) => {
+  it.each(['20.19.0', '22.11.0'])('says in one sentence that Node.js %s is too old', (version) => {
     const older = `Object.defineProperty(process, 'versions', { value: { node: '${version}' } })`;
     const { status, stderr } = spawnSync(
       process.execPath,
@@ -115,7 +115,7 @@ describe('allow-traffic rehearse', () => {
     expect(stderr).toBe(`allow-traffic needs Node.js 22.12 or newer; this is ${version}.\n`);
   });
 
-  it('survives a reader that goes away', () => {
+  it('keeps running if the reader of its output goes away', () => {
     const { stdout, stderr } = spawnSync(
       'sh',
       ['-c', '"$0" "$@" | head -n 1', process.execPath, 'src/cli/main.ts', 'rehearse', good],
@@ -125,7 +125,7 @@ describe('allow-traffic rehearse', () => {
     expect(stderr).toBe('');
   });
 
-  it('ends its functions when it is interrupted', async () => {
+  it('ends its functions if it is interrupted', async () => {
     const cli = startCli(['rehearse', marked('hangs', 'interrupted-marker')]);
     await until(() => cli.stdout().includes('AfterAllowTraffic: InProgress'));
     cli.child.kill('SIGINT');
@@ -133,7 +133,7 @@ describe('allow-traffic rehearse', () => {
     expect(processesWith('interrupted-marker')).toEqual([]);
   });
 
-  it('leaves no process behind when it is killed, working or frozen', async () => {
+  it('leaves no process behind if it is killed, neither a running nor a frozen one', async () => {
     const marker = 'killed-marker';
     const cli = startCli(['rehearse', marked('hangs', marker)]);
     await until(() => cli.stdout().includes('AfterAllowTraffic: InProgress'));
@@ -145,7 +145,7 @@ describe('allow-traffic rehearse', () => {
 });
 
 describe('allow-traffic serve', () => {
-  it('serves what a file describes until SIGTERM', async () => {
+  it('serves the functions of a file until SIGTERM', async () => {
     const cli = startCli(['serve', good]);
     await until(() => cli.stdout().includes('deployment group'));
     const endpoint = /http:\/\/127\.0\.0\.1:\d+/.exec(cli.stdout())?.[0];

@@ -16,7 +16,7 @@ export interface RunningCli {
   ended: Promise<Ended>;
 }
 
-/** Runs the command line in a process of its own. */
+/** Runs the command line in its own process. */
 export function startCli(args: string[], cwd: string = process.cwd()): RunningCli {
   const child = spawn(process.execPath, [main, ...args], {
     cwd,

@@ -9,12 +9,30 @@ describe('parseFunctionRef', () => {
     ['orders', { functionName: 'orders', name: 'orders' }],
     ['orders:7', { functionName: 'orders', name: 'orders', qualifier: '7' }],
     ['orders:$LATEST', { functionName: 'orders', name: 'orders', qualifier: '$LATEST' }],
-    [arn, { functionName: arn, name: 'orders' }],
-    [`${arn}:live`, { functionName: arn, name: 'orders', qualifier: 'live' }],
+    [
+      arn,
+      { functionName: arn, name: 'orders', region: 'us-gov-west-1', accountId: '123456789012' },
+    ],
+    [
+      `${arn}:live`,
+      {
+        functionName: arn,
+        name: 'orders',
+        qualifier: 'live',
+        region: 'us-gov-west-1',
+        accountId: '123456789012',
+      },
+    ],
     [
       '123456789012:function:orders:3',
-      { functionName: '123456789012:function:orders', name: 'orders', qualifier: '3' },
+      {
+        functionName: '123456789012:function:orders',
+        name: 'orders',
+        qualifier: '3',
+        accountId: '123456789012',
+      },
     ],
+    ['function:orders', { functionName: 'function:orders', name: 'orders' }],
   ])('reads %s', (text, expected) => {
     expect(parseFunctionRef(text)).toEqual(expected);
   });

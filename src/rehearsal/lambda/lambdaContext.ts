@@ -3,24 +3,26 @@ import type { TempFolder } from './code/tempFolder.ts';
 import type { RuntimeProcess } from './environment/runtimeProcess.ts';
 import type { LogLine } from './lambdaStandIn.ts';
 
-/** What the whole stand-in shares: where it is, what time it is, what has to be cleaned up. */
+/** What all of the stand-in's Lambda shares. */
 export interface LambdaContext {
   region: string;
   accountId: string;
   clock: Clock;
   endpoint: () => string;
+  /** From 0 up to, but not including, 1. */
   random: () => number;
   temp: TempFolder;
+  /** The `node_modules` with the SDK; undefined if this package finds none. */
   sdkFolder: string | undefined;
-  /** How many invocations run at once before the next one is throttled. */
+  /** How many invocations may run at once; Lambda throttles the next one. */
   concurrency: number;
-  /** Lambda's limit for init; beyond it init starts again, within the function's own timeout. */
+  /** Lambda's limit for init; after it init starts again, within the function's own timeout. */
   initLimitMs: number;
   running: { count: number };
   emit: (line: LogLine) => void;
-  /** Asynchronous invocations on their way. */
+  /** Work that no caller awaits; `close` does. */
   background: Set<Promise<unknown>>;
-  /** Has the process ended also when this one is killed. */
+  /** Makes sure that the process ends, even if this process is killed. */
   guard: (process: RuntimeProcess) => void;
   /** Aborted when the stand-in closes. */
   signal: AbortSignal;

@@ -1,4 +1,5 @@
-import type { OperationMap } from '../http/operation.ts';
+import type { Input, OperationMap } from '../http/operation.ts';
+import type { LambdaOperation, LambdaState } from './lambdaState.ts';
 import { createAlias } from './operations/createAlias.ts';
 import { createFunction } from './operations/createFunction.ts';
 import { deleteFunction } from './operations/deleteFunction.ts';
@@ -8,7 +9,6 @@ import { getFunctionConfiguration } from './operations/getFunctionConfiguration.
 import { getFunctionEventInvokeConfig } from './operations/getFunctionEventInvokeConfig.ts';
 import { getProvisionedConcurrencyConfig } from './operations/getProvisionedConcurrencyConfig.ts';
 import { invoke } from './operations/invoke.ts';
-import type { LambdaOperation, LambdaState } from './lambdaOperation.ts';
 import { listAliases } from './operations/listAliases.ts';
 import { listVersionsByFunction } from './operations/listVersionsByFunction.ts';
 import { publishVersion } from './operations/publishVersion.ts';
@@ -18,7 +18,7 @@ import { updateAlias } from './operations/updateAlias.ts';
 import { updateFunctionCode } from './operations/updateFunctionCode.ts';
 import { updateFunctionConfiguration } from './operations/updateFunctionConfiguration.ts';
 
-/** By AWS's names for them. */
+/** Every operation that the stand-in has, by AWS's name for it. */
 const operations: Readonly<Record<string, LambdaOperation>> = {
   CreateAlias: createAlias,
   CreateFunction: createFunction,
@@ -40,8 +40,8 @@ const operations: Readonly<Record<string, LambdaOperation>> = {
 };
 
 export function lambdaOperations(state: LambdaState): OperationMap {
-  const entries = Object.entries(operations).map(([name, operation]) => {
-    return [name, (input: Record<string, unknown>) => operation(state, input)] as const;
-  });
+  const entries = Object.entries(operations).map(
+    ([name, operation]) => [name, (input: Input) => operation(state, input)] as const,
+  );
   return Object.fromEntries(entries);
 }

@@ -1,64 +1,62 @@
-/** What the CodeDeploy side and the rehearsal runner need of the local Lambda. */
-
-/** One version (or `$LATEST`) of a function: how to run it. */
+/** How to run one version (or `$LATEST`) of a function. */
 export interface FunctionCode {
-  /** Folder (runs in place) or zip (unpacked); absolute. */
+  /** Absolute path of a folder, which runs in place, or of a zip, which is unpacked. */
   codeUri: string;
-  /** `file.export`; not used where `command` is set. */
+  /** `file.export`; required unless `command` is set. */
   handler?: string;
-  /** `nodejs22.x`, `nodejs24.x`; default `nodejs24.x`. */
+  /** `nodejs22.x` or `nodejs24.x`; default `nodejs24.x`. */
   runtime?: string;
   /** Seconds; default 3. */
   timeout?: number;
   /** MB; default 128. */
   memorySize?: number;
   environment?: Record<string, string>;
-  /** Zips or folders, absolute. */
+  /** Absolute paths of zips or folders. */
   layers?: string[];
-  /** Any process that speaks the Runtime API, instead of `handler`. */
+  /** A program that speaks the Runtime API, and its arguments; replaces the Node.js runtime. */
   command?: string[];
-  /** `JSON` writes the log as records, REPORT as `platform.report`; default `Text`. */
+  /** `JSON` writes each log line as a JSON record, as Lambda does; default `Text`. */
   logFormat?: 'Text' | 'JSON';
 }
 
 export interface AliasRouting {
   functionVersion: string;
-  /** Weights of other versions, shares of 1. */
+  /** The share of the traffic, from 0 to 1, that each other version gets. */
   additionalVersionWeights?: Record<string, number>;
 }
 
 /** How one attempt of an invocation ended. */
 export interface InvocationOutcome {
   requestId: string;
-  /** The version that ran. */
+  /** The version that ran; empty if Lambda refused to run it. */
   executedVersion: string;
-  /** `Unhandled` where the function threw, crashed or timed out. */
+  /** `Unhandled` if the function threw, crashed or timed out. */
   functionError?: string;
-  /** The answer as text; Lambda's error document where it failed. */
+  /** The answer as text; Lambda's error document if the attempt failed. */
   payload: string;
-  /** The last 4 KB of the log, REPORT line included. */
+  /** The last 4 KB of the log, including the REPORT line. */
   logTail: string;
   /** Real milliseconds. */
   durationMs: number;
 }
 
-/** An asynchronous (Event) invocation: Lambda's retries happen behind it, on the clock's minutes. */
+/** An asynchronous (Event) invocation, with Lambda's retries; the clock waits between them. */
 export interface AsyncInvocation {
   requestId: string;
-  /** Called after each attempt, and now for attempts that have already ended. */
+  /** Calls the listener after each attempt, and at once for attempts that have already ended. */
   onAttempt(listener: (attempt: InvocationOutcome) => void): void;
-  /** Resolves when no more attempts will follow: the last outcome. */
+  /** Resolves with the last outcome, when no more attempts follow. */
   done: Promise<InvocationOutcome>;
-  /** Gives up the retries that are still to come; a running attempt is ended. */
+  /** Ends a running attempt and cancels all retries. */
   abandon(): void;
 }
 
 export interface EventOptions {
-  /** How many times more the same event arrives, at once, as Lambda may deliver it; default 0. */
+  /** How many more times the same event arrives at once: Lambda may deliver twice. Default 0. */
   duplicates?: number;
 }
 
-/** One line of a function's log, or of its environment's own. */
+/** One line of a function's log, written by the function or by Lambda. */
 export interface LogLine {
   functionName: string;
   version: string;
@@ -66,19 +64,20 @@ export interface LogLine {
   text: string;
 }
 
+/** The local Lambda, as the CodeDeploy half and the rehearsal use it. */
 export interface LambdaStandIn {
-  /** Creates a function with `$LATEST`; throws AwsError where the code cannot be used. */
+  /** Creates a function with `$LATEST`; rejects with AwsError if the code cannot be used. */
   createFunction(functionName: string, code: FunctionCode): Promise<void>;
-  /** Adds a numbered version with code of its own (AWS numbers them; a rehearsal names them). */
+  /** Adds a version with its own code. AWS chooses the number; here the caller does. */
   addVersion(functionName: string, version: string, code: FunctionCode): Promise<void>;
   putAlias(functionName: string, alias: string, routing: AliasRouting): void;
-  /** Throws AwsError `ResourceNotFoundException`. */
+  /** Throws AwsError `ResourceNotFoundException` if there is no such alias. */
   alias(functionName: string, alias: string): AliasRouting;
   hasFunction(functionName: string): boolean;
   versions(functionName: string): string[];
-  /** Name, partial or full ARN, each with or without a qualifier; throws AwsError where unknown. */
+  /** `functionRef`: a name or an ARN, with or without a qualifier. Throws AwsError if unknown. */
   invokeEvent(functionRef: string, payload: unknown, options?: EventOptions): AsyncInvocation;
   onLog(listener: (line: LogLine) => void): void;
-  /** Ends every environment (whole process groups) and removes what was unpacked. */
+  /** Ends every execution environment, with all its processes, and removes unpacked code. */
   close(): Promise<void>;
 }

@@ -15,8 +15,8 @@ const isGone = (pid: number): boolean => {
 const patient = { timeout: 20_000, interval: 20 };
 const say = `console.log('PID ' + process.pid);`;
 
-describe('nothing is left behind', () => {
-  test('after close: processes frozen and at work, files, sockets', async () => {
+describe('the stand-in leaves nothing behind', () => {
+  test('after close: no process, frozen or running, no file, no socket', async () => {
     const { lambda, client, endpoint, close } = await startLocalLambda();
     const pids: number[] = [];
     const bothRun = new Promise<void>((resolve) => {
@@ -40,7 +40,7 @@ describe('nothing is left behind', () => {
     await expect(fetch(endpoint)).rejects.toThrow();
   });
 
-  test('after an end by SIGKILL', async () => {
+  test('after a SIGKILL', async () => {
     const zip = join(folderWith({}), 'code.zip');
     writeFileSync(zip, await answering('zipped'));
     const temp = mkdtempSync(join(tmpdir(), 'allow-traffic-killed-'));
@@ -63,7 +63,7 @@ describe('nothing is left behind', () => {
     rmSync(temp, { recursive: true });
   });
 
-  test('by fifty of them, one after another', async () => {
+  test('after fifty starts, one after another: no file descriptor', async () => {
     const handles = (): number => readdirSync('/proc/self/fd').length;
     const code = inline('export const handler = async () => 1;');
     const once = async (): Promise<void> => {

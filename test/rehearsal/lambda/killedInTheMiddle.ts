@@ -1,4 +1,4 @@
-/** Run as a process of its own: has functions at work, tells their ids, and waits to be killed. */
+/** Runs in its own process: starts functions, prints their process ids, and waits for SIGKILL. */
 import { createLambda } from '../../../src/rehearsal/lambda/createLambda.ts';
 
 const [, , idle = '', busy = '', zip = ''] = process.argv;

@@ -10,8 +10,9 @@ import type { LocalLambda } from '../../../src/rehearsal/lambda/createLambda.ts'
 import type { FunctionCode } from '../../../src/rehearsal/lambda/lambdaStandIn.ts';
 import { startServer, type ServerOptions } from '../../../src/rehearsal/http/startServer.ts';
 
-/** A clock whose minutes pass at once; `waited` lists them. */
+/** A clock whose minutes pass at once. */
 export interface TestClock extends Clock {
+  /** The minutes of each wait. */
   waited: number[];
 }
 
@@ -50,7 +51,7 @@ export const clientOf = (endpoint: string): LambdaClient =>
     maxAttempts: 1,
   });
 
-/** A local Lambda behind its server, and the SDK's client; closed after the file's tests. */
+/** Starts a local Lambda with its server and a client; it closes after the file's tests. */
 export async function startLocalLambda(
   options: Partial<LambdaOptions> & Partial<ServerOptions> = {},
 ): Promise<Started> {
@@ -72,7 +73,7 @@ export async function startLocalLambda(
   return { lambda, client, clock, endpoint, close };
 }
 
-/** A folder with these files, removed after the file's tests. */
+/** A folder with these files; it is removed after the file's tests. */
 export function folderWith(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-test-'));
   closers.push(() => rmSync(folder, { recursive: true, force: true }));
@@ -83,12 +84,23 @@ export function folderWith(files: Record<string, string>): string {
   return folder;
 }
 
-/** Code of one file, `index.mjs`, with its handler. */
+/** Code with one file, `index.mjs`, that exports `handler`. */
 export const inline = (source: string, more: Partial<FunctionCode> = {}): FunctionCode => ({
   codeUri: folderWith({ 'index.mjs': source }),
   handler: 'index.handler',
   ...more,
 });
+
+/** Creates a function with these versions; they all share code that answers 1. */
+export async function createVersions(
+  { lambda }: Started,
+  functionName: string,
+  ...versions: string[]
+): Promise<void> {
+  const code = inline('export const handler = async () => 1;');
+  await lambda.createFunction(functionName, code);
+  for (const version of versions) await lambda.addVersion(functionName, version, code);
+}
 
 export const decoded = (payload: Uint8Array | undefined): unknown =>
   JSON.parse(Buffer.from(payload ?? []).toString('utf8'));
@@ -103,11 +115,11 @@ export async function zipOf(files: Record<string, string>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** A function that answers with this text. */
+/** A zip with a handler that answers with this text. */
 export const answering = (text: string): Promise<Buffer> =>
   zipOf({ 'index.mjs': `export const handler = async () => ${JSON.stringify(text)};` });
 
-/** Creates a function through the API; its code answers with `text`. */
+/** Creates a function through the API; it answers with `text`. */
 export async function createAnswering(
   client: LambdaClient,
   FunctionName: string,
@@ -127,4 +139,17 @@ export async function createAnswering(
 export async function answerOf(client: LambdaClient, FunctionName: string): Promise<unknown> {
   const { Payload } = await client.send(new InvokeCommand({ FunctionName }));
   return decoded(Payload);
+}
+
+let functions = 0;
+
+/** Creates a function with these files, or other code, and resolves with what it answers. */
+export async function answerOfCode(
+  { lambda, client }: Started,
+  files: Record<string, string>,
+  code: Partial<FunctionCode>,
+): Promise<unknown> {
+  const name = `f${(functions += 1)}`;
+  await lambda.createFunction(name, { codeUri: folderWith(files), ...code });
+  return answerOf(client, name);
 }

@@ -3,13 +3,13 @@ import { functionArn, type LambdaContext } from '../lambdaContext.ts';
 
 /** AWS's AliasConfiguration. */
 export function aliasConfiguration(
-  host: LambdaContext,
+  context: LambdaContext,
   functionName: string,
   { name, description, routing, revisionId }: Alias,
 ): Record<string, unknown> {
   const weights = routing.additionalVersionWeights ?? {};
   return {
-    AliasArn: functionArn(host, functionName, name),
+    AliasArn: functionArn(context, functionName, name),
     Name: name,
     FunctionVersion: routing.functionVersion,
     Description: description,

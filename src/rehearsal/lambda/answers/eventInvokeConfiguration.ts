@@ -1,19 +1,20 @@
-import { LATEST, type EventInvokeConfig } from '../state/functionStore.ts';
-import type { Target } from '../state/resolveTarget.ts';
 import { functionArn, type LambdaContext } from '../lambdaContext.ts';
+import type { EventInvokeConfig } from '../state/eventInvokeConfig.ts';
+import { LATEST } from '../state/functionStore.ts';
+import type { Target } from '../state/target.ts';
 
 const destination = (arn: string | undefined): Record<string, string> =>
   arn === undefined ? {} : { Destination: arn };
 
 /** AWS's FunctionEventInvokeConfig. */
 export function eventInvokeConfiguration(
-  host: LambdaContext,
+  context: LambdaContext,
   { fn, qualifier = LATEST }: Target,
   config: EventInvokeConfig,
 ): Record<string, unknown> {
   return {
     LastModified: config.lastModified,
-    FunctionArn: functionArn(host, fn.name, qualifier),
+    FunctionArn: functionArn(context, fn.name, qualifier),
     MaximumRetryAttempts: config.maximumRetryAttempts,
     MaximumEventAgeInSeconds: config.maximumEventAgeInSeconds,
     DestinationConfig: {

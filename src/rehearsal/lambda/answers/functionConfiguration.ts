@@ -2,16 +2,16 @@ import type { FunctionVersion } from '../state/functionVersion.ts';
 import { LATEST } from '../state/functionStore.ts';
 import { functionArn, type LambdaContext } from '../lambdaContext.ts';
 
-/** AWS's FunctionConfiguration; `qualifier` where the request had one. */
+/** AWS's FunctionConfiguration. `qualifier`: the one in the request, if it has one. */
 export function functionConfiguration(
-  host: LambdaContext,
+  context: LambdaContext,
   { functionName, version, config, code, revisionId, lastModified }: FunctionVersion,
   qualifier?: string,
 ): Record<string, unknown> {
   const shown = qualifier ?? (version === LATEST ? undefined : version);
   return {
     FunctionName: functionName,
-    FunctionArn: functionArn(host, functionName, shown),
+    FunctionArn: functionArn(context, functionName, shown),
     Runtime: config.command === undefined ? config.runtime : 'provided.al2023',
     Role: config.role,
     Handler: config.handler ?? config.command?.join(' '),

@@ -1,7 +1,9 @@
-import type { Provisioned } from '../state/provisioned.ts';
+import type { ProvisionedConcurrency } from '../state/provisionedConcurrency.ts';
 
-/** AWS's members for it, in Put's answer and in Get's. */
-export const provisionedConfiguration = (provisioned: Provisioned): Record<string, unknown> => ({
+/** The members that the answers of Put and Get share. */
+export const provisionedConfiguration = (
+  provisioned: ProvisionedConcurrency,
+): Record<string, unknown> => ({
   RequestedProvisionedConcurrentExecutions: provisioned.requested,
   AvailableProvisionedConcurrentExecutions: provisioned.available,
   AllocatedProvisionedConcurrentExecutions: provisioned.available,

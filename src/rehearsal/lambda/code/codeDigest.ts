@@ -4,9 +4,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
-/** What GetFunctionConfiguration says of the code: its SHA-256 in base64, and its bytes. */
+/** What GetFunctionConfiguration says about the code. */
 export interface CodeDigest {
+  /** Base64. */
   sha256: string;
+  /** Bytes. */
   size: number;
 }
 
@@ -16,7 +18,7 @@ export async function zipDigest(file: string): Promise<CodeDigest> {
   return { sha256: hash.digest('base64'), size: (await stat(file)).size };
 }
 
-/** Not read: they may be huge, and change only with what stands beside them. */
+/** These may be huge, and they change only together with the files beside them. */
 const SKIPPED = new Set(['node_modules', '.git']);
 
 async function filesBelow(folder: string, below = ''): Promise<string[]> {
@@ -31,7 +33,7 @@ async function filesBelow(folder: string, below = ''): Promise<string[]> {
   return (await Promise.all(lists)).flat().sort();
 }
 
-/** A folder has no zip to hash: names, sizes and times of change stand for its content. */
+/** A folder has no zip to hash, so that names, sizes and times of change stand for its content. */
 export async function folderDigest(folder: string): Promise<CodeDigest> {
   const hash = createHash('sha256');
   let size = 0;

@@ -5,34 +5,34 @@ import { folderDigest, zipDigest, type CodeDigest } from './codeDigest.ts';
 import type { TempFolder } from './tempFolder.ts';
 import { unpackZip } from './unpackZip.ts';
 
-/** Code that can be run: on disk, unpacked. */
+/** Code on disk, unpacked and ready to run. */
 export interface PreparedCode extends CodeDigest {
   /** `LAMBDA_TASK_ROOT`. */
   taskRoot: string;
-  /** The folder that stands for `/opt`; undefined where there are no layers. */
+  /** The folder that stands for `/opt`; undefined if there are no layers. */
   optRoot: string | undefined;
   layers: string[];
 }
 
-async function find(path: string, what: string): Promise<Stats> {
+async function statOf(path: string, what: string): Promise<Stats> {
   try {
     return await stat(path);
   } catch {
     throw new AwsError(
       'InvalidParameterValueException',
-      `${what} ${path} is not there; expected a folder or a zip`,
+      `${what} ${path} does not exist; expected a folder or a zip`,
     );
   }
 }
 
-/** One folder stands in place; several layers are laid over each other, the last on top. */
+/** One folder is used in place; several layers are merged, and the last one wins. */
 async function prepareLayers(layers: string[], temp: TempFolder): Promise<string | undefined> {
   const [only, ...others] = layers;
   if (only === undefined) return undefined;
-  if (others.length === 0 && (await find(only, 'layer')).isDirectory()) return only;
+  if (others.length === 0 && (await statOf(only, 'layer')).isDirectory()) return only;
   const optRoot = temp.add('opt');
   for (const [index, layer] of layers.entries()) {
-    if ((await find(layer, 'layer')).isDirectory()) {
+    if ((await statOf(layer, 'layer')).isDirectory()) {
       await cp(layer, optRoot, { recursive: true, force: true });
     } else {
       const folder = temp.add(`layer${index}`);
@@ -43,13 +43,13 @@ async function prepareLayers(layers: string[], temp: TempFolder): Promise<string
   return optRoot;
 }
 
-/** Throws AwsError `InvalidParameterValueException` where something is missing or cannot be unpacked. */
+/** Throws AwsError `InvalidParameterValueException` if a path is missing or cannot be unpacked. */
 export async function prepareCode(
   { codeUri, layers = [] }: { codeUri: string; layers?: string[] },
   temp: TempFolder,
 ): Promise<PreparedCode> {
   const optRoot = await prepareLayers(layers, temp);
-  if ((await find(codeUri, 'codeUri')).isDirectory()) {
+  if ((await statOf(codeUri, 'codeUri')).isDirectory()) {
     return { taskRoot: codeUri, optRoot, layers, ...(await folderDigest(codeUri)) };
   }
   const taskRoot = temp.add('code');

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { sep } from 'node:path';
 
 /**
- * The `node_modules` with the SDK clients that this package brings. Lambda's Node.js runtimes
- * bring the SDK too: code that leaves it out of its zip must find it here as there.
+ * The `node_modules` with this package's SDK clients. Lambda's Node.js runtimes include the SDK, so
+ * that code which leaves it out of its zip must find it here too.
  */
 export function sdkFolder(): string | undefined {
   const folder = `${sep}node_modules${sep}`;

@@ -3,10 +3,10 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The one place where a stand-in puts files; nothing is made before something is needed. */
+/** Where a stand-in writes files; created on first use. */
 export interface TempFolder {
   path(): string;
-  /** A new empty folder within. */
+  /** Creates a new, empty folder in it. */
   add(name: string): string;
   remove(): Promise<void>;
 }

@@ -17,17 +17,17 @@ const unixMode = (entry: Entry): number => entry.externalFileAttributes >>> 16;
 const isWithin = (root: string, path: string): boolean =>
   path === root || path.startsWith(root + sep);
 
-/** Where an entry goes; its folder really lies within, whatever links the archive has made. */
+/** The path of an entry; checks that its folder is inside `root` even if the zip has links. */
 async function destination(root: string, entry: Entry): Promise<string> {
   const path = join(root, entry.fileName);
   const folder = entry.fileName.endsWith('/') ? path : dirname(path);
   await mkdir(folder, { recursive: true });
   if (!isWithin(root, await realpath(folder)))
-    throw new Error(`${entry.fileName} leaves the folder`);
+    throw new Error(`${entry.fileName} leads outside the folder`);
   return path;
 }
 
-/** A link may climb from where it is, then descend; anything else could lead outside. */
+/** Only a normalized relative target is allowed: any other could lead outside `root`. */
 async function link(root: string, path: string, target: string): Promise<void> {
   const from = await realpath(dirname(path));
   const isPlain = !posix.isAbsolute(target) && posix.normalize(target) === target;
@@ -61,7 +61,7 @@ async function unpackAll(zip: ZipFile, root: string): Promise<void> {
   }
 }
 
-/** Throws AwsError `InvalidParameterValueException` where the file is not a sound zip. */
+/** Throws AwsError `InvalidParameterValueException` if the file is not a valid zip. */
 export async function unpackZip(file: string, folder: string): Promise<void> {
   const root = await realpath(folder);
   let zip: ZipFile | undefined;

@@ -1,4 +1,4 @@
-/** A promise and the function that resolves it; later calls change nothing. */
+/** A promise and the function that resolves it; only the first call counts. */
 export interface Deferred<T> {
   promise: Promise<T>;
   resolve: (value: T) => void;

@@ -4,7 +4,7 @@ export type InitializationType = 'on-demand' | 'provisioned-concurrency';
 
 type Start = (type: InitializationType) => Promise<ExecutionEnvironment>;
 
-/** The execution environments of one version: those that wait, frozen, and those at work. */
+/** The execution environments of one version, both frozen and running ones. */
 export class EnvironmentPool {
   readonly #start: Start;
   readonly #all = new Set<ExecutionEnvironment>();
@@ -15,12 +15,12 @@ export class EnvironmentPool {
     this.#start = start;
   }
 
-  /** The environment that was used last among those that wait. */
+  /** The frozen environment that ran last; it leaves the pool's idle list. */
   takeIdle(): ExecutionEnvironment | undefined {
     return this.#idle.pop();
   }
 
-  /** A new environment, not initialized yet. */
+  /** Starts a new environment, which is not initialized yet. */
   async start(type: InitializationType = 'on-demand'): Promise<ExecutionEnvironment> {
     const environment = await this.#start(type);
     this.#all.add(environment);
@@ -32,13 +32,13 @@ export class EnvironmentPool {
   }
 
   /**
-   * Freezes an environment until it is needed again. One that is not back for its next event yet
-   * has so long to come; else it is ended.
+   * Freezes an environment until it is needed again. If it has not asked for its next event within
+   * `milliseconds`, it ends.
    */
   release(environment: ExecutionEnvironment, milliseconds: number): void {
     if (environment.isWaiting) this.#putBack(environment);
     else {
-      void environment.comesToWait(milliseconds).then((waits) => {
+      void environment.waitsWithin(milliseconds).then((waits) => {
         if (waits) this.#putBack(environment);
         else return environment.end();
       });
@@ -54,7 +54,7 @@ export class EnvironmentPool {
     this.#idle.push(environment);
   }
 
-  /** Ends what waits now, and what is at work when it has finished. */
+  /** Ends the idle environments now and the running ones when they have finished. */
   async retire(): Promise<void> {
     this.#retired = true;
     const idle = this.#idle;

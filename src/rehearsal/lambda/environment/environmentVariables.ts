@@ -7,25 +7,25 @@ export interface VariablesInput {
   version: string;
   config: VersionConfig;
   taskRoot: string;
-  /** The folder that stands for `/opt`; undefined where the function has no layers. */
+  /** The folder that stands for `/opt`; undefined if the function has no layers. */
   optRoot: string | undefined;
   /** `host:port`. */
   runtimeApi: string;
-  /** Endpoint URL of both services. */
+  /** The endpoint URL of CodeDeploy and Lambda. */
   endpoint: string;
   region: string;
-  /** A `node_modules` with the SDK that Lambda's runtime brings; undefined where there is none. */
+  /** A `node_modules` with the SDK, as in Lambda's runtime; undefined if there is none. */
   sdkFolder: string | undefined;
   initializationType: InitializationType;
 }
 
-/** A path under `/opt` becomes one under the layers; the machine's own `/opt` is never touched. */
+/** Maps a path under `/opt` to the layers: the machine's own `/opt` is never used. */
 export function underOpt(path: string, optRoot: string | undefined): string {
   if (optRoot === undefined || !(path === '/opt' || path.startsWith('/opt/'))) return path;
   return join(optRoot, path.slice('/opt'.length));
 }
 
-/** What a process needs of this machine; the rest of our own environment stays out of it. */
+/** What a process needs of this machine's environment; the rest may hold secrets. */
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot', 'VIRTUAL_ENV', 'LD_LIBRARY_PATH'];
 
 function inherited(): Record<string, string> {
@@ -43,7 +43,7 @@ function userVariables({ config, optRoot }: VariablesInput): Record<string, stri
   return Object.fromEntries(entries);
 }
 
-/** As on Lambda: the layers' packages (those of the runtime's Node first), then the code's folder. */
+/** As on Lambda: the layers' packages for this Node.js version, the others, the code's folder. */
 function nodePath({ config, optRoot, taskRoot }: VariablesInput): string {
   const own = config.environment['NODE_PATH'];
   if (own !== undefined) {
@@ -62,7 +62,7 @@ function nodePath({ config, optRoot, taskRoot }: VariablesInput): string {
   ].join(delimiter);
 }
 
-/** Made up, so that nothing in a rehearsal can reach a real account by accident. */
+/** Not real, so that a rehearsal cannot reach a real account by accident. */
 const CREDENTIALS = {
   AWS_ACCESS_KEY_ID: 'ASIAREHEARSAL0000000',
   AWS_SECRET_ACCESS_KEY: 'rehearsal',

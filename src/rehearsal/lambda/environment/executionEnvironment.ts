@@ -2,26 +2,26 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { raceEndings, type Ending, type RunLimit } from './raceEndings.ts';
 import { deferred } from './deferred.ts';
 import type { ExecutionLog } from './executionLog.ts';
-import { exitedEarly, posted, timedOut, type Failure } from './failures.ts';
-import { openRuntimeApi, type GivenInvocation, type RuntimeApi } from './runtimeApi.ts';
+import { exitFailure, postedFailure, timeoutFailure, type Failure } from './failure.ts';
+import { openRuntimeApi, type RuntimeInvocation, type RuntimeApi } from './runtimeApi.ts';
 import { startProcess, type Launch, type RuntimeProcess } from './runtimeProcess.ts';
 
-/** How init or an invocation went. */
+/** The result of init or of an invocation. */
 export interface RunResult {
-  /** The function's answer; undefined where it failed. */
+  /** The function's answer; undefined if it failed. */
   body?: Buffer;
   failure?: Failure;
-  /** Real milliseconds, from the start or the handing over of the event. */
+  /** Real milliseconds since the process started or received the event. */
   durationMs: number;
-  /** The most memory the environment has used so far; undefined where the system does not tell. */
+  /** The environment's peak so far; undefined if the operating system does not report memory. */
   maxMemoryUsedMb?: number;
 }
 
-/** After its answer a process asks for the next event at once; one that does not is left to itself. */
+/** How long an invocation waits, after the answer, for the process to ask for its next event. */
 const ASK_GRACE_MS = 100;
 
-/** A process that cannot even be started leaves no socket behind. */
-async function closingOnThrow<T>(api: RuntimeApi, make: () => T): Promise<T> {
+/** If the process cannot be started, its Runtime API must not stay open. */
+async function closeOnThrow<T>(api: RuntimeApi, make: () => T): Promise<T> {
   try {
     return make();
   } catch (error) {
@@ -30,7 +30,7 @@ async function closingOnThrow<T>(api: RuntimeApi, make: () => T): Promise<T> {
   }
 }
 
-/** One execution environment: a process, its Runtime API, and what it does at the moment. */
+/** One execution environment: a process, its Runtime API and the current invocation. */
 export class ExecutionEnvironment {
   readonly log: ExecutionLog;
   readonly process: RuntimeProcess;
@@ -61,11 +61,11 @@ export class ExecutionEnvironment {
       onError: (id, document) => settle(id, { kind: 'error', document }),
       onInitError: (document) => environment.#answered.resolve({ kind: 'error', document }),
     });
-    const environment = await closingOnThrow(api, () => new ExecutionEnvironment(log, launch, api));
+    const environment = await closeOnThrow(api, () => new ExecutionEnvironment(log, launch, api));
     return environment;
   }
 
-  /** Resolves when the process asks for its first event, or has failed to (it is ended then). */
+  /** Resolves when the process asks for its first event; if init fails, the process ends. */
   async init(requestId: string, limit: RunLimit): Promise<RunResult> {
     const started = performance.now();
     const ending = await this.#race([this.#asked.promise, this.#answered.promise], limit);
@@ -75,20 +75,20 @@ export class ExecutionEnvironment {
     return this.#result({ durationMs, failure: this.#failure(requestId, ending, limit, 'error') });
   }
 
-  async run(invocation: GivenInvocation, limit: RunLimit): Promise<RunResult> {
+  async run(invocation: RuntimeInvocation, limit: RunLimit): Promise<RunResult> {
     this.#asked = deferred();
     this.#answered = deferred();
     this.#current = invocation.requestId;
     this.#isWaiting = false;
     this.process.thaw();
     const started = performance.now();
-    this.#api.give(invocation);
+    this.#api.answerNext(invocation);
     const ending = await this.#race([this.#answered.promise], limit);
     const durationMs = performance.now() - started;
     this.#current = undefined;
     if (ending.kind === 'timeout') await this.#stop();
     else await this.#race([this.#asked.promise], { ...limit, milliseconds: ASK_GRACE_MS });
-    // What was written before the answer was posted is on its way through another pipe.
+    // Output that the process wrote before it answered arrives through another pipe, perhaps later.
     await turn();
     await turn();
     if (ending.kind === 'answer') return this.#result({ durationMs, body: ending.body });
@@ -101,8 +101,8 @@ export class ExecutionEnvironment {
     return this.#isWaiting;
   }
 
-  /** Gives a process that has answered so long to come back for its next event. */
-  async comesToWait(milliseconds: number): Promise<boolean> {
+  /** Whether a process that has answered asks for its next event within `milliseconds`. */
+  async waitsWithin(milliseconds: number): Promise<boolean> {
     const limit = { milliseconds: Math.max(1, milliseconds), timeoutSeconds: 0 };
     const ending = await this.#race([this.#asked.promise], { ...limit, memorySizeMb: Infinity });
     return ending.kind === 'asked';
@@ -119,7 +119,7 @@ export class ExecutionEnvironment {
     this.#asked.resolve({ kind: 'asked' });
   }
 
-  /** The peak is that of the environment; what lies beyond the limit was never there on Lambda. */
+  /** The peak never exceeds the limit: Lambda would not have given more memory. */
   #measure(memorySizeMb: number): void {
     const memory = this.process.memory();
     if (memory === undefined) return;
@@ -138,9 +138,9 @@ export class ExecutionEnvironment {
   }
 
   #failure(requestId: string, ending: Ending, limit: RunLimit, status: Failure['status']): Failure {
-    if (ending.kind === 'error') return posted(ending.document, status);
-    if (ending.kind === 'exit') return exitedEarly(requestId, ending.status);
-    return timedOut(requestId, limit.timeoutSeconds);
+    if (ending.kind === 'error') return postedFailure(ending.document, status);
+    if (ending.kind === 'exit') return exitFailure(requestId, ending.status);
+    return timeoutFailure(requestId, limit.timeoutSeconds);
   }
 
   #race(endings: Promise<Ending>[], limit: RunLimit): Promise<Ending> {

@@ -3,19 +3,19 @@ import type { LogLine } from '../lambdaStandIn.ts';
 /** Invoke's `LogType: Tail` returns this much of the log. */
 const TAIL_BYTES = 4096;
 
-/** What one environment writes, line by line: its function's output and the platform's own lines. */
+/** The log of one environment, line by line: the function's output and Lambda's own lines. */
 export interface ExecutionLog {
-  /** Output of the process, in pieces of any length. */
+  /** Takes output of the process, in pieces of any length. */
   write(text: string): void;
-  /** A whole line, or several. */
+  /** Takes one whole line, or several. */
   line(text: string): void;
-  /** From now on lines belong to this invocation; what init has written stays in front of them. */
+  /** The lines that follow belong to this invocation; its tail includes those that init wrote. */
   begin(requestId: string): void;
-  /** The last 4 KB since the last invocation's end; the next one starts afresh. */
+  /** Ends the invocation's log; returns its last 4 KB. */
   end(): string;
 }
 
-/** The end of a text, cut at a character. */
+/** The end of a text, cut between two characters. */
 function tail(text: string): string {
   const bytes = Buffer.from(text);
   if (bytes.length <= TAIL_BYTES) return text;

@@ -2,10 +2,10 @@ import type { TempFolder } from '../code/tempFolder.ts';
 import { startReaper, type Reaper } from './reaper.ts';
 import type { RuntimeProcess } from './runtimeProcess.ts';
 
-/** Knows every process group that lives, and ends them all: also if this process dies first. */
+/** Ends every process group of the stand-in, even if this process dies first. */
 export interface ProcessGuard {
   add(process: RuntimeProcess): void;
-  /** Ends what lives; what is added later is ended at once. */
+  /** Kills all of them; a process that is added later is killed at once. */
   close(): Promise<void>;
 }
 
@@ -13,16 +13,16 @@ export function createProcessGuard(temp: TempFolder): ProcessGuard {
   const alive = new Set<RuntimeProcess>();
   let reaper: Reaper | undefined;
   let closed = false;
-  const tell = (): void => reaper?.watch([...alive].flatMap(({ pid }) => pid ?? []));
+  const update = (): void => reaper?.watch([...alive].flatMap(({ pid }) => pid ?? []));
   return {
     add(process) {
       if (closed) process.kill();
       else reaper ??= startReaper(temp.path());
       alive.add(process);
-      tell();
+      update();
       void process.exited.then(() => {
         alive.delete(process);
-        tell();
+        update();
       });
     },
     async close() {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 
 const KB_PER_MB = 1024;
 
-/** What a process and those below it have in memory, in MB. */
+/** The memory of a process and its child processes, in MB. */
 export interface ProcessMemory {
-  /** The most that was resident at once, code included. */
+  /** The peak of resident memory, including code. */
   peakMb: number;
-  /** What is the processes' own now: the least that Lambda's limit counts. */
+  /** The current memory that no other process shares: Lambda's limit counts at least this. */
   ownMb: number;
 }
 
@@ -33,7 +33,7 @@ function readTree(pid: number): ProcessMemory {
   return sum;
 }
 
-/** Undefined where the process has ended, or the system has no /proc. */
+/** Undefined if the process has ended, or if the operating system has no /proc. */
 export function processMemory(pid: number): ProcessMemory | undefined {
   try {
     return readTree(pid);

@@ -3,15 +3,15 @@ import type { ExitStatus, RuntimeProcess } from './runtimeProcess.ts';
 
 export interface RunLimit {
   milliseconds: number;
-  /** The function's own timeout, for the sentence about it. */
+  /** The function's own timeout, for the error message. */
   timeoutSeconds: number;
-  /** More than this, and the process is killed, as Lambda does. */
+  /** A process that uses more is killed, as on Lambda. */
   memorySizeMb: number;
-  /** Ends the process, and the run with it. */
+  /** Kills the process, which ends the run. */
   signal?: AbortSignal;
 }
 
-/** What a process does next, or what becomes of it. */
+/** What a process does next, or how it ends. */
 export type Ending =
   | { kind: 'asked' }
   | { kind: 'answer'; body: Buffer }
@@ -21,7 +21,7 @@ export type Ending =
 
 const MEMORY_SAMPLE_MS = 25;
 
-/** The first of these endings, the process's exit, or the time's; its memory is sampled meanwhile. */
+/** The first of: one of `endings`, the process's exit, the time limit. Samples memory meanwhile. */
 export async function raceEndings(
   process: RuntimeProcess,
   endings: Promise<Ending>[],

@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Ends process groups when this process is gone, however it went: a frozen process cannot
- * notice that itself, and no handler of ours runs on SIGKILL.
+ * Kills process groups when this process has ended, even by SIGKILL, on which no handler runs. A
+ * frozen process cannot notice the end of its parent.
  */
 export interface Reaper {
-  /** The groups to end and, with them, the folder given at the start. */
+  /** Replaces the list of groups to kill. */
   watch(groups: readonly number[]): void;
-  /** Lets go: everything has been ended. */
+  /** Stops the reaper: all groups have ended. */
   close(): Promise<void>;
 }
 
-/** The last line read wins; end of input means that the writer is gone. */
+/** Keeps the last line that it has read; the end of input means that the writer has ended. */
 const SCRIPT = `
 groups=
 while IFS= read -r line; do groups=$line; done
@@ -20,13 +20,16 @@ for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
 rm -rf -- "$1"
 `;
 
-/** A shell waits on a pipe: small, and in a session of its own, so that Ctrl-C does not end it first. */
+/**
+ * A shell that waits on a pipe, in its own session: Ctrl-C must not end it first. Removes `folder`
+ * with the groups.
+ */
 export function startReaper(folder: string): Reaper {
   const child = spawn('/bin/sh', ['-c', SCRIPT, 'sh', folder], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
-  // Without it everything still works, short of being killed in the middle.
+  // If the shell cannot start, only the cleanup after a SIGKILL is lost.
   const gone = new Promise<void>((resolve) => {
     child.once('error', () => resolve());
     child.once('exit', () => resolve());

@@ -1,47 +1,47 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { listenLoopback } from '../../http/listenLoopback.ts';
 
-/** What the Runtime API gives a process with an event. */
-export interface GivenInvocation {
+/** What the Runtime API hands to a process for one invocation. */
+export interface RuntimeInvocation {
   requestId: string;
   payload: Buffer;
   deadlineMs: number;
   invokedFunctionArn: string;
   traceId: string;
-  /** JSON. */
+  /** JSON text. */
   clientContext?: string;
 }
 
 export interface RuntimeApiListener {
-  /** The process asks for its next event. */
+  /** Called when the process asks for its next event. */
   onNext: () => void;
   onResponse: (requestId: string, body: Buffer) => void;
   onError: (requestId: string, document: Buffer) => void;
   onInitError: (document: Buffer) => void;
 }
 
-/** The Runtime API of one environment, on a port of its own: the address leaves no room for a path. */
+/** The Runtime API of one environment; on its own port, as its address cannot include a path. */
 export interface RuntimeApi {
   address: string;
-  /** Answers the process's question for its next event. */
-  give(invocation: GivenInvocation): void;
+  /** Answers the process's request for its next event. */
+  answerNext(invocation: RuntimeInvocation): void;
   close(): Promise<void>;
 }
 
 const BASE = '/2018-06-01/runtime';
 
-async function bytes(request: IncomingMessage): Promise<Buffer> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
-function accept(response: ServerResponse, status: number, value: unknown): void {
+function answerJson(response: ServerResponse, status: number, value: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(value));
 }
 
-function take(listener: RuntimeApiListener, path: string, body: Buffer): boolean {
+function dispatch(listener: RuntimeApiListener, path: string, body: Buffer): boolean {
   if (path === `${BASE}/init/error`) {
     listener.onInitError(body);
     return true;
@@ -53,7 +53,7 @@ function take(listener: RuntimeApiListener, path: string, body: Buffer): boolean
   return true;
 }
 
-function giveTo(response: ServerResponse, invocation: GivenInvocation): void {
+function sendInvocation(response: ServerResponse, invocation: RuntimeInvocation): void {
   response.writeHead(200, {
     'content-type': 'application/json',
     'lambda-runtime-aws-request-id': invocation.requestId,
@@ -76,18 +76,19 @@ export async function openRuntimeApi(listener: RuntimeApiListener): Promise<Runt
       listener.onNext();
       return;
     }
-    const body = await bytes(request);
-    const known = request.method === 'POST' && path.startsWith(BASE) && take(listener, path, body);
-    if (known) accept(response, 202, { status: 'OK' });
-    else accept(response, 404, { errorType: 'InvalidPath', errorMessage: `No ${path} here` });
+    const body = await readBody(request);
+    const known =
+      request.method === 'POST' && path.startsWith(BASE) && dispatch(listener, path, body);
+    if (known) answerJson(response, 202, { status: 'OK' });
+    else answerJson(response, 404, { errorType: 'InvalidPath', errorMessage: `No ${path} here` });
   }
   const server = await listenLoopback((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
   return {
     address: `127.0.0.1:${server.port}`,
-    give(invocation) {
-      if (waiting !== undefined) giveTo(waiting, invocation);
+    answerNext(invocation) {
+      if (waiting !== undefined) sendInvocation(waiting, invocation);
       waiting = undefined;
     },
     close: () => server.close(),

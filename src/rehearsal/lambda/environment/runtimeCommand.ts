@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { VersionConfig } from '../state/versionConfig.ts';
 
-/** Beside this file's bundle, or as source in the folder above. */
+/** In the bundle beside this code, or as source in the folder `runtime`. */
 const bootstrap = fileURLToPath(
   new URL(
     import.meta.url.endsWith('.ts') ? '../runtime/bootstrap.ts' : './bootstrap.js',
@@ -9,17 +9,17 @@ const bootstrap = fileURLToPath(
   ),
 );
 
-/** nodejs22.x on Lambda can neither require ES modules nor guess a file's module system. */
+/** On Lambda, nodejs22.x can neither require ES modules nor detect a file's module system. */
 const NODEJS22 = ['--no-experimental-require-module', '--no-experimental-detect-module'];
 
-/** Node strips types without being asked from 22.18 on. */
+/** Node.js before 22.18 strips types only with a flag. */
 function stripTypes(): string[] {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major !== 22 || minor >= 18) return [];
   return ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
 }
 
-/** The heap's part of the memory, as the `bootstrap` script of Lambda's Node.js images sets it. */
+/** The heap's share of the memory, as the `bootstrap` script of Lambda's Node.js images sets it. */
 function heap(memorySizeMb: number): string[] {
   const share = (percent: number): number => Math.floor((memorySizeMb * percent) / 100);
   return [`--max-semi-space-size=${share(5)}`, `--max-old-space-size=${share(90)}`];

@@ -5,19 +5,19 @@ import { processMemory, type ProcessMemory } from './processMemory.ts';
 export interface ExitStatus {
   code: number | null;
   signal: NodeJS.Signals | null;
-  /** Set where it never started. */
+  /** Set if it never started. */
   error?: Error;
 }
 
-/** A function's process and everything it starts: one process group, frozen and ended as one. */
+/** A function's process with all that it starts: one process group, frozen and killed together. */
 export interface RuntimeProcess {
-  /** Undefined where it never started. */
+  /** Undefined if it never started. */
   pid: number | undefined;
   exited: Promise<ExitStatus>;
   freeze(): void;
   thaw(): void;
   kill(): void;
-  /** Undefined where it has ended, or the system does not tell. */
+  /** Undefined if it has ended, or if the operating system does not report memory. */
   memory(): ProcessMemory | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface Launch {
   onOutput: (text: string) => void;
 }
 
-/** How long the last output is waited for, where a straggler holds it open. */
+/** How long to wait for the last output if a surviving child process holds the pipe open. */
 const OUTPUT_GRACE_MS = 200;
 
 function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
@@ -36,7 +36,7 @@ function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch {
-    // The group has ended by itself.
+    // The group has already ended.
   }
 }
 
@@ -53,7 +53,7 @@ export function startProcess({ command, cwd, env, onOutput }: Launch): RuntimePr
     stream.setEncoding('utf8').on('data', onOutput);
   }
   let alive = pid !== undefined;
-  // Once it has ended its id may be another's.
+  // After it has ended, its id may belong to another process.
   const signal = (name: NodeJS.Signals): void => {
     if (alive) signalGroup(pid, name);
   };
@@ -62,7 +62,7 @@ export function startProcess({ command, cwd, env, onOutput }: Launch): RuntimePr
       if (pid === undefined) resolve({ code: null, signal: null, error });
     });
     child.once('exit', (code, endedBy) => {
-      // What it started must not outlive it, nor hold its output open.
+      // Its child processes must not outlive it or hold its output open.
       signal('SIGKILL');
       alive = false;
       const end = (): void => {

@@ -1,19 +1,20 @@
 import { AwsError } from '../../http/awsError.ts';
-import { trackBackground } from '../state/trackBackground.ts';
-import { getVersion, LATEST, type LambdaFunction } from '../state/functionStore.ts';
-import { findTarget } from '../state/resolveTarget.ts';
 import type { LambdaContext } from '../lambdaContext.ts';
+import type { LambdaOperation } from '../lambdaState.ts';
+import { findTarget } from '../requests/findTarget.ts';
 import { optionalString, requiredString } from '../requests/inputReaders.ts';
-import type { LambdaOperation } from '../lambdaOperation.ts';
+import { findVersion } from '../requests/findResources.ts';
+import { LATEST, type LambdaFunction } from '../state/functionStore.ts';
+import { trackBackground } from '../state/trackBackground.ts';
 
-function deleteVersion(host: LambdaContext, fn: LambdaFunction, qualifier: string): void {
+function deleteVersion(context: LambdaContext, fn: LambdaFunction, qualifier: string): void {
   if (qualifier === LATEST) {
     throw new AwsError(
       'InvalidParameterValueException',
       '$LATEST version cannot be deleted without deleting the function.',
     );
   }
-  const version = getVersion(host, fn, qualifier);
+  const version = findVersion(context, fn, qualifier);
   const users = [...fn.aliases.values()].filter(
     ({ routing }) =>
       routing.functionVersion === qualifier ||
@@ -28,19 +29,22 @@ function deleteVersion(host: LambdaContext, fn: LambdaFunction, qualifier: strin
     );
   }
   fn.versions.delete(qualifier);
-  trackBackground(host, version.pool.retire());
+  trackBackground(context, version.pool.retire());
 }
 
-/** Deletes a function with all it has, or one version; what runs finishes. */
-export const deleteFunction: LambdaOperation = ({ host, store }, input) => {
+/** Deletes a function with all it has, or one version; running invocations finish. */
+export const deleteFunction: LambdaOperation = (state, input) => {
+  const { context, store } = state;
   const functionName = requiredString(input, 'FunctionName');
   const given = optionalString(input, 'Qualifier');
-  const { fn, qualifier } = findTarget(host, store, functionName, given);
+  const { fn, qualifier } = findTarget(state, functionName, given);
   if (qualifier !== undefined) {
-    deleteVersion(host, fn, qualifier);
+    deleteVersion(context, fn, qualifier);
     return {};
   }
   store.delete(fn.name);
-  for (const { pool } of [fn.latest, ...fn.versions.values()]) trackBackground(host, pool.retire());
+  for (const { pool } of [fn.latest, ...fn.versions.values()]) {
+    trackBackground(context, pool.retire());
+  }
   return {};
 };

@@ -1,10 +1,12 @@
-import { getAlias as findAlias } from '../state/functionStore.ts';
-import { findTarget } from '../state/resolveTarget.ts';
 import { aliasConfiguration } from '../answers/aliasConfiguration.ts';
+import type { LambdaOperation } from '../lambdaState.ts';
+import { findTarget } from '../requests/findTarget.ts';
 import { requiredString } from '../requests/inputReaders.ts';
-import type { LambdaOperation } from '../lambdaOperation.ts';
+import { findAlias } from '../requests/findResources.ts';
 
-export const getAlias: LambdaOperation = ({ host, store }, input) => {
-  const { fn } = findTarget(host, store, requiredString(input, 'FunctionName'));
-  return aliasConfiguration(host, fn.name, findAlias(host, fn, requiredString(input, 'Name')));
+export const getAlias: LambdaOperation = (state, input) => {
+  const { context } = state;
+  const { fn } = findTarget(state, requiredString(input, 'FunctionName'));
+  const alias = findAlias(context, fn, requiredString(input, 'Name'));
+  return aliasConfiguration(context, fn.name, alias);
 };

@@ -1,7 +1,7 @@
+import type { LambdaOperation } from '../lambdaState.ts';
 import { getFunctionConfiguration } from './getFunctionConfiguration.ts';
-import type { LambdaOperation } from '../lambdaOperation.ts';
 
-/** The configuration, and where the code is: here on this machine, so there is nothing to fetch. */
+/** Has no `Code.Location`: the code is on this machine, so there is nothing to download. */
 export const getFunction: LambdaOperation = (state, input) => ({
   Configuration: getFunctionConfiguration(state, input),
   Code: { RepositoryType: 'S3' },

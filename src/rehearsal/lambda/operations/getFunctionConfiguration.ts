@@ -1,18 +1,15 @@
-import { findTarget } from '../state/resolveTarget.ts';
-import { getVersion, LATEST } from '../state/functionStore.ts';
 import { functionConfiguration } from '../answers/functionConfiguration.ts';
+import type { LambdaOperation } from '../lambdaState.ts';
+import { findTarget } from '../requests/findTarget.ts';
 import { optionalString, requiredString } from '../requests/inputReaders.ts';
-import type { LambdaOperation } from '../lambdaOperation.ts';
+import { findVersion } from '../requests/findResources.ts';
+import { LATEST } from '../state/functionStore.ts';
 
-/** The configuration of `$LATEST`, of a version, or of the version that an alias stands for. */
-export const getFunctionConfiguration: LambdaOperation = ({ host, store }, input) => {
+/** The configuration of `$LATEST`, of a version, or of an alias's own version. */
+export const getFunctionConfiguration: LambdaOperation = (state, input) => {
+  const { context } = state;
   const functionName = requiredString(input, 'FunctionName');
-  const { fn, qualifier } = findTarget(
-    host,
-    store,
-    functionName,
-    optionalString(input, 'Qualifier'),
-  );
+  const { fn, qualifier } = findTarget(state, functionName, optionalString(input, 'Qualifier'));
   const version = fn.aliases.get(qualifier ?? '')?.routing.functionVersion ?? qualifier ?? LATEST;
-  return functionConfiguration(host, getVersion(host, fn, version), qualifier);
+  return functionConfiguration(context, findVersion(context, fn, version), qualifier);
 };

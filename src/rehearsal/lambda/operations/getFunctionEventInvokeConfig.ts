@@ -1,18 +1,20 @@
-import { functionArn } from '../lambdaContext.ts';
-import { LATEST, notFound } from '../state/functionStore.ts';
-import { findTarget } from '../state/resolveTarget.ts';
 import { eventInvokeConfiguration } from '../answers/eventInvokeConfiguration.ts';
+import { functionArn } from '../lambdaContext.ts';
+import type { LambdaOperation } from '../lambdaState.ts';
+import { findTarget } from '../requests/findTarget.ts';
 import { optionalString, requiredString } from '../requests/inputReaders.ts';
-import type { LambdaOperation } from '../lambdaOperation.ts';
+import { notFound } from '../requests/findResources.ts';
+import { LATEST } from '../state/functionStore.ts';
+import { eventInvokeConfigOf } from '../state/target.ts';
 
-export const getFunctionEventInvokeConfig: LambdaOperation = ({ host, store }, input) => {
+export const getFunctionEventInvokeConfig: LambdaOperation = (state, input) => {
+  const { context } = state;
   const functionName = requiredString(input, 'FunctionName');
-  const target = findTarget(host, store, functionName, optionalString(input, 'Qualifier'));
-  const qualifier = target.qualifier ?? LATEST;
-  const config = target.fn.eventInvokeConfigs.get(qualifier);
+  const target = findTarget(state, functionName, optionalString(input, 'Qualifier'));
+  const config = eventInvokeConfigOf(target);
   if (config === undefined) {
-    const arn = functionArn(host, target.fn.name, qualifier);
+    const arn = functionArn(context, target.fn.name, target.qualifier ?? LATEST);
     throw notFound(`The function ${arn} doesn't have an EventInvokeConfig`);
   }
-  return eventInvokeConfiguration(host, target, config);
+  return eventInvokeConfiguration(context, target, config);
 };

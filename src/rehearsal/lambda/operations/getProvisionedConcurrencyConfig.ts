@@ -1,18 +1,13 @@
 import { AwsError } from '../../http/awsError.ts';
-import { findTarget } from '../state/resolveTarget.ts';
-import { requiredString } from '../requests/inputReaders.ts';
-import type { LambdaOperation } from '../lambdaOperation.ts';
 import { provisionedConfiguration } from '../answers/provisionedConfiguration.ts';
+import type { LambdaOperation } from '../lambdaState.ts';
+import { findTarget } from '../requests/findTarget.ts';
+import { requiredString } from '../requests/inputReaders.ts';
 
-export const getProvisionedConcurrencyConfig: LambdaOperation = ({ host, store }, input) => {
+export const getProvisionedConcurrencyConfig: LambdaOperation = (state, input) => {
   const functionName = requiredString(input, 'FunctionName');
-  const { fn, qualifier = '' } = findTarget(
-    host,
-    store,
-    functionName,
-    requiredString(input, 'Qualifier'),
-  );
-  const provisioned = fn.provisioned.get(qualifier);
+  const target = findTarget(state, functionName, requiredString(input, 'Qualifier'));
+  const provisioned = target.fn.provisioned.get(target.qualifier ?? '');
   if (provisioned === undefined) {
     throw new AwsError(
       'ProvisionedConcurrencyConfigNotFoundException',

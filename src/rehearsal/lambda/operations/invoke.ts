@@ -1,21 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
 import type { InvokeOutput } from '../../http/invokeMessage.ts';
-import { findTarget, pickVersion, targetArn } from '../state/resolveTarget.ts';
-import { invokeEvent } from '../run/invokeEvent.ts';
-import { runInvocation } from '../run/runInvocation.ts';
+import type { Input } from '../../http/operation.ts';
+import type { LambdaOperation } from '../lambdaState.ts';
+import { findTarget } from '../requests/findTarget.ts';
 import { optionalEnum, optionalString, requiredString } from '../requests/inputReaders.ts';
-import type { LambdaOperation } from '../lambdaOperation.ts';
+import { invokeEvent } from '../run/invokeEvent.ts';
+import { pickVersion } from '../run/pickVersion.ts';
+import { runInvocation } from '../run/runInvocation.ts';
+import { targetArn } from '../state/target.ts';
 
-/** 6 MB; 1 MB for asynchronous events. */
+/** Lambda's limits for a payload: 6 MB, and 1 MB for asynchronous events. */
 const REQUEST_BYTES = 6_291_456;
 const EVENT_BYTES = 1_048_576;
 const CLIENT_CONTEXT_BYTES = 3583;
 
-const invalidContent = (sentence: string): AwsError =>
-  new AwsError('InvalidRequestContentException', sentence);
+const invalidContent = (message: string): AwsError =>
+  new AwsError('InvalidRequestContentException', message);
 
-function readPayload(input: Record<string, unknown>, limit: number): Buffer {
+function readPayload(input: Input, limit: number): Buffer {
   const payload = input['Payload'];
   if (!Buffer.isBuffer(payload) || payload.length === 0) return Buffer.from('{}');
   if (payload.length > limit) {
@@ -33,7 +36,7 @@ function readPayload(input: Record<string, unknown>, limit: number): Buffer {
   return payload;
 }
 
-/** The client context as JSON text. */
+/** The client context as JSON text that fits in a header. */
 function readClientContext(base64: string | undefined): string | undefined {
   if (base64 === undefined) return undefined;
   if (base64.length > CLIENT_CONTEXT_BYTES) {
@@ -41,7 +44,7 @@ function readClientContext(base64: string | undefined): string | undefined {
   }
   const text = Buffer.from(base64, 'base64').toString('utf8');
   try {
-    // A header holds no line breaks and nothing beyond Latin-1: escapes say the same.
+    // A header cannot hold line breaks or characters beyond Latin-1; JSON can escape both.
     return JSON.stringify(JSON.parse(text)).replace(
       /[\u0080-\uffff]/g,
       (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -51,25 +54,26 @@ function readClientContext(base64: string | undefined): string | undefined {
   }
 }
 
-/** Runs a function: and waits (RequestResponse), or not (Event), or only looks (DryRun). */
-export const invoke: LambdaOperation = async ({ host, store }, input): Promise<InvokeOutput> => {
+/** Waits for the answer (RequestResponse), queues the event (Event) or only validates (DryRun). */
+export const invoke: LambdaOperation = async (state, input): Promise<InvokeOutput> => {
+  const { context } = state;
   const types = ['RequestResponse', 'Event', 'DryRun'] as const;
   const type = optionalEnum(input, 'InvocationType', types) ?? 'RequestResponse';
   const logType = optionalEnum(input, 'LogType', ['None', 'Tail']);
   const functionName = requiredString(input, 'FunctionName');
-  const target = findTarget(host, store, functionName, optionalString(input, 'Qualifier'));
+  const target = findTarget(state, functionName, optionalString(input, 'Qualifier'));
   const payload = readPayload(input, type === 'Event' ? EVENT_BYTES : REQUEST_BYTES);
   const clientContext = readClientContext(optionalString(input, 'ClientContext'));
-  const version = pickVersion(host, target);
+  const version = pickVersion(context, target);
   if (type === 'DryRun') return { StatusCode: 204 };
   if (type === 'Event') {
-    invokeEvent(host, store, { target, payload });
+    invokeEvent(state, { target, payload });
     return { StatusCode: 202 };
   }
-  const result = await runInvocation(host, version, {
+  const result = await runInvocation(context, version, {
     requestId: randomUUID(),
     payload,
-    invokedFunctionArn: targetArn(host, target),
+    invokedFunctionArn: targetArn(context, target),
     ...(clientContext === undefined ? {} : { clientContext }),
   });
   return {

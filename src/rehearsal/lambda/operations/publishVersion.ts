@@ -1,14 +1,15 @@
 import { AwsError } from '../../http/awsError.ts';
-import { publish } from '../state/publish.ts';
-import { findTarget } from '../state/resolveTarget.ts';
-import { checkRevision } from '../requests/checkRevision.ts';
 import { functionConfiguration } from '../answers/functionConfiguration.ts';
+import type { LambdaOperation } from '../lambdaState.ts';
+import { checkRevision } from '../requests/checkRevision.ts';
+import { findTarget } from '../requests/findTarget.ts';
 import { optionalString, requiredString } from '../requests/inputReaders.ts';
-import type { LambdaOperation } from '../lambdaOperation.ts';
+import { publish } from '../state/publish.ts';
 
-/** Makes a numbered version of `$LATEST`; the last one again where nothing has changed. */
-export const publishVersion: LambdaOperation = ({ host, store }, input) => {
-  const { fn } = findTarget(host, store, requiredString(input, 'FunctionName'));
+/** Publishes `$LATEST` under a number; returns the last version if nothing has changed since. */
+export const publishVersion: LambdaOperation = (state, input) => {
+  const { context } = state;
+  const { fn } = findTarget(state, requiredString(input, 'FunctionName'));
   checkRevision(input, fn.latest.revisionId);
   const { sha256 } = fn.latest.code;
   const expected = optionalString(input, 'CodeSha256');
@@ -19,5 +20,6 @@ export const publishVersion: LambdaOperation = ({ host, store }, input) => {
         'Please try again with the CodeSHA256 in $LATEST.',
     );
   }
-  return functionConfiguration(host, publish(host, fn, optionalString(input, 'Description')));
+  const version = publish(context, fn, optionalString(input, 'Description'));
+  return functionConfiguration(context, version);
 };

@@ -1,33 +1,31 @@
 import { AwsError } from '../../http/awsError.ts';
-import { getVersion, LATEST } from '../state/functionStore.ts';
-import { trackBackground } from '../state/trackBackground.ts';
-import { provision } from '../state/provision.ts';
-import type { Provisioned } from '../state/provisioned.ts';
-import { findTarget } from '../state/resolveTarget.ts';
-import { invalid, optionalInteger, requiredString } from '../requests/inputReaders.ts';
-import type { LambdaOperation } from '../lambdaOperation.ts';
 import { provisionedConfiguration } from '../answers/provisionedConfiguration.ts';
+import type { LambdaOperation } from '../lambdaState.ts';
+import { findTarget } from '../requests/findTarget.ts';
+import { invalidMember, optionalInteger, requiredString } from '../requests/inputReaders.ts';
+import { provision } from '../run/provision.ts';
+import { findVersion } from '../requests/findResources.ts';
+import { LATEST } from '../state/functionStore.ts';
+import type { ProvisionedConcurrency } from '../state/provisionedConcurrency.ts';
+import { trackBackground } from '../state/trackBackground.ts';
 
-/** Has environments ready before the first request; the answer comes before they are. */
-export const putProvisionedConcurrencyConfig: LambdaOperation = ({ host, store }, input) => {
+/** Answers at once, with `IN_PROGRESS`; the environments start in the background. */
+export const putProvisionedConcurrencyConfig: LambdaOperation = (state, input) => {
+  const { context } = state;
   const functionName = requiredString(input, 'FunctionName');
-  const { fn, qualifier = '' } = findTarget(
-    host,
-    store,
-    functionName,
-    requiredString(input, 'Qualifier'),
-  );
+  const target = findTarget(state, functionName, requiredString(input, 'Qualifier'));
+  const { fn, qualifier = '' } = target;
   if (qualifier === LATEST) {
     throw new AwsError(
       'InvalidParameterValueException',
       'Provisioned Concurrency Configs cannot be applied to unpublished function versions.',
     );
   }
-  if (!fn.aliases.has(qualifier)) getVersion(host, fn, qualifier);
+  if (!fn.aliases.has(qualifier)) findVersion(context, fn, qualifier);
   const member = 'ProvisionedConcurrentExecutions';
-  const requested = optionalInteger(input, member, [1, host.concurrency]);
-  if (requested === undefined) throw invalid(member, undefined, 'Member must not be null');
-  const provisioned: Provisioned = {
+  const requested = optionalInteger(input, member, [1, context.concurrency]);
+  if (requested === undefined) throw invalidMember(member, undefined, 'Member must not be null');
+  const provisioned: ProvisionedConcurrency = {
     requested,
     available: 0,
     status: 'IN_PROGRESS',
@@ -35,6 +33,6 @@ export const putProvisionedConcurrencyConfig: LambdaOperation = ({ host, store }
   };
   fn.provisioned.set(qualifier, provisioned);
   const answer = provisionedConfiguration(provisioned);
-  trackBackground(host, provision(host, fn, qualifier, provisioned));
+  trackBackground(context, provision(context, fn, qualifier, provisioned));
   return answer;
 };

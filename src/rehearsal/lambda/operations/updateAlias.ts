@@ -1,25 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { checkRouting } from '../state/aliasRouting.ts';
-import { getAlias } from '../state/functionStore.ts';
-import { findTarget } from '../state/resolveTarget.ts';
 import { aliasConfiguration } from '../answers/aliasConfiguration.ts';
+import type { LambdaOperation } from '../lambdaState.ts';
 import { checkRevision } from '../requests/checkRevision.ts';
+import { checkRouting } from '../requests/checkRouting.ts';
+import { findTarget } from '../requests/findTarget.ts';
 import { optionalString, requiredString } from '../requests/inputReaders.ts';
-import type { LambdaOperation } from '../lambdaOperation.ts';
-import { weightsInput } from '../requests/routingInput.ts';
+import { readVersionWeights } from '../requests/readVersionWeights.ts';
+import { findAlias } from '../requests/findResources.ts';
 
-/** Changes what the request names; empty weights send all traffic to the one version. */
-export const updateAlias: LambdaOperation = ({ host, store }, input) => {
-  const { fn } = findTarget(host, store, requiredString(input, 'FunctionName'));
-  const old = getAlias(host, fn, requiredString(input, 'Name'));
+/** Changes only the members in the request; empty weights send all traffic to `FunctionVersion`. */
+export const updateAlias: LambdaOperation = (state, input) => {
+  const { context } = state;
+  const { fn } = findTarget(state, requiredString(input, 'FunctionName'));
+  const old = findAlias(context, fn, requiredString(input, 'Name'));
   checkRevision(input, old.revisionId);
   const routing = {
     functionVersion: optionalString(input, 'FunctionVersion') ?? old.routing.functionVersion,
-    additionalVersionWeights: weightsInput(input) ?? old.routing.additionalVersionWeights ?? {},
+    additionalVersionWeights:
+      readVersionWeights(input) ?? old.routing.additionalVersionWeights ?? {},
   };
-  checkRouting(host, fn, routing);
+  checkRouting(context, fn, routing);
   const description = optionalString(input, 'Description') ?? old.description;
   const alias = { name: old.name, description, routing, revisionId: randomUUID() };
   fn.aliases.set(old.name, alias);
-  return aliasConfiguration(host, fn.name, alias);
+  return aliasConfiguration(context, fn.name, alias);
 };

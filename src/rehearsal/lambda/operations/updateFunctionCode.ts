@@ -1,22 +1,25 @@
-import { prepareCode } from '../code/prepareCode.ts';
-import { publish, replaceLatest } from '../state/publish.ts';
-import { findTarget } from '../state/resolveTarget.ts';
-import { checkRevision } from '../requests/checkRevision.ts';
-import { zipFile } from '../requests/codeInput.ts';
 import { functionConfiguration } from '../answers/functionConfiguration.ts';
+import { prepareCode } from '../code/prepareCode.ts';
+import type { LambdaOperation } from '../lambdaState.ts';
+import { checkRevision } from '../requests/checkRevision.ts';
+import { findTarget } from '../requests/findTarget.ts';
 import { requiredString } from '../requests/inputReaders.ts';
-import type { LambdaOperation } from '../lambdaOperation.ts';
+import { saveZipFile } from '../requests/saveZipFile.ts';
+import { publish, replaceLatest } from '../state/publish.ts';
 
-/** Gives `$LATEST` other code, from a zip in the request. */
-export const updateFunctionCode: LambdaOperation = async ({ host, store }, input) => {
-  const { fn } = findTarget(host, store, requiredString(input, 'FunctionName'));
+/** Replaces the code of `$LATEST` with a zip from the request. */
+export const updateFunctionCode: LambdaOperation = async (state, input) => {
+  const { context } = state;
+  const { fn } = findTarget(state, requiredString(input, 'FunctionName'));
   checkRevision(input, fn.latest.revisionId);
-  const codeUri = zipFile(host, input);
-  const unpacked = await prepareCode({ codeUri }, host.temp);
+  const codeUri = saveZipFile(context, input);
+  const unpacked = await prepareCode({ codeUri }, context.temp);
   const { optRoot, layers } = fn.latest.code;
   const content = { config: fn.latest.config, code: { ...unpacked, optRoot, layers } };
-  if (input['DryRun'] === true) return functionConfiguration(host, { ...fn.latest, ...content });
-  replaceLatest(host, fn, content);
-  const version = input['Publish'] === true ? publish(host, fn) : fn.latest;
-  return functionConfiguration(host, version);
+  if (input['DryRun'] === true) {
+    return functionConfiguration(context, { ...fn.latest, ...content });
+  }
+  replaceLatest(context, fn, content);
+  const version = input['Publish'] === true ? publish(context, fn) : fn.latest;
+  return functionConfiguration(context, version);
 };

@@ -1,29 +1,27 @@
+import { functionConfiguration } from '../answers/functionConfiguration.ts';
+import type { FunctionCode } from '../lambdaStandIn.ts';
+import type { LambdaOperation } from '../lambdaState.ts';
+import { checkRevision } from '../requests/checkRevision.ts';
+import { findTarget } from '../requests/findTarget.ts';
+import { requiredString } from '../requests/inputReaders.ts';
+import { readConfig, readDescription } from '../requests/readConfig.ts';
 import { replaceLatest } from '../state/publish.ts';
 import { resolveConfig } from '../state/resolveConfig.ts';
-import { findTarget } from '../state/resolveTarget.ts';
 import type { VersionConfig } from '../state/versionConfig.ts';
-import { checkRevision } from '../requests/checkRevision.ts';
-import { configInput, describedInput } from '../requests/codeInput.ts';
-import { functionConfiguration } from '../answers/functionConfiguration.ts';
-import { requiredString } from '../requests/inputReaders.ts';
-import type { LambdaOperation } from '../lambdaOperation.ts';
 
-const asCode = ({ timeoutSeconds, memorySizeMb, ...config }: VersionConfig, codeUri: string) => ({
-  ...config,
-  timeout: timeoutSeconds,
-  memorySize: memorySizeMb,
-  codeUri,
-});
+const asFunctionCode = (
+  { timeoutSeconds, memorySizeMb, ...config }: VersionConfig,
+  codeUri: string,
+): FunctionCode => ({ ...config, timeout: timeoutSeconds, memorySize: memorySizeMb, codeUri });
 
-/** Changes what the request names, of `$LATEST`; the rest stays. */
-export const updateFunctionConfiguration: LambdaOperation = ({ host, store }, input) => {
-  const { fn } = findTarget(host, store, requiredString(input, 'FunctionName'));
+/** Changes only the members in the request, and only those of `$LATEST`. */
+export const updateFunctionConfiguration: LambdaOperation = (state, input) => {
+  const { context } = state;
+  const { fn } = findTarget(state, requiredString(input, 'FunctionName'));
   checkRevision(input, fn.latest.revisionId);
   const { config, code } = fn.latest;
-  const { description, role } = { ...config, ...describedInput(input) };
-  const changed = resolveConfig({ ...asCode(config, code.taskRoot), ...configInput(input) });
-  return functionConfiguration(
-    host,
-    replaceLatest(host, fn, { code, config: { ...changed, description, role } }),
-  );
+  const { description, role } = { ...config, ...readDescription(input) };
+  const changed = resolveConfig({ ...asFunctionCode(config, code.taskRoot), ...readConfig(input) });
+  const content = { code, config: { ...changed, description, role } };
+  return functionConfiguration(context, replaceLatest(context, fn, content));
 };

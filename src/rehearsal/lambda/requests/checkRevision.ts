@@ -1,8 +1,9 @@
 import { AwsError } from '../../http/awsError.ts';
+import type { Input } from '../../http/operation.ts';
 import { optionalString } from './inputReaders.ts';
 
-/** Throws `PreconditionFailedException` where the request's RevisionId is no longer the latest. */
-export function checkRevision(input: Record<string, unknown>, revisionId: string): void {
+/** Throws `PreconditionFailedException` if the request's RevisionId is no longer the latest. */
+export function checkRevision(input: Input, revisionId: string): void {
   const given = optionalString(input, 'RevisionId');
   if (given === undefined || given === revisionId) return;
   throw new AwsError(

@@ -1,9 +1,9 @@
+import { isPlainObject } from '../../../lib/objects.ts';
 import { AwsError } from '../../http/awsError.ts';
+import type { Input } from '../../http/operation.ts';
 
-type Input = Record<string, unknown>;
-
-/** AWS's sentence for a member that does not fit its model. */
-export function invalid(member: string, value: unknown, constraint: string): AwsError {
+/** AWS's error for a member whose value does not fit AWS's model. */
+export function invalidMember(member: string, value: unknown, constraint: string): AwsError {
   const camel = member.charAt(0).toLowerCase() + member.slice(1);
   const shown =
     value === undefined ? 'null' : `'${typeof value === 'string' ? value : JSON.stringify(value)}'`;
@@ -17,15 +17,16 @@ export function optionalString(input: Input, member: string): string | undefined
   const value = input[member];
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string') return value;
-  throw invalid(member, value, 'Member must be a string');
+  throw invalidMember(member, value, 'Member must be a string');
 }
 
 export function requiredString(input: Input, member: string): string {
   const value = optionalString(input, member);
   if (value !== undefined && value !== '') return value;
-  throw invalid(member, undefined, 'Member must not be null');
+  throw invalidMember(member, undefined, 'Member must not be null');
 }
 
+/** Takes digits in a text too: query strings have nothing else. */
 export function optionalInteger(
   input: Input,
   member: string,
@@ -37,14 +38,14 @@ export function optionalInteger(
   if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) {
     return number;
   }
-  throw invalid(member, value, `Member must be a whole number from ${least} to ${most}`);
+  throw invalidMember(member, value, `Member must be a whole number from ${least} to ${most}`);
 }
 
 export function optionalObject(input: Input, member: string): Input | undefined {
   const value = input[member];
   if (value === undefined || value === null) return undefined;
-  if (typeof value === 'object' && !Array.isArray(value)) return value as Input;
-  throw invalid(member, value, 'Member must be an object');
+  if (isPlainObject(value)) return value;
+  throw invalidMember(member, value, 'Member must be an object');
 }
 
 export function optionalEnum<T extends string>(
@@ -56,5 +57,5 @@ export function optionalEnum<T extends string>(
   if (value === undefined || value === null) return undefined;
   const found = values.find((allowed) => allowed === value);
   if (found !== undefined) return found;
-  throw invalid(member, value, `Member must satisfy enum value set: [${values.join(', ')}]`);
+  throw invalidMember(member, value, `Member must satisfy enum value set: [${values.join(', ')}]`);
 }

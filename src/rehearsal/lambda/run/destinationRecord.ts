@@ -1,22 +1,17 @@
+import { parseJsonOrText } from '../../../lib/json.ts';
 import { functionArn, type LambdaContext } from '../lambdaContext.ts';
 import { LATEST } from '../state/functionStore.ts';
-import type { Delivered, QueuedEvent } from './eventQueueing.ts';
+import type { DeliveryResult, QueuedEvent } from './eventDelivery.ts';
 
-/** The value of JSON text; text that is none stays text. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
-}
-
-/** What Lambda sends to a destination: the event, and how it ended; documented for asynchronous invocation. */
+/**
+ * What Lambda sends to the destination of an asynchronous invocation: the event, and how it ended.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+ */
 export function destinationRecord(
-  host: LambdaContext,
+  context: LambdaContext,
   { target, payload }: QueuedEvent,
   requestId: string,
-  { outcome, attempts, condition }: Delivered,
+  { outcome, attempts, condition }: DeliveryResult,
 ): Record<string, unknown> {
   const { functionError } = outcome;
   return {
@@ -24,16 +19,16 @@ export function destinationRecord(
     timestamp: new Date().toISOString(),
     requestContext: {
       requestId,
-      functionArn: functionArn(host, target.fn.name, target.qualifier ?? LATEST),
+      functionArn: functionArn(context, target.fn.name, target.qualifier ?? LATEST),
       condition,
       approximateInvokeCount: attempts,
     },
-    requestPayload: parsed(payload.toString('utf8')),
+    requestPayload: parseJsonOrText(payload.toString('utf8')),
     responseContext: {
       statusCode: 200,
       executedVersion: outcome.executedVersion,
       ...(functionError === undefined ? {} : { functionError }),
     },
-    responsePayload: parsed(outcome.payload),
+    responsePayload: parseJsonOrText(outcome.payload),
   };
 }

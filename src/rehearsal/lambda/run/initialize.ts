@@ -1,50 +1,53 @@
 import type { ExecutionEnvironment, RunResult } from '../environment/executionEnvironment.ts';
-import type { FunctionVersion } from '../state/functionVersion.ts';
 import type { LambdaContext } from '../lambdaContext.ts';
+import type { FunctionVersion } from '../state/functionVersion.ts';
 import { platformLog } from './platformLog.ts';
 
 export interface InvocationRequest {
   requestId: string;
   payload: Buffer;
   invokedFunctionArn: string;
-  /** JSON. */
+  /** JSON text. */
   clientContext?: string;
-  /** Ends the environment that runs it. */
+  /** Kills the environment that runs the invocation. */
   signal?: AbortSignal;
 }
 
-/** An environment, and what it took to have it. */
+/** An execution environment, and what its init took. */
 export interface Initialized {
   environment: ExecutionEnvironment;
-  /** Undefined where it was warm. */
+  /** Undefined if the environment was warm, or if its init ran again. */
   initDurationMs: number | undefined;
-  /** Set where init has used up some of the function's own time, or failed in it. */
-  spent: RunResult | undefined;
+  /** The second init, which uses the function's own time; undefined if there was none. */
+  secondInit: RunResult | undefined;
 }
 
 /**
- * A warm environment or a new one. Where init fails Lambda tries once more as part of the
- * invocation, and what fails then is the invocation's failure.
+ * Takes a warm environment or starts a new one. If init fails, Lambda tries once more as part of
+ * the invocation, so that a second failure is the invocation's.
  */
 export async function initialize(
-  host: LambdaContext,
-  version: FunctionVersion,
-  request: InvocationRequest,
+  context: LambdaContext,
+  { pool, config }: FunctionVersion,
+  { requestId, signal }: InvocationRequest,
 ): Promise<Initialized> {
-  const { pool, config } = version;
   const idle = pool.takeIdle();
-  if (idle !== undefined) return { environment: idle, initDurationMs: undefined, spent: undefined };
+  if (idle !== undefined) {
+    return { environment: idle, initDurationMs: undefined, secondInit: undefined };
+  }
   const { timeoutSeconds, memorySizeMb } = config;
-  const limit = { timeoutSeconds, memorySizeMb, ...(request.signal && { signal: request.signal }) };
+  const limit = { timeoutSeconds, memorySizeMb, ...(signal && { signal }) };
   const first = await pool.start();
-  const init = await first.init(request.requestId, { milliseconds: host.initLimitMs, ...limit });
+  const init = await first.init(requestId, { milliseconds: context.initLimitMs, ...limit });
   if (init.failure === undefined) {
-    return { environment: first, initDurationMs: init.durationMs, spent: undefined };
+    return { environment: first, initDurationMs: init.durationMs, secondInit: undefined };
   }
   platformLog(first.log, config.logFormat).initFailed(init.durationMs, init.failure);
   await first.end();
   const second = await pool.start();
-  const milliseconds = timeoutSeconds * 1000;
-  const spent = await second.init(request.requestId, { milliseconds, ...limit });
-  return { environment: second, initDurationMs: undefined, spent };
+  const secondInit = await second.init(requestId, {
+    milliseconds: timeoutSeconds * 1000,
+    ...limit,
+  });
+  return { environment: second, initDurationMs: undefined, secondInit };
 }

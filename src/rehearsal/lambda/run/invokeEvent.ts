@@ -1,66 +1,66 @@
 import { randomUUID } from 'node:crypto';
-import { trackBackground } from '../state/trackBackground.ts';
-import { findTarget } from '../state/resolveTarget.ts';
-import type { FunctionStore } from '../state/functionStore.ts';
-import type { LambdaContext } from '../lambdaContext.ts';
 import type { AsyncInvocation, EventOptions, InvocationOutcome } from '../lambdaStandIn.ts';
+import type { LambdaState } from '../lambdaState.ts';
+import { findTarget } from '../requests/findTarget.ts';
+import { eventInvokeConfigOf } from '../state/target.ts';
+import { trackBackground } from '../state/trackBackground.ts';
 import { destinationRecord } from './destinationRecord.ts';
-import { configOf, EventQueueing, type Delivered, type QueuedEvent } from './eventQueueing.ts';
+import { EventDelivery, type DeliveryResult, type QueuedEvent } from './eventDelivery.ts';
 
-/** Hands the record of an event's end to the destination that is configured for it. */
-function sendOn(
-  host: LambdaContext,
-  store: FunctionStore,
+/** Sends the record of how an event ended to its destination, if one is configured. */
+function sendRecord(
+  state: LambdaState,
   event: QueuedEvent,
   requestId: string,
-  delivered: Delivered,
+  result: DeliveryResult,
 ): void {
-  const config = configOf(event.target);
-  const destination = delivered.condition === 'Success' ? config?.onSuccess : config?.onFailure;
+  const { context } = state;
+  const config = eventInvokeConfigOf(event.target);
+  const destination = result.condition === 'Success' ? config?.onSuccess : config?.onFailure;
   if (destination === undefined) return;
-  const record = destinationRecord(host, event, requestId, delivered);
+  const record = destinationRecord(context, event, requestId, result);
   try {
-    const target = findTarget(host, store, destination);
-    invokeEvent(host, store, { target, payload: Buffer.from(JSON.stringify(record)) });
+    const target = findTarget(state, destination);
+    invokeEvent(state, { target, payload: Buffer.from(JSON.stringify(record)) });
   } catch (error) {
     const { fn } = event.target;
     const text = `The record of ${requestId} did not reach its destination: ${String(error)}`;
-    host.emit({ functionName: fn.name, version: fn.latest.version, requestId, text });
+    context.emit({ functionName: fn.name, version: fn.latest.version, requestId, text });
   }
 }
 
-/** Invokes asynchronously: at once, then with Lambda's retries on the clock's minutes. */
+/** Invokes asynchronously: at once, then with Lambda's retries, for which the clock waits. */
 export function invokeEvent(
-  host: LambdaContext,
-  store: FunctionStore,
+  state: LambdaState,
   event: QueuedEvent,
   { duplicates = 0 }: EventOptions = {},
 ): AsyncInvocation {
+  const { context } = state;
   const requestId = randomUUID();
   const abandoned = new AbortController();
-  const signal = AbortSignal.any([abandoned.signal, host.signal]);
-  const ended: InvocationOutcome[] = [];
+  const signal = AbortSignal.any([abandoned.signal, context.signal]);
+  const attempts: InvocationOutcome[] = [];
   const listeners: ((attempt: InvocationOutcome) => void)[] = [];
   const onAttempt = (outcome: InvocationOutcome): void => {
-    ended.push(outcome);
+    attempts.push(outcome);
     for (const listener of listeners) listener(outcome);
   };
   const deliver = async (): Promise<InvocationOutcome> => {
-    const delivered = await new EventQueueing(host, event, requestId, signal, onAttempt).run();
-    if (!signal.aborted) sendOn(host, store, event, requestId, delivered);
-    return delivered.outcome;
+    const result = await new EventDelivery(context, event, requestId, signal, onAttempt).run();
+    if (!signal.aborted) sendRecord(state, event, requestId, result);
+    return result.outcome;
   };
   const first = deliver();
   const others = Array.from({ length: duplicates }, deliver);
   const done = Promise.all([first, ...others]).then(() => first);
-  trackBackground(host, done);
+  trackBackground(context, done);
   return {
     requestId,
     onAttempt(listener) {
       listeners.push(listener);
-      ended.forEach(listener);
+      attempts.forEach(listener);
     },
     done,
-    abandon: () => abandoned.abort(new Error('the event was given up')),
+    abandon: () => abandoned.abort(new Error('the event was abandoned')),
   };
 }

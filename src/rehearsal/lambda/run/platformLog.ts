@@ -1,12 +1,12 @@
 import type { ExecutionLog } from '../environment/executionLog.ts';
-import type { Failure } from '../environment/failures.ts';
+import type { Failure } from '../environment/failure.ts';
 import { reportLine, reportRecord, type Report } from './reportLine.ts';
 
-/** The lines that the platform puts around a function's own. */
+/** The lines that Lambda itself writes around those of the function. */
 export interface PlatformLog {
   initFailed(durationMs: number, failure: Failure): void;
   started(requestId: string, version: string): void;
-  /** Writes the end of it; the log's tail. */
+  /** Writes the last lines of the invocation; returns the tail of its log. */
   ended(report: Report, failure: Failure | undefined): string;
 }
 

@@ -1,28 +1,28 @@
-/** What the platform tells of one invocation. */
+/** What Lambda reports of one invocation. */
 export interface Report {
   requestId: string;
   version: string;
   durationMs: number;
   memorySizeMb: number;
-  /** Undefined where the system does not tell. */
+  /** Undefined if the operating system does not report it. */
   maxMemoryUsedMb: number | undefined;
-  /** Only where the environment was new. */
+  /** Undefined if the environment was warm. */
   initDurationMs: number | undefined;
   status: 'success' | 'failure' | 'error' | 'timeout';
   errorType?: string;
 }
 
-/** Init is billed like the invocation itself. */
-const billed = ({ durationMs, initDurationMs = 0 }: Report): number =>
+/** Lambda bills init like the invocation itself. */
+const billedMs = ({ durationMs, initDurationMs = 0 }: Report): number =>
   Math.ceil(durationMs + initDurationMs);
 
-/** The REPORT line, its tabs included, as Lambda writes it. */
+/** The REPORT line as Lambda writes it, including its tabs. */
 export function reportLine(report: Report): string {
   const { requestId, durationMs, memorySizeMb, maxMemoryUsedMb, initDurationMs, status } = report;
   const fields = [
     `REPORT RequestId: ${requestId}`,
     `Duration: ${durationMs.toFixed(2)} ms`,
-    `Billed Duration: ${billed(report)} ms`,
+    `Billed Duration: ${billedMs(report)} ms`,
     `Memory Size: ${memorySizeMb} MB`,
   ];
   if (maxMemoryUsedMb !== undefined) fields.push(`Max Memory Used: ${maxMemoryUsedMb} MB`);
@@ -34,12 +34,12 @@ export function reportLine(report: Report): string {
 
 const rounded = (milliseconds: number): number => Number(milliseconds.toFixed(3));
 
-/** The `platform.report` record that JSON logging has in its place. */
+/** The `platform.report` record, which JSON logging has instead of the REPORT line. */
 export function reportRecord(report: Report): string {
   const { requestId, durationMs, memorySizeMb, maxMemoryUsedMb, initDurationMs, status } = report;
   const metrics = {
     durationMs: rounded(durationMs),
-    billedDurationMs: billed(report),
+    billedDurationMs: billedMs(report),
     memorySizeMB: memorySizeMb,
     ...(maxMemoryUsedMb === undefined ? {} : { maxMemoryUsedMB: maxMemoryUsedMb }),
     ...(initDurationMs === undefined ? {} : { initDurationMs: rounded(initDurationMs) }),

@@ -1,24 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
 import type { ExecutionEnvironment, RunResult } from '../environment/executionEnvironment.ts';
-import { tooLarge } from '../environment/failures.ts';
-import { trackBackground } from '../state/trackBackground.ts';
-import type { FunctionVersion } from '../state/functionVersion.ts';
+import { tooLargeFailure } from '../environment/failure.ts';
 import type { LambdaContext } from '../lambdaContext.ts';
 import type { InvocationOutcome } from '../lambdaStandIn.ts';
+import type { FunctionVersion } from '../state/functionVersion.ts';
+import { trackBackground } from '../state/trackBackground.ts';
 import { initialize, type InvocationRequest } from './initialize.ts';
 import { platformLog } from './platformLog.ts';
 import type { Report } from './reportLine.ts';
 
-/** The outcome, with the answer's bytes as they came. */
 export interface InvocationResult extends InvocationOutcome {
+  /** The function's answer, byte for byte. */
   body: Buffer;
 }
 
-/** Lambda's limit for an answer: 6 MB and a little. */
+/** Lambda's limit for an answer: 6 MB and 100 bytes. */
 const ANSWER_BYTES = 6_291_556;
 
-async function give(
+function traceId(): string {
+  const seconds = Math.floor(Date.now() / 1000).toString(16);
+  return `Root=1-${seconds}-${randomBytes(12).toString('hex')};Sampled=0`;
+}
+
+/** Hands the event to an environment; `spentMs` of the function's time have passed already. */
+async function handle(
   version: FunctionVersion,
   environment: ExecutionEnvironment,
   request: InvocationRequest,
@@ -33,17 +39,17 @@ async function give(
       payload,
       deadlineMs: Date.now() + Math.round(milliseconds),
       invokedFunctionArn,
-      traceId: `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')};Sampled=0`,
+      traceId: traceId(),
       ...(clientContext === undefined ? {} : { clientContext }),
     },
     { milliseconds, timeoutSeconds, memorySizeMb, ...(signal && { signal }) },
   );
   const durationMs = run.durationMs + spentMs;
   if ((run.body?.length ?? 0) <= ANSWER_BYTES) return { ...run, durationMs };
-  return { ...run, durationMs, failure: tooLarge(ANSWER_BYTES) };
+  return { ...run, durationMs, failure: tooLargeFailure(ANSWER_BYTES) };
 }
 
-function report(
+function reportOf(
   version: FunctionVersion,
   requestId: string,
   initDurationMs: number | undefined,
@@ -62,49 +68,49 @@ function report(
 }
 
 async function execute(
-  host: LambdaContext,
+  context: LambdaContext,
   version: FunctionVersion,
   request: InvocationRequest,
 ): Promise<InvocationResult> {
-  const { environment, initDurationMs, spent } = await initialize(host, version, request);
-  environment.log.begin(request.requestId);
+  const { requestId } = request;
+  const { environment, initDurationMs, secondInit } = await initialize(context, version, request);
+  environment.log.begin(requestId);
   const log = platformLog(environment.log, version.config.logFormat);
-  log.started(request.requestId, version.version);
+  log.started(requestId, version.version);
   const result =
-    spent?.failure === undefined
-      ? await give(version, environment, request, spent?.durationMs ?? 0)
-      : spent;
-  const written = report(version, request.requestId, initDurationMs, result);
-  const logTail = log.ended(written, result.failure);
-  version.pool.release(environment, version.config.timeoutSeconds * 1000 - result.durationMs);
-  const body = result.failure?.document ?? result.body ?? Buffer.from('null');
+    secondInit?.failure === undefined
+      ? await handle(version, environment, request, secondInit?.durationMs ?? 0)
+      : secondInit;
+  const { failure, durationMs } = result;
+  const logTail = log.ended(reportOf(version, requestId, initDurationMs, result), failure);
+  version.pool.release(environment, version.config.timeoutSeconds * 1000 - durationMs);
+  const body = failure?.document ?? result.body ?? Buffer.from('null');
   return {
-    requestId: request.requestId,
+    requestId,
     executedVersion: version.version,
-    ...(result.failure === undefined ? {} : { functionError: 'Unhandled' }),
+    ...(failure === undefined ? {} : { functionError: 'Unhandled' }),
     payload: body.toString('utf8'),
     body,
     logTail,
-    durationMs: result.durationMs,
+    durationMs,
   };
 }
 
-/** Runs a version once. Throws AwsError `TooManyRequestsException` where too many run already. */
+/** Runs a version once; throws AwsError `TooManyRequestsException` above the concurrency limit. */
 export async function runInvocation(
-  host: LambdaContext,
+  context: LambdaContext,
   version: FunctionVersion,
   request: InvocationRequest,
 ): Promise<InvocationResult> {
-  if (host.running.count >= host.concurrency) {
+  const { running, concurrency, signal } = context;
+  if (running.count >= concurrency) {
     throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
   }
-  if (host.signal.aborted) {
-    throw new AwsError('ServiceException', 'The stand-in is closing', 500);
-  }
-  host.running.count += 1;
-  const running = execute(host, version, request).finally(() => {
-    host.running.count -= 1;
+  if (signal.aborted) throw new AwsError('ServiceException', 'The stand-in is closing', 500);
+  running.count += 1;
+  const execution = execute(context, version, request).finally(() => {
+    running.count -= 1;
   });
-  trackBackground(host, running);
-  return running;
+  trackBackground(context, execution);
+  return execution;
 }

@@ -1,7 +1,7 @@
 /**
- * The process of a function: does what AWS's Node.js runtime client does, against any Runtime
- * API. nodejs22.x comes with the client's 3.3 line, nodejs24.x with 4.0; where the two differ
- * (unhandled rejections, throws in timers, an empty loop), so does this.
+ * The process of a function. It does what AWS's Node.js runtime client does, against any Runtime
+ * API. nodejs22.x comes with version 3.3 of that client, nodejs24.x with 4.0. The two differ in
+ * unhandled rejections, throws in timers and an empty event loop, and so does this file.
  */
 import { delimiter } from 'node:path';
 import { logError, logWritten, patchConsole, setLoggedRequest } from './consoleLog.ts';
@@ -9,17 +9,17 @@ import { invocationContext } from './invocationContext.ts';
 import { provideModules } from './layerModules.ts';
 import { loadHandler, type UserHandler } from './loadHandler.ts';
 import { isStreaming, provideStreaming, runStreaming } from './responseStream.ts';
-import { refuseCallback, runPromised, runWithCallback, serialized } from './runHandler.ts';
+import { refuseCallback, runPromised, runWithCallback, serialize } from './runHandler.ts';
 import { createRuntimeClient, type NextInvocation } from './runtimeClient.ts';
-import { errorDocument, loggedError, RuntimeError } from './runtimeErrors.ts';
+import { errorDocument, errorLine, RuntimeError } from './runtimeErrors.ts';
 
 const { env } = process;
 const client = createRuntimeClient(env['AWS_LAMBDA_RUNTIME_API'] ?? '');
 const hasCallbacks = env['AWS_EXECUTION_ENV'] === 'AWS_Lambda_nodejs22.x';
-// User code may replace it; the runtime's own exits must not be caught by that.
+// User code may replace process.exit; the runtime itself must still be able to exit.
 const exit = process.exit.bind(process);
 
-/** Undefined while the function initializes. */
+/** The request id; undefined during init. */
 let running: string | undefined;
 
 function post(document: string): Promise<void> {
@@ -27,7 +27,7 @@ function post(document: string): Promise<void> {
 }
 
 function crash(title: string, error: unknown, exitCode: number): void {
-  logError(loggedError(title, error));
+  logError(errorLine(title, error));
   if (!hasCallbacks) exit(1);
   void post(errorDocument(error)).finally(() => exit(exitCode));
 }
@@ -45,7 +45,7 @@ async function answer(handler: UserHandler, next: NextInvocation): Promise<strin
   const event: unknown = JSON.parse(next.body);
   if (isStreaming(handler)) return runStreaming(handler, event, context);
   const run = hasCallbacks ? runWithCallback : runPromised;
-  return serialized(await run(handler, event, context));
+  return serialize(await run(handler, event, context));
 }
 
 async function invoke(handler: UserHandler, next: NextInvocation): Promise<void> {
@@ -58,7 +58,7 @@ async function invoke(handler: UserHandler, next: NextInvocation): Promise<void>
     await logWritten();
     await client.respond(requestId, answered);
   } catch (error) {
-    logError(loggedError('Invoke Error', error));
+    logError(errorLine('Invoke Error', error));
     await logWritten();
     await client.fail(requestId, errorDocument(error));
   }
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
   try {
     handler = await start();
   } catch (error) {
-    logError(loggedError('Init Error', error));
+    logError(errorLine('Init Error', error));
     await client.failInit(errorDocument(error));
     exit(1);
     return;
@@ -89,5 +89,5 @@ async function main(): Promise<void> {
 
 patchConsole();
 listen();
-// Where the Runtime API is gone, so is whoever asked: nobody is left to tell.
+// If the Runtime API is gone, no one is left to report to.
 main().catch(() => exit(1));

@@ -2,7 +2,7 @@ import { format } from 'node:util';
 
 let requestId = 'undefined';
 
-/** From now on the log's lines carry this invocation's id. */
+/** Sets the request id of the log lines that follow. */
 export function setLoggedRequest(id: string): void {
   requestId = id;
 }
@@ -41,8 +41,8 @@ function write(level: string, values: unknown[]): void {
 }
 
 /**
- * Resolves when all that was written has left the process: a pipe that is full takes the rest later,
- * and an answer that came first would end the invocation's log without it.
+ * Resolves when all output has left the process. A full pipe takes the rest later; an answer before
+ * that would end the invocation's log without it.
  */
 export async function logWritten(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) {

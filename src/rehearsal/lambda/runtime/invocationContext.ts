@@ -1,6 +1,6 @@
 import type { NextInvocation } from './runtimeClient.ts';
 
-/** The context object of a handler, without what only callbacks need. */
+/** The context object of a handler, without the functions for callbacks. */
 export interface InvocationContext {
   functionName: string;
   functionVersion: string;

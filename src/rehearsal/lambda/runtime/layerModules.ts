@@ -5,12 +5,12 @@ import { pathToFileURL } from 'node:url';
 const isBare = (specifier: string): boolean => !/^(\.{0,2}\/|[a-z]+:|#)/.test(specifier);
 
 /**
- * Lets imports find what Lambda's runtime finds beside the code: a layer's packages
- * (`folders`, each a `node_modules`), and the SDK that the runtime brings (`sdkFolder`).
+ * Lets imports find what they find on Lambda: the packages of layers (`folders`, each a
+ * `node_modules`) and the runtime's SDK (`sdkFolder`).
  */
 export function provideModules(folders: string[], sdkFolder: string | undefined): void {
   if (folders.length === 0 && sdkFolder === undefined) return;
-  // Node has hooks in the same thread from 22.15 on; before that, layers reach `require` only.
+  // Node.js before 22.15 has no such hooks; there only `require` finds a layer's packages.
   if (typeof (module.registerHooks as unknown) !== 'function') return;
   const parentOf = (folder: string): string =>
     pathToFileURL(join(dirname(folder), 'index.js')).href;
@@ -25,7 +25,7 @@ export function provideModules(folders: string[], sdkFolder: string | undefined)
           try {
             return next(specifier, { ...context, parentURL: parentOf(folder) });
           } catch {
-            // Not in this one: the next, and in the end the first error, which names the importer.
+            // Try the next folder; the first error is thrown in the end, as it names the importer.
           }
         }
         throw error;

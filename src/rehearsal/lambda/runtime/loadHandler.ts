@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { RuntimeError } from './runtimeErrors.ts';
 
-/** Extensions in Lambda's order, and TypeScript's after them. */
+/** The extensions in Lambda's order; those of TypeScript follow. */
 const EXTENSIONS = ['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'];
 
 export type UserHandler = (...parameters: unknown[]) => unknown;
@@ -15,7 +15,7 @@ export interface HandlerPath {
   exportName: string;
 }
 
-/** Splits `folder/file.export`: the file's base name ends at its *first* dot. */
+/** Splits `folder/file.export`; the export begins after the *first* dot of the base name. */
 export function parseHandler(handler: string): HandlerPath {
   if (handler.includes('..')) {
     throw new RuntimeError(
@@ -44,7 +44,7 @@ function inModulePackage(path: string): boolean {
   }
 }
 
-/** nodejs22.x requires what is not an ES module; nodejs24.x imports everything. */
+/** nodejs22.x uses `require` unless the file is an ES module; nodejs24.x always imports. */
 function isRequired(path: string, extension: string): boolean {
   if (process.env['AWS_EXECUTION_ENV'] !== 'AWS_Lambda_nodejs22.x') return false;
   if (extension === '' || extension === '.cjs') return true;
@@ -63,7 +63,7 @@ async function loadModule(taskRoot: string, { folder, moduleName }: HandlerPath)
   return require(require.resolve(moduleName, { paths: [taskRoot, resolve(taskRoot, folder)] }));
 }
 
-function explained(error: unknown): unknown {
+function runtimeErrorOf(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if (error instanceof SyntaxError) {
     return new RuntimeError('UserCodeSyntaxError', String(error), error);
@@ -82,14 +82,14 @@ const member = (value: unknown, path: string): unknown =>
       value,
     );
 
-/** Loads the handler as Lambda's Node.js runtimes find it; throws what they post as the init error. */
+/** Finds the handler as Lambda's Node.js runtimes do; throws the error that they post for init. */
 export async function loadHandler(taskRoot: string, handler: string): Promise<UserHandler> {
   const path = parseHandler(handler);
   let module: unknown;
   try {
     module = await loadModule(taskRoot, path);
   } catch (error) {
-    throw explained(error);
+    throw runtimeErrorOf(error);
   }
   const found = member(module, path.exportName) ?? member(module, `default.${path.exportName}`);
   if (found === undefined || found === null) {

@@ -2,12 +2,12 @@ import { Writable } from 'node:stream';
 import type { UserHandler } from './loadHandler.ts';
 import type { InvocationContext } from './invocationContext.ts';
 
-/** AWS's own marks on a handler that streams its answer. */
+/** AWS's own mark of a handler that streams its answer. */
 const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
 /** Between an HTTP answer's prelude and its body: eight NUL bytes. */
 const PRELUDE_END = Buffer.alloc(8);
 
-/** Gives user code the `awslambda` global that the runtime has. */
+/** Defines the global `awslambda`, as the runtime does. */
 export function provideStreaming(): void {
   const awslambda = {
     streamifyResponse: (handler: UserHandler): UserHandler =>
@@ -25,7 +25,7 @@ export function provideStreaming(): void {
 
 export const isStreaming = (handler: UserHandler): boolean => Object.hasOwn(handler, STREAMING);
 
-/** Runs a streaming handler; its bytes, prelude included, as Invoke's payload has them. */
+/** Runs a streaming handler; returns all its bytes, prelude included, as in Invoke's payload. */
 export async function runStreaming(
   handler: UserHandler,
   event: unknown,

@@ -2,9 +2,9 @@ import type { UserHandler } from './loadHandler.ts';
 import type { InvocationContext } from './invocationContext.ts';
 import { RuntimeError } from './runtimeErrors.ts';
 
-export function serialized(answer: unknown): string {
+export function serialize(answer: unknown): string {
   try {
-    // A function or a symbol has no JSON at all; the declared type leaves that out.
+    // JSON.stringify returns undefined for a function or a symbol, though its type does not say so.
     const text = JSON.stringify(answer ?? null) as string | undefined;
     return text ?? 'null';
   } catch {
@@ -12,7 +12,7 @@ export function serialized(answer: unknown): string {
   }
 }
 
-/** nodejs24.x: what the handler returns or resolves to. A promise that never settles never answers. */
+/** nodejs24.x: what the handler returns or resolves to. */
 export const runPromised = (
   handler: UserHandler,
   event: unknown,
@@ -22,12 +22,12 @@ export const runPromised = (
 const isPromiseLike = (value: unknown): value is PromiseLike<unknown> =>
   typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 
-/** Lambda takes any value as an error; what is thrown stays what it was. */
+/** Lambda takes any value as an error, so the value is not wrapped. */
 const reason = (error: unknown): Error => (error ?? 'handled') as Error;
 
 /**
- * nodejs22.x: a promise, a callback, or one of the context's `succeed`, `fail`, `done`. Where
- * the loop runs empty first, the runtime answers `null`: a success to look at.
+ * nodejs22.x: a promise, a callback, or one of the context's `succeed`, `fail` and `done`. If the
+ * event loop runs empty first, the runtime answers `null`, which looks like a success.
  */
 export function runWithCallback(
   handler: UserHandler,
@@ -65,7 +65,7 @@ export function runWithCallback(
   });
 }
 
-/** nodejs24.x has no callbacks, and refuses at init what looks like one. */
+/** nodejs24.x has no callbacks: at init it refuses a handler with three parameters. */
 export function refuseCallback(handler: UserHandler): void {
   if (handler.length < 3) return;
   throw new RuntimeError(

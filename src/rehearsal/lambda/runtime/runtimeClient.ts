@@ -2,7 +2,7 @@ import type Http from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
 
-/** What the Runtime API hands over for one invocation. */
+/** What the Runtime API hands to the process for one invocation. */
 export interface NextInvocation {
   headers: IncomingHttpHeaders;
   body: string;
@@ -18,16 +18,16 @@ export interface RuntimeClient {
 
 const BASE = '/2018-06-01/runtime';
 
-// Not an import: from an ES module, Node 24 takes ten times as long for node:http.
+// Not an import: in an ES module, Node.js 24 takes ten times as long to load node:http.
 const http = createRequire(import.meta.url)('node:http') as typeof Http;
 
-async function text(response: IncomingMessage): Promise<string> {
+async function readText(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Its idle connections do not keep the event loop alive: an empty loop must be seen as empty. */
+/** Its idle connections do not keep the event loop alive: the runtime must notice an empty loop. */
 export function createRuntimeClient(address: string): RuntimeClient {
   const agent = new http.Agent({ keepAlive: true });
   const [host, port] = address.split(':');
@@ -40,13 +40,13 @@ export function createRuntimeClient(address: string): RuntimeClient {
     });
   }
   async function post(path: string, body: string | Buffer): Promise<void> {
-    await text(await send('POST', path, body));
+    await readText(await send('POST', path, body));
   }
 
   return {
     async next() {
       const response = await send('GET', '/invocation/next');
-      return { headers: response.headers, body: await text(response) };
+      return { headers: response.headers, body: await readText(response) };
     },
     respond: (id, body) => post(`/invocation/${id}/response`, body),
     fail: (id, document) => post(`/invocation/${id}/error`, document),

@@ -1,4 +1,4 @@
-/** An error with one of the names that AWS's Node.js runtime gives to what went wrong around a handler. */
+/** An error of the runtime itself, with the name that AWS's Node.js runtime gives it. */
 export class RuntimeError extends Error {
   constructor(name: string, message: string, cause?: unknown) {
     super(message, { cause });
@@ -7,7 +7,7 @@ export class RuntimeError extends Error {
   }
 }
 
-/** Lambda's error document, as the Node.js runtime writes it (`trace`, not `stackTrace`). */
+/** Lambda's error document as the Node.js runtime writes it: with `trace`, not `stackTrace`. */
 export function errorDocument(error: unknown): string {
   if (error instanceof Error) {
     return JSON.stringify({
@@ -19,8 +19,8 @@ export function errorDocument(error: unknown): string {
   return JSON.stringify({ errorType: typeof error, errorMessage: String(error), trace: [] });
 }
 
-/** The line that the runtime logs for an error: `Invoke Error` and the error as JSON. */
-export function loggedError(title: string, error: unknown): string {
+/** The line that the runtime logs for an error: a title such as `Invoke Error`, and JSON. */
+export function errorLine(title: string, error: unknown): string {
   if (!(error instanceof Error)) return `${title} \t${errorDocument(error)}`;
   const fields = { errorType: error.name, errorMessage: error.message };
   const own = Object.fromEntries(Object.entries(error));

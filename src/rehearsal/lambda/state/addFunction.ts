@@ -1,19 +1,19 @@
 import { AwsError } from '../../http/awsError.ts';
 import { prepareCode } from '../code/prepareCode.ts';
-import { functionArn, type LambdaContext } from '../lambdaContext.ts';
+import { functionArn } from '../lambdaContext.ts';
 import type { FunctionCode } from '../lambdaStandIn.ts';
+import type { LambdaState } from '../lambdaState.ts';
 import { createVersion } from './createVersion.ts';
-import { LATEST, type FunctionStore, type LambdaFunction } from './functionStore.ts';
+import { LATEST, type LambdaFunction } from './functionStore.ts';
 import { resolveConfig } from './resolveConfig.ts';
 import type { VersionConfig } from './versionConfig.ts';
 
-/** Adds a function with `$LATEST`; throws AWS's error where it is there, or the code cannot be used. */
+/** Adds a function with `$LATEST`; throws AWS's error if it exists or its code cannot be used. */
 export async function addFunction(
-  host: LambdaContext,
-  store: FunctionStore,
+  { context, store }: LambdaState,
   functionName: string,
   code: FunctionCode,
-  more: Partial<Pick<VersionConfig, 'description' | 'role'>> = {},
+  description: Partial<Pick<VersionConfig, 'description' | 'role'>> = {},
 ): Promise<LambdaFunction> {
   if (!/^[\w-]{1,64}$/.test(functionName)) {
     throw new AwsError(
@@ -24,20 +24,19 @@ export async function addFunction(
   if (store.has(functionName)) {
     throw new AwsError(
       'ResourceConflictException',
-      `Function already exist: ${functionName} (${functionArn(host, functionName)})`,
+      `Function already exist: ${functionName} (${functionArn(context, functionName)})`,
       409,
     );
   }
-  const config = { ...resolveConfig(code), ...more };
   const content = {
     functionName,
     version: LATEST,
-    config,
-    code: await prepareCode(code, host.temp),
+    config: { ...resolveConfig(code), ...description },
+    code: await prepareCode(code, context.temp),
   };
   const fn: LambdaFunction = {
     name: functionName,
-    latest: createVersion(host, content),
+    latest: createVersion(context, content),
     versions: new Map(),
     aliases: new Map(),
     eventInvokeConfigs: new Map(),

@@ -8,11 +8,11 @@ import type { LambdaContext } from '../lambdaContext.ts';
 import type { FunctionVersion, VersionContent } from './functionVersion.ts';
 
 async function startEnvironment(
-  host: LambdaContext,
+  context: LambdaContext,
   { functionName, version, config, code }: VersionContent,
   initializationType: InitializationType,
 ): Promise<ExecutionEnvironment> {
-  const log = createExecutionLog({ functionName, version }, host.emit);
+  const log = createExecutionLog({ functionName, version }, context.emit);
   const environment = await ExecutionEnvironment.start(log, (runtimeApi) => ({
     command: runtimeCommand(config),
     cwd: code.taskRoot,
@@ -23,25 +23,25 @@ async function startEnvironment(
       taskRoot: code.taskRoot,
       optRoot: code.optRoot,
       runtimeApi,
-      endpoint: host.endpoint(),
-      region: host.region,
-      sdkFolder: host.sdkFolder,
+      endpoint: context.endpoint(),
+      region: context.region,
+      sdkFolder: context.sdkFolder,
       initializationType,
     }),
     onOutput: (text) => log.write(text),
   }));
-  host.guard(environment.process);
+  context.guard(environment.process);
   return environment;
 }
 
-/** AWS's way of writing a time of change: `2026-01-31T12:00:00.000+0000`. */
+/** In AWS's format: `2026-01-31T12:00:00.000+0000`. */
 const lastModified = (): string => new Date().toISOString().replace('Z', '+0000');
 
-export function createVersion(host: LambdaContext, content: VersionContent): FunctionVersion {
+export function createVersion(context: LambdaContext, content: VersionContent): FunctionVersion {
   return {
     ...content,
     revisionId: randomUUID(),
     lastModified: lastModified(),
-    pool: new EnvironmentPool((type) => startEnvironment(host, content, type)),
+    pool: new EnvironmentPool((type) => startEnvironment(context, content, type)),
   };
 }

@@ -2,7 +2,7 @@ import type { PreparedCode } from '../code/prepareCode.ts';
 import type { EnvironmentPool } from '../environment/environmentPool.ts';
 import type { VersionConfig } from './versionConfig.ts';
 
-/** What a version is made of. */
+/** What a version consists of. */
 export interface VersionContent {
   functionName: string;
   version: string;

@@ -1,19 +1,19 @@
 import type { LambdaContext } from '../lambdaContext.ts';
 import { createVersion } from './createVersion.ts';
 import type { LambdaFunction } from './functionStore.ts';
-import { trackBackground } from './trackBackground.ts';
 import type { FunctionVersion, VersionContent } from './functionVersion.ts';
+import { trackBackground } from './trackBackground.ts';
 
-/** Whether two versions have the same code and, but for the description, the same configuration. */
+/** Whether two versions have the same code and, apart from descriptions, configuration. */
 function isSame(one: VersionContent, other: VersionContent): boolean {
   const content = ({ code, config }: VersionContent): string =>
     JSON.stringify({ sha256: code.sha256, config: { ...config, description: '' } });
   return content(one) === content(other);
 }
 
-/** Publishes `$LATEST`; the last version again where nothing has changed since. */
+/** Publishes `$LATEST`; returns the last version if nothing has changed since. */
 export function publish(
-  host: LambdaContext,
+  context: LambdaContext,
   fn: LambdaFunction,
   description?: string,
 ): FunctionVersion {
@@ -21,7 +21,7 @@ export function publish(
   if (last !== undefined && isSame(last, fn.latest)) return last;
   const version = String(fn.nextVersion);
   const { code, config } = fn.latest;
-  const published = createVersion(host, {
+  const published = createVersion(context, {
     functionName: fn.name,
     version,
     config: { ...config, description: description ?? config.description },
@@ -32,14 +32,14 @@ export function publish(
   return published;
 }
 
-/** Puts new content in the place of `$LATEST`; what runs the old one finishes. */
+/** Replaces the content of `$LATEST`; invocations of the old content finish. */
 export function replaceLatest(
-  host: LambdaContext,
+  context: LambdaContext,
   fn: LambdaFunction,
   content: Pick<VersionContent, 'code' | 'config'>,
 ): FunctionVersion {
   const old = fn.latest;
-  fn.latest = createVersion(host, { functionName: fn.name, version: old.version, ...content });
-  trackBackground(host, old.pool.retire());
+  fn.latest = createVersion(context, { functionName: fn.name, version: old.version, ...content });
+  trackBackground(context, old.pool.retire());
   return fn.latest;
 }

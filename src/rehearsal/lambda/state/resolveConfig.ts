@@ -6,12 +6,12 @@ const RUNTIMES = ['nodejs22.x', 'nodejs24.x'];
 const DEFAULT_RUNTIME = 'nodejs24.x';
 const HANDLER_CHARACTERS = 128;
 
-/** Set by Lambda itself; AWS refuses them in a function's environment. */
+/** Lambda sets these itself and refuses them in a function's configuration. */
 const RESERVED =
   /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|LAMBDA_.+|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
 
-function refuse(sentence: string): never {
-  throw new AwsError('InvalidParameterValueException', sentence);
+function refuse(message: string): never {
+  throw new AwsError('InvalidParameterValueException', message);
 }
 
 function inRange(name: string, value: number, least: number, most: number): number {
@@ -47,7 +47,7 @@ function checkEnvironment(environment: Record<string, string>): void {
   }
 }
 
-/** Lambda's defaults and limits; throws AwsError `InvalidParameterValueException`. */
+/** Applies Lambda's defaults and limits; throws AwsError `InvalidParameterValueException`. */
 export function resolveConfig(code: FunctionCode): VersionConfig {
   const { handler, command, runtime = DEFAULT_RUNTIME, environment = {} } = code;
   checkHandler(code);

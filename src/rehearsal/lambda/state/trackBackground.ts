@@ -1,11 +1,11 @@
 import type { LambdaContext } from '../lambdaContext.ts';
 
-/** Has closing wait for work that nobody else waits for. */
-export function trackBackground(host: LambdaContext, work: Promise<unknown>): void {
+/** Makes `close` wait for work that no caller awaits. */
+export function trackBackground({ background }: LambdaContext, work: Promise<unknown>): void {
   const settled = work.then(
     () => undefined,
     () => undefined,
   );
-  host.background.add(settled);
-  void settled.then(() => host.background.delete(settled));
+  background.add(settled);
+  void settled.then(() => background.delete(settled));
 }

@@ -1,4 +1,4 @@
-/** How one version runs: what a function's configuration says, with Lambda's defaults. */
+/** The configuration of one version, complete with Lambda's defaults. */
 export interface VersionConfig {
   handler?: string;
   command?: string[];

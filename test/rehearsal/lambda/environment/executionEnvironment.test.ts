@@ -9,25 +9,25 @@ async function call(started: Started, FunctionName: string, event: unknown = {})
   return decoded(output.Payload);
 }
 
-/** The state letter of a process: `T` where it is stopped; undefined where there is none. */
+/** The state letter of a process, `T` if it is stopped; undefined if there is no process. */
 function stateOf(pid: number): string | undefined {
   const file = `/proc/${pid}/status`;
   if (!existsSync(file)) return undefined;
   return /^State:\s+(\w)/m.exec(readFileSync(file, 'utf8'))?.[1];
 }
 
-/** Signals take effect a little later; one that was never sent takes none. */
+/** Waits: a signal takes effect a little later. */
 const becomes = (pid: number, states: (string | undefined)[]): Promise<void> =>
   vi.waitFor(() => expect(states).toContain(stateOf(pid)), { timeout: 10_000, interval: 10 });
 
-/** Has as many calls answer as there are, each only when all have arrived. */
+/** Answers slowly, so that calls at the same time overlap. */
 const meeting = `
 import { setTimeout as delay } from 'node:timers/promises';
 let calls = 0;
 export const handler = async () => { calls += 1; await delay(400); return [process.pid, calls]; };`;
 
 describe('an execution environment', () => {
-  test('is used again, one call at a time, and there are several under concurrency', async () => {
+  test('is reused, runs one call at a time, and is one of several under concurrency', async () => {
     const started = await startLocalLambda();
     await started.lambda.createFunction('many', inline(meeting));
     const first = (await Promise.all([1, 2, 3].map(() => call(started, 'many')))) as number[][];
@@ -50,11 +50,11 @@ describe('an execution environment', () => {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     const [again, after] = (await call(started, 'ticking')) as [number, number];
     expect(again).toBe(pid);
-    // 200 ticks had it run; a thaw catches up on one.
+    // A process that is not frozen would tick 200 times; after a thaw one tick is due.
     expect(after - before).toBeLessThan(50);
   });
 
-  test('takes everything that the function started with it', async () => {
+  test('freezes and ends all processes that the function has started', async () => {
     const started = await startLocalLambda();
     const spawning = `
       import { spawn } from 'node:child_process';
@@ -66,7 +66,7 @@ describe('an execution environment', () => {
     await becomes(pid, [undefined, 'Z']);
   });
 
-  test('counts the deadline down from the timeout', async () => {
+  test('has a deadline that counts down from the timeout', async () => {
     const started = await startLocalLambda();
     const remaining =
       'export const handler = async (_event, context) => context.getRemainingTimeInMillis();';
@@ -76,7 +76,7 @@ describe('an execution environment', () => {
     expect(left).toBeLessThanOrEqual(60_000);
   });
 
-  test('sees Lambda, and nothing of this machine', async () => {
+  test('has the environment variables of Lambda, and none of this machine', async () => {
     process.env['SECRET_OF_THIS_MACHINE'] = 'secret';
     const started = await startLocalLambda();
     const source = `export const handler = async () => process.env;`;
@@ -103,7 +103,7 @@ describe('an execution environment', () => {
     expect(env).not.toHaveProperty('_ALLOW_TRAFFIC_SDK');
   });
 
-  test('tries init once more as part of the invocation', async () => {
+  test('runs a failed init once more as part of the invocation', async () => {
     const started = await startLocalLambda();
     const flaky = `
       import { existsSync, writeFileSync } from 'node:fs';
@@ -119,7 +119,7 @@ describe('an execution environment', () => {
     );
   });
 
-  test('ends where the memory is used up outside the heap', async () => {
+  test('ends if it uses too much memory outside the heap', async () => {
     const started = await startLocalLambda();
     const greedy = `
       const kept = [];
@@ -137,7 +137,7 @@ describe('an execution environment', () => {
     });
   });
 
-  test('is throttled beyond the concurrency of the account', async () => {
+  test('is throttled above the concurrency of the account', async () => {
     const started = await startLocalLambda({ concurrency: 2 });
     await started.lambda.createFunction('many', inline(meeting));
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => call(started, 'many')));
@@ -171,7 +171,7 @@ describe('an execution environment', () => {
     expect(log.toString('utf8')).toMatch(/line 4999\nEND RequestId.*\nREPORT .*\n$/);
   });
 
-  test('writes records where logging is JSON', async () => {
+  test('writes records if the log format is JSON', async () => {
     const started = await startLocalLambda();
     const source = `export const handler = async () => { console.warn({ a: 1 }); };`;
     await started.lambda.createFunction('json', inline(source, { logFormat: 'JSON' }));

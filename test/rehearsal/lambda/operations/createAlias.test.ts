@@ -6,15 +6,12 @@ import {
   type CreateAliasCommandInput,
 } from '@aws-sdk/client-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inline, startLocalLambda, type Started } from '../localLambda.ts';
+import { createVersions, startLocalLambda, type Started } from '../localLambda.ts';
 
 let started: Started;
 beforeAll(async () => {
   started = await startLocalLambda();
-  const code = inline('export const handler = () => 1;');
-  await started.lambda.createFunction('named', code);
-  await started.lambda.addVersion('named', '1', code);
-  await started.lambda.addVersion('named', '2', code);
+  await createVersions(started, 'named', '1', '2');
 });
 
 const create = (input: Partial<CreateAliasCommandInput>) =>
@@ -23,7 +20,7 @@ const create = (input: Partial<CreateAliasCommandInput>) =>
   );
 
 describe('CreateAlias', () => {
-  test('creates one with weights', async () => {
+  test('creates an alias with weights', async () => {
     const RoutingConfig = { AdditionalVersionWeights: { '2': 0.25 } };
     expect(await create({ Description: 'the live one', RoutingConfig })).toMatchObject({
       AliasArn: 'arn:aws:lambda:us-east-1:123456789012:function:named:live',
@@ -38,16 +35,16 @@ describe('CreateAlias', () => {
     });
   });
 
-  test('refuses a second one of the name', async () => {
+  test('refuses a name that is taken', async () => {
     await create({ Name: 'once' });
     await expect(create({ Name: 'once' })).rejects.toBeInstanceOf(ResourceConflictException);
   });
 
-  test('refuses a name that would be a version', async () => {
+  test('refuses a name of digits, which would be a version', async () => {
     await expect(create({ Name: '12' })).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
-  test('refuses a version that is not there', async () => {
+  test('refuses a version that does not exist', async () => {
     await expect(create({ Name: 'a', FunctionVersion: '9' })).rejects.toBeInstanceOf(
       ResourceNotFoundException,
     );

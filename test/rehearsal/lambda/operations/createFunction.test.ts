@@ -46,7 +46,7 @@ describe('CreateFunction', () => {
     expect(await answerOf(started.client, 'made')).toBe('made');
   });
 
-  test('publishes a version where asked to', async () => {
+  test('publishes a version if the request says so', async () => {
     const output = await create({ FunctionName: 'published', Publish: true });
     expect(output.Version).toBe('1');
     expect(await answerOf(started.client, 'published:1')).toBe('made');
@@ -93,7 +93,7 @@ describe('CreateFunction', () => {
     await expect(refused).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
-  test('refuses an entry that leaves the folder', async () => {
+  test('refuses a zip entry that leads outside the folder', async () => {
     const zip = await zipOf({ 'aaaaaaaa.js': 'x' });
     const evil = Buffer.from(
       zip.toString('latin1').replaceAll('aaaaaaaa.js', '../../../e.j'.slice(0, 11)),

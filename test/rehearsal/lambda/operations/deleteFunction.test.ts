@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 describe('DeleteFunction', () => {
-  test('takes the function with all it has', async () => {
+  test('deletes a function with its versions and aliases', async () => {
     const { client } = started;
     await createAnswering(client, 'gone');
     await client.send(new InvokeCommand({ FunctionName: 'gone' }));
@@ -28,7 +28,7 @@ describe('DeleteFunction', () => {
     expect(started.lambda.hasFunction('gone')).toBe(false);
   });
 
-  test('takes one version, unless an alias needs it', async () => {
+  test('deletes one version, unless an alias refers to it', async () => {
     const { client } = started;
     const FunctionName = 'kept';
     await createAnswering(client, FunctionName);
@@ -42,7 +42,7 @@ describe('DeleteFunction', () => {
     expect(Versions?.map(({ Version }) => Version)).toEqual(['$LATEST']);
   });
 
-  test('refuses $LATEST alone, and what is not there', async () => {
+  test('refuses $LATEST alone, and a version that does not exist', async () => {
     const { client } = started;
     await createAnswering(client, 'latest');
     await expect(

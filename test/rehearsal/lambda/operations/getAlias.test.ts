@@ -1,18 +1,15 @@
 import { GetAliasCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inline, startLocalLambda, type Started } from '../localLambda.ts';
+import { createVersions, startLocalLambda, type Started } from '../localLambda.ts';
 
 let started: Started;
 beforeAll(async () => {
   started = await startLocalLambda();
-  const code = inline('export const handler = () => 1;');
-  await started.lambda.createFunction('named', code);
-  await started.lambda.addVersion('named', '1', code);
-  await started.lambda.addVersion('named', '2', code);
+  await createVersions(started, 'named', '1', '2');
 });
 
 describe('GetAlias', () => {
-  test('shows the weights while traffic is shifted, and none otherwise', async () => {
+  test('shows weights only while traffic shifts', async () => {
     const read = new GetAliasCommand({ FunctionName: 'named', Name: 'live' });
     started.lambda.putAlias('named', 'live', {
       functionVersion: '1',
@@ -28,7 +25,7 @@ describe('GetAlias', () => {
     expect(shifted.RoutingConfig).toBeUndefined();
   });
 
-  test('says which alias is not there', async () => {
+  test('says which alias does not exist', async () => {
     const read = started.client.send(new GetAliasCommand({ FunctionName: 'named', Name: 'none' }));
     await expect(read).rejects.toBeInstanceOf(ResourceNotFoundException);
     await expect(read).rejects.toThrow(

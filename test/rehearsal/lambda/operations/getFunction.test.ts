@@ -19,7 +19,7 @@ describe('GetFunction', () => {
     expect(output.Configuration).toMatchObject({ FunctionName: 'here', Version: '$LATEST' });
   });
 
-  test('says which function is not there', async () => {
+  test('says which function does not exist', async () => {
     const read = started.client.send(new GetFunctionCommand({ FunctionName: 'nowhere' }));
     await expect(read).rejects.toBeInstanceOf(ResourceNotFoundException);
     await expect(read).rejects.toThrow(
@@ -43,7 +43,7 @@ describe('GetFunction', () => {
     );
   });
 
-  test('refuses what is no name at all', async () => {
+  test('refuses a text that is not a name', async () => {
     await expect(
       started.client.send(new GetFunctionCommand({ FunctionName: 'not a name' })),
     ).rejects.toMatchObject({ name: 'ValidationException' });

@@ -28,7 +28,7 @@ describe('GetFunctionConfiguration', () => {
     });
   });
 
-  test('shows a version, and what an alias stands for', async () => {
+  test('shows a version, and the version of an alias', async () => {
     const version = { Version: '1', Timeout: 9, LoggingConfig: { LogFormat: 'JSON' } };
     expect(await read('1')).toMatchObject(version);
     expect(await read('live')).toMatchObject({
@@ -37,7 +37,7 @@ describe('GetFunctionConfiguration', () => {
     });
   });
 
-  test('refuses a version that is not there', async () => {
+  test('refuses a version that does not exist', async () => {
     await expect(read('7')).rejects.toBeInstanceOf(ResourceNotFoundException);
   });
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 describe('GetFunctionEventInvokeConfig', () => {
-  test('finds none, then what was put', async () => {
+  test('finds no configuration at first, then the one that was put', async () => {
     const read = new GetFunctionEventInvokeConfigCommand({ FunctionName: 'here' });
     await expect(started.client.send(read)).rejects.toBeInstanceOf(ResourceNotFoundException);
     await started.client.send(

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 describe('GetProvisionedConcurrencyConfig', () => {
-  test('says that there is none', async () => {
+  test('says that there is no configuration', async () => {
     await expect(
       started.client.send(
         new GetProvisionedConcurrencyConfigCommand({ FunctionName: 'here', Qualifier: '1' }),

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 describe('Invoke', () => {
-  test('runs the version that an alias stands for', async () => {
+  test('runs the version of an alias', async () => {
     const output = await started.client.send(
       new InvokeCommand({
         FunctionName: 'greet',
@@ -45,7 +45,7 @@ describe('Invoke', () => {
     });
   });
 
-  test('answers 200 with FunctionError where the function threw', async () => {
+  test('answers 200 with FunctionError if the function throws', async () => {
     const output = await started.client.send(
       new InvokeCommand({ FunctionName: 'greet', Payload: json({ name: 'Bob', fail: true }) }),
     );
@@ -57,7 +57,7 @@ describe('Invoke', () => {
     });
   });
 
-  test('returns the log tail with a true REPORT line', async () => {
+  test('returns the log tail with a REPORT line that has real figures', async () => {
     const { lambda, client } = started;
     await lambda.createFunction('cold', inline(source));
     const invoke = async (): Promise<string> => {
@@ -77,7 +77,7 @@ describe('Invoke', () => {
     expect(warm).not.toContain('Init Duration');
   });
 
-  test('hands over the client context as it was sent', async () => {
+  test('passes the client context on unchanged', async () => {
     const clientContext = { custom: { a: 'ü' }, Custom: { a: 1 } };
     const output = await started.client.send(
       new InvokeCommand({
@@ -89,12 +89,12 @@ describe('Invoke', () => {
     expect(decoded(output.Payload)).toMatchObject({ clientContext });
   });
 
-  test('only looks where it is a dry run', async () => {
+  test('does not run the function in a dry run', async () => {
     const dry = new InvokeCommand({ FunctionName: 'greet', InvocationType: 'DryRun' });
     expect((await started.client.send(dry)).StatusCode).toBe(204);
   });
 
-  test('hands over an empty object where there is no payload', async () => {
+  test('passes an empty object if there is no payload', async () => {
     const echo = inline('export const handler = async (event) => event;');
     await started.lambda.createFunction('echo', echo);
     const { Payload } = await started.client.send(new InvokeCommand({ FunctionName: 'echo' }));
@@ -104,7 +104,7 @@ describe('Invoke', () => {
   const context = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64');
   test.each<[string, Partial<InvokeCommandInput>, string, RegExp]>([
     [
-      'a payload that is no JSON',
+      'a payload that is not JSON',
       { Payload: Buffer.from('{') },
       'InvalidRequestContentException',
       /^Could not parse request body into json: /,
@@ -122,13 +122,13 @@ describe('Invoke', () => {
       /smaller than 1048576 bytes/,
     ],
     [
-      'a client context that is no JSON',
+      'a client context that is not JSON',
       { ClientContext: 'bm9uZQ==' },
       'InvalidRequestContentException',
       /valid Base64-encoded JSON/,
     ],
     [
-      'a client context beyond 3,583 bytes',
+      'a client context of more than 3,583 bytes',
       { ClientContext: context('x'.repeat(2700)) },
       'InvalidRequestContentException',
       /3583 bytes/,
@@ -140,19 +140,19 @@ describe('Invoke', () => {
       /derived qualifier/,
     ],
     [
-      'a function that is not there',
+      'a function that does not exist',
       { FunctionName: 'nowhere' },
       'ResourceNotFoundException',
       /function:nowhere$/,
     ],
     [
-      'a version that is not there',
+      'a version that does not exist',
       { Qualifier: '9' },
       'ResourceNotFoundException',
       /function:greet:9$/,
     ],
     [
-      'an alias that is not there',
+      'an alias that does not exist',
       { Qualifier: 'none' },
       'ResourceNotFoundException',
       /function:greet:none$/,

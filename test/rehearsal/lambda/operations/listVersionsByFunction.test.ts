@@ -3,15 +3,12 @@ import {
   ListVersionsByFunctionCommand,
 } from '@aws-sdk/client-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inline, startLocalLambda, type Started } from '../localLambda.ts';
+import { createVersions, startLocalLambda, type Started } from '../localLambda.ts';
 
 let started: Started;
 beforeAll(async () => {
   started = await startLocalLambda();
-  const code = inline('export const handler = () => 1;');
-  await started.lambda.createFunction('listed', code);
-  for (const version of ['1', '2', '3', '4'])
-    await started.lambda.addVersion('listed', version, code);
+  await createVersions(started, 'listed', '1', '2', '3', '4');
 });
 
 describe('ListVersionsByFunction', () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 describe('PublishVersion', () => {
-  test('numbers versions, and publishes nothing twice', async () => {
+  test('numbers versions, and does not publish the same content twice', async () => {
     const { client } = started;
     const FunctionName = 'numbered';
     await createAnswering(client, FunctionName, 'one');
@@ -39,7 +39,7 @@ describe('PublishVersion', () => {
     expect(await answerOf(client, 'numbered:2')).toBe('two');
   });
 
-  test('refuses code that is not the expected one', async () => {
+  test('refuses code other than the expected one', async () => {
     const { client } = started;
     await createAnswering(client, 'expected');
     await expect(

@@ -23,7 +23,7 @@ const put = (input: Partial<PutFunctionEventInvokeConfigCommandInput>) =>
 const arn = 'arn:aws:lambda:us-east-1:123456789012:function:keeps';
 
 describe('PutFunctionEventInvokeConfig', () => {
-  test('decides how often an event is tried, and who learns of its end', async () => {
+  test('sets how often an event is retried, and where its record goes', async () => {
     const record = new Promise<Record<string, unknown>>((resolve) => {
       started.lambda.onLog(({ functionName, text }) => {
         const json = text.split('RECORD ')[1];
@@ -73,7 +73,7 @@ describe('PutFunctionEventInvokeConfig', () => {
       'InvalidParameterValueException',
     ],
     [
-      'a destination that is not there',
+      'a destination that does not exist',
       { DestinationConfig: { OnFailure: { Destination: `${arn}2` } } },
       'ResourceNotFoundException',
     ],

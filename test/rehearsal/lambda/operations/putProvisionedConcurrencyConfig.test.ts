@@ -38,7 +38,7 @@ async function provision(FunctionName: string, source: string) {
 }
 
 describe('PutProvisionedConcurrencyConfig', () => {
-  test('starts environments before anybody asks', async () => {
+  test('starts environments before the first invocation', async () => {
     const source = `export const handler = async () => process.env.AWS_LAMBDA_INITIALIZATION_TYPE;`;
     const output = await provision('ready', source);
     expect(output).toMatchObject({
@@ -57,7 +57,7 @@ describe('PutProvisionedConcurrencyConfig', () => {
     expect(Buffer.from(LogResult, 'base64').toString('utf8')).not.toContain('Init Duration');
   });
 
-  test('says FAILED where init fails', async () => {
+  test('shows FAILED if init fails', async () => {
     await provision('broken', `throw new Error('no');`);
     expect(await settled('broken')).toMatchObject({
       Status: 'FAILED',

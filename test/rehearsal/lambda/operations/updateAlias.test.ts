@@ -4,15 +4,12 @@ import {
   type UpdateAliasCommandInput,
 } from '@aws-sdk/client-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inline, startLocalLambda, type Started } from '../localLambda.ts';
+import { createVersions, startLocalLambda, type Started } from '../localLambda.ts';
 
 let started: Started;
 beforeAll(async () => {
   started = await startLocalLambda();
-  const code = inline('export const handler = () => 1;');
-  await started.lambda.createFunction('named', code);
-  await started.lambda.addVersion('named', '1', code);
-  await started.lambda.addVersion('named', '2', code);
+  await createVersions(started, 'named', '1', '2');
   started.lambda.putAlias('named', 'live', { functionVersion: '1' });
 });
 
@@ -20,7 +17,7 @@ const update = (input: Partial<UpdateAliasCommandInput>) =>
   started.client.send(new UpdateAliasCommand({ FunctionName: 'named', Name: 'live', ...input }));
 
 describe('UpdateAlias', () => {
-  test('changes what is named: weights, then the version, then no weights', async () => {
+  test('changes only what the request has: weights, the version, no weights', async () => {
     const RoutingConfig = { AdditionalVersionWeights: { '2': 0.4 } };
     expect(await update({ RoutingConfig })).toMatchObject({ FunctionVersion: '1', RoutingConfig });
     expect(await update({ Description: 'd' })).toMatchObject({ Description: 'd', RoutingConfig });
@@ -40,7 +37,7 @@ describe('UpdateAlias', () => {
     );
   });
 
-  test('refuses an alias that is not there', async () => {
+  test('refuses an alias that does not exist', async () => {
     await expect(update({ Name: 'none' })).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 describe('UpdateFunctionCode', () => {
-  test('changes $LATEST, and leaves versions as they are', async () => {
+  test('changes $LATEST, but no version', async () => {
     const { client } = started;
     await createAnswering(client, 'changing', 'old');
     await client.send(new PublishVersionCommand({ FunctionName: 'changing' }));
@@ -39,7 +39,7 @@ describe('UpdateFunctionCode', () => {
     expect(await answerOf(client, 'changing:2')).toBe('new');
   });
 
-  test('lets what runs the old code finish', async () => {
+  test('lets an invocation of the old code finish', async () => {
     const { client } = started;
     await createAnswering(client, 'busy', 'unused');
     const slow = await zipOf({
@@ -58,7 +58,7 @@ describe('UpdateFunctionCode', () => {
     expect(decoded((await running).Payload)).toBe('slow');
   });
 
-  test('only looks where it is a dry run', async () => {
+  test('changes nothing in a dry run', async () => {
     const { client } = started;
     await createAnswering(client, 'dry', 'stays');
     const ZipFile = await answering('never');

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 describe('UpdateFunctionConfiguration', () => {
-  test('changes what is named, and keeps the rest', async () => {
+  test('changes what the request has, and keeps the rest', async () => {
     const { client } = started;
     const answer = async (): Promise<unknown> =>
       decoded((await client.send(new InvokeCommand({ FunctionName: 'painted' }))).Payload);
@@ -44,7 +44,7 @@ describe('UpdateFunctionConfiguration', () => {
     expect(read.RevisionId).toBe(output.RevisionId);
   });
 
-  test('refuses what Lambda refuses, and changes nothing', async () => {
+  test('refuses what Lambda refuses, and then changes nothing', async () => {
     const { client } = started;
     const update = client.send(
       new UpdateFunctionConfigurationCommand({

@@ -12,7 +12,7 @@ function attemptsOf(invocation: AsyncInvocation): InvocationOutcome[] {
   return attempts;
 }
 
-/** Fails until it has been called so often; counts in a file, so that a crash changes nothing. */
+/** Fails `times` times, then succeeds; counts in a file, so that the count survives a crash. */
 const failing = (times: number): string => `
 import { appendFileSync, readFileSync } from 'node:fs';
 const file = new URL('./calls', import.meta.url);
@@ -23,7 +23,7 @@ export const handler = async (event, context) => {
 };`;
 
 describe('an asynchronous invocation', () => {
-  test('that succeeds is not tried again', async () => {
+  test('that succeeds is not retried', async () => {
     const { lambda, clock } = await startLocalLambda();
     await lambda.createFunction('fine', inline(failing(0)));
     const invocation = lambda.invokeEvent('fine', { a: 1 });
@@ -38,7 +38,7 @@ describe('an asynchronous invocation', () => {
     expect(clock.waited).toEqual([]);
   });
 
-  test('that fails is tried again after one and two minutes, with the same payload and id', async () => {
+  test('that fails is retried after one and two minutes, with the same payload and request id', async () => {
     const { lambda, clock } = await startLocalLambda();
     await lambda.createFunction('fails', inline(failing(2)));
     const invocation = lambda.invokeEvent('fails', { b: 2 });
@@ -65,7 +65,7 @@ describe('an asynchronous invocation', () => {
     expect(clock.waited).toEqual([1, 2]);
   });
 
-  test('may arrive twice', async () => {
+  test('may be delivered twice', async () => {
     const { lambda } = await startLocalLambda();
     await lambda.createFunction('twice', inline(failing(0)));
     const invocation = lambda.invokeEvent('twice', { c: 3 }, { duplicates: 1 });
@@ -77,7 +77,7 @@ describe('an asynchronous invocation', () => {
     ]);
   });
 
-  test('that is abandoned ends the running attempt, and has no other', async () => {
+  test('that is abandoned ends its running attempt and is not retried', async () => {
     const { lambda, clock } = await startLocalLambda();
     await lambda.createFunction(
       'slow',
@@ -97,7 +97,7 @@ describe('an asynchronous invocation', () => {
     expect(clock.waited).toEqual([]);
   });
 
-  test('waits while Lambda throttles, which is no attempt', async () => {
+  test('waits while Lambda throttles it; a throttle is not an attempt', async () => {
     const { lambda, clock, client } = await startLocalLambda({ concurrency: 1 });
     const isRunning = new Promise<void>((resolve) =>
       lambda.onLog(({ text }) => text.startsWith('START') && resolve()),
@@ -117,7 +117,7 @@ describe('an asynchronous invocation', () => {
     expect(clock.waited).toEqual([1 / 60]);
   });
 
-  test('runs as work of the clock, and waits outside it', async () => {
+  test('runs as work of the clock, and waits outside that work', async () => {
     const { lambda, clock } = await startLocalLambda();
     const seen: string[] = [];
     clock.work = async (run) => {
@@ -134,7 +134,7 @@ describe('an asynchronous invocation', () => {
     expect(seen).toEqual(['work', 'done', 'wait 1', 'work', 'done']);
   });
 
-  test('of what is not there is refused at once', async () => {
+  test('of a function that does not exist is refused at once', async () => {
     const { lambda } = await startLocalLambda();
     expect(() => lambda.invokeEvent('nowhere', {})).toThrow('Function not found');
     expect(() =>
@@ -142,7 +142,7 @@ describe('an asynchronous invocation', () => {
     ).toThrow(/belongs to account 999999999999/);
   });
 
-  test('through the API answers 202, and runs', async () => {
+  test('through the API answers 202, and then runs', async () => {
     const { lambda, client } = await startLocalLambda();
     const ran = new Promise((resolve) =>
       lambda.onLog(({ text }) => text.includes('it runs') && resolve(true)),

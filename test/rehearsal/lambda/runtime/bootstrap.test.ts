@@ -24,7 +24,7 @@ const cases = {
 export const handler = (event) => cases[event.case]();
 `;
 
-/** What Invoke answers, runtime by runtime; the two differ where AWS's clients 3.3 and 4.0 do. */
+/** What Invoke answers on each runtime; they differ as versions 3.3 and 4.0 of AWS's client do. */
 const table: {
   name: string;
   nodejs22: Record<string, unknown> | null;
@@ -151,7 +151,7 @@ describe.each(['nodejs22', 'nodejs24'] as const)('on %s.x', (runtime) => {
     expect(log).toMatch(/END RequestId: .*\nREPORT RequestId: /);
   });
 
-  test('init error', async () => {
+  test('an error during init', async () => {
     const { error, payload } = await run(
       `throw new TypeError('not today')`,
       {},
@@ -174,7 +174,7 @@ describe.each(['nodejs22', 'nodejs24'] as const)('on %s.x', (runtime) => {
     });
   });
 
-  test('exit while it initializes', async () => {
+  test('an exit during init', async () => {
     const { error, payload } = await run('process.exit(3)', {}, { runtime: `${runtime}.x` });
     expect(error).toBe('Unhandled');
     expect(payload).toMatchObject({
@@ -183,7 +183,7 @@ describe.each(['nodejs22', 'nodejs24'] as const)('on %s.x', (runtime) => {
     });
   });
 
-  test('a streamed answer arrives as its bytes, prelude first', async () => {
+  test('a streamed answer arrives byte for byte, prelude first', async () => {
     const name = `f${(count += 1)}`;
     const code = `
       export const handler = awslambda.streamifyResponse(async (event, stream) => {
@@ -206,17 +206,20 @@ describe('callbacks', () => {
   };`;
   const cjs = { handler: 'index.handler' };
 
-  test.each([{ waits: true }, { waits: false }])('answer on nodejs22.x: $waits', async (event) => {
-    const { payload } = await run(
-      callback.replace('exports.handler', 'export const handler'),
-      event,
-      {
-        ...cjs,
-        runtime: 'nodejs22.x',
-      },
-    );
-    expect(payload).toBe('called');
-  });
+  test.each([{ waits: true }, { waits: false }])(
+    'answer on nodejs22.x, waits for an empty event loop: $waits',
+    async (event) => {
+      const { payload } = await run(
+        callback.replace('exports.handler', 'export const handler'),
+        event,
+        {
+          ...cjs,
+          runtime: 'nodejs22.x',
+        },
+      );
+      expect(payload).toBe('called');
+    },
+  );
 
   test('fail on nodejs22.x', async () => {
     const { payload } = await run(
@@ -237,8 +240,8 @@ describe('callbacks', () => {
   });
 });
 
-describe('what stays of an invocation', () => {
-  test('the process lives on after a throw, and ends after an exit', async () => {
+describe('after an invocation', () => {
+  test('the process stays after a throw, and ends after an exit', async () => {
     const code = `
       let calls = 0;
       export const handler = async (event) => {
@@ -278,7 +281,7 @@ describe('what stays of an invocation', () => {
       return decoded(output.Payload);
     };
     expect(await call({ late: true })).toBe('fine');
-    // Thawed, the timer and the event race: the error is posted for this request or an old one.
+    // After the thaw the timer and the event race: the error belongs to this request or an old one.
     expect(await call({})).toMatchObject({
       errorType: expect.stringMatching(
         /^Runtime\.(UnhandledPromiseRejection|ExitError)$/,

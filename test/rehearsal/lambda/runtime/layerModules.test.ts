@@ -18,7 +18,7 @@ const layer = {
 };
 
 describe('a layer', () => {
-  test('holds the handler, and /opt is mapped to it', async () => {
+  test('contains the handler, and stands for /opt', async () => {
     const folder = folderWith(layer);
     await started.lambda.createFunction('opt', {
       codeUri: folderWith({}),
@@ -42,7 +42,7 @@ describe('a layer', () => {
       'require',
       `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); export const handler = async () => [require('shared'), require('newest')];`,
     ],
-  ])('has packages that %s finds, also from a zip', async (kind, source) => {
+  ])('has packages that %s finds, also if it is a zip', async (kind, source) => {
     const file = join(folderWith({}), 'layer.zip');
     writeFileSync(file, await zipOf(layer));
     const name = `packages-${kind}`;
@@ -50,7 +50,7 @@ describe('a layer', () => {
     expect(await answerOf(started.client, name)).toEqual(['any Node', 'Node 24']);
   });
 
-  test('has packages of its own code first', async () => {
+  test('does not hide the packages beside the code', async () => {
     const codeUri = folderWith({
       'index.mjs': `import shared from 'shared'; export const handler = async () => shared;`,
       ...packageFiles('node_modules', 'shared', 'its own'),
@@ -63,7 +63,7 @@ describe('a layer', () => {
     expect(await answerOf(started.client, 'own')).toBe('its own');
   });
 
-  test('lies over the one before it', async () => {
+  test('overrides the layer before it', async () => {
     const file = join(folderWith({}), 'layer.zip');
     writeFileSync(file, await zipOf(packageFiles('nodejs/node_modules', 'shared', 'on top')));
     const source = `import shared from 'shared'; import newest from 'newest'; export const handler = async () => [shared, newest];`;
@@ -74,7 +74,7 @@ describe('a layer', () => {
     expect(await answerOf(started.client, 'two')).toEqual(['on top', 'Node 24']);
   });
 
-  test('is named where what it should hold is missing', async () => {
+  test('without the package: the error names the file that imports it', async () => {
     const source = `import missing from 'missing'; export const handler = async () => missing;`;
     await started.lambda.createFunction('missing', inline(source, { layers: [folderWith(layer)] }));
     expect(await answerOf(started.client, 'missing')).toMatchObject({

@@ -1,32 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import type { LambdaContext } from '../lambdaContext.ts';
 import type { AliasRouting } from '../lambdaStandIn.ts';
-import { getVersion, type LambdaFunction } from './functionStore.ts';
-import type { FunctionVersion } from './functionVersion.ts';
-import type { Provisioned } from './provisioned.ts';
+import { findVersion } from '../requests/findResources.ts';
+import type { LambdaFunction } from '../state/functionStore.ts';
+import type { FunctionVersion } from '../state/functionVersion.ts';
+import type { ProvisionedConcurrency } from '../state/provisionedConcurrency.ts';
 
-/** How many environments each version of an alias gets: by its share of the traffic. */
-function shares(routing: AliasRouting, requested: number): [string, number][] {
+/** How many environments each version of an alias gets, by its share of the traffic. */
+function environmentsPerVersion(routing: AliasRouting, requested: number): [string, number][] {
   let left = requested;
   const others = Object.entries(routing.additionalVersionWeights ?? {}).map(
     ([version, weight]): [string, number] => {
-      const share = Math.min(left, Math.ceil(requested * weight));
-      left -= share;
-      return [version, share];
+      const count = Math.min(left, Math.ceil(requested * weight));
+      left -= count;
+      return [version, count];
     },
   );
   return [[routing.functionVersion, left], ...others];
 }
 
-async function initialize(
-  host: LambdaContext,
+async function startEnvironment(
+  { initLimitMs }: LambdaContext,
   version: FunctionVersion,
-  provisioned: Provisioned,
+  provisioned: ProvisionedConcurrency,
 ): Promise<void> {
   const environment = await version.pool.start('provisioned-concurrency');
   const { failure } = await environment.init(randomUUID(), {
-    milliseconds: host.initLimitMs,
-    timeoutSeconds: host.initLimitMs / 1000,
+    milliseconds: initLimitMs,
+    timeoutSeconds: initLimitMs / 1000,
     memorySizeMb: version.config.memorySizeMb,
   });
   if (failure !== undefined) throw new Error(`FUNCTION_ERROR_INIT_FAILURE: ${failure.errorType}`);
@@ -34,17 +35,18 @@ async function initialize(
   provisioned.available += 1;
 }
 
-/** Starts and freezes so many environments, before anybody asks for them. */
+/** Starts and freezes the requested environments, and keeps `provisioned` up to date. */
 export async function provision(
-  host: LambdaContext,
+  context: LambdaContext,
   fn: LambdaFunction,
   qualifier: string,
-  provisioned: Provisioned,
+  provisioned: ProvisionedConcurrency,
 ): Promise<void> {
   const routing = fn.aliases.get(qualifier)?.routing ?? { functionVersion: qualifier };
-  const starts = shares(routing, provisioned.requested).flatMap(([name, count]) => {
-    const version = getVersion(host, fn, name);
-    return Array.from({ length: count }, () => initialize(host, version, provisioned));
+  const counts = environmentsPerVersion(routing, provisioned.requested);
+  const starts = counts.flatMap(([name, count]) => {
+    const version = findVersion(context, fn, name);
+    return Array.from({ length: count }, () => startEnvironment(context, version, provisioned));
   });
   const failed = (await Promise.allSettled(starts)).find((start) => start.status === 'rejected');
   provisioned.status = failed === undefined ? 'READY' : 'FAILED';

@@ -1,34 +1,40 @@
 import { AwsError } from '../../http/awsError.ts';
 import type { LambdaContext } from '../lambdaContext.ts';
 import type { AliasRouting } from '../lambdaStandIn.ts';
-import { getVersion, LATEST, type LambdaFunction } from './functionStore.ts';
+import { findVersion } from './findResources.ts';
+import { LATEST, type LambdaFunction } from '../state/functionStore.ts';
+import { invalidMember } from './inputReaders.ts';
 
-function refuse(sentence: string): never {
-  throw new AwsError('InvalidParameterValueException', sentence);
+function refuse(message: string): never {
+  throw new AwsError('InvalidParameterValueException', message);
 }
 
-/** AWS's pattern: a name of digits alone would be a version. */
-const NAME = /^(?!\d+$)[\w-]{1,128}$/;
+/** AWS's pattern; a name of digits alone would be a version. */
+const ALIAS_NAME = /^(?!\d+$)[\w-]{1,128}$/;
 
 export function checkAliasName(name: string): void {
-  if (NAME.test(name)) return;
-  throw new AwsError(
-    'ValidationException',
-    `1 validation error detected: Value '${name}' at 'name' failed to satisfy constraint: ` +
-      'Member must satisfy regular expression pattern: (?!^[0-9]+$)([a-zA-Z0-9-_]+)',
+  if (ALIAS_NAME.test(name)) return;
+  throw invalidMember(
+    'Name',
+    name,
+    'Member must satisfy regular expression pattern: (?!^[0-9]+$)([a-zA-Z0-9-_]+)',
   );
 }
 
-/** Throws AWS's error where the versions are not there or the weights are none. */
-export function checkRouting(host: LambdaContext, fn: LambdaFunction, routing: AliasRouting): void {
+/** Throws AWS's error if a version does not exist or a weight is not valid. */
+export function checkRouting(
+  context: LambdaContext,
+  fn: LambdaFunction,
+  routing: AliasRouting,
+): void {
   const { functionVersion, additionalVersionWeights = {} } = routing;
-  getVersion(host, fn, functionVersion);
+  findVersion(context, fn, functionVersion);
   const weights = Object.entries(additionalVersionWeights);
-  if (weights.length === 0) return;
-  if (weights.length > 1)
+  if (weights.length > 1) {
     refuse('Number of items in AdditionalVersionWeights cannot be greater than 1');
+  }
   for (const [version, weight] of weights) {
-    getVersion(host, fn, version);
+    findVersion(context, fn, version);
     if (version === LATEST || functionVersion === LATEST) {
       refuse('$LATEST is not supported for an alias pointing to more than 1 version');
     }

@@ -1,16 +1,14 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { describe, expect, test } from 'vitest';
-import { inline, startLocalLambda } from './localLambda.ts';
+import { createVersions, startLocalLambda } from '../localLambda.ts';
 
 const DRAWS = 1000;
 const SHARE = 0.3;
 
 async function versionsDrawn(seed: number, count: number): Promise<string[]> {
-  const { lambda, client, close } = await startLocalLambda({ seed });
-  const code = inline('export const handler = async () => 1;');
-  await lambda.createFunction('routed', code);
-  await lambda.addVersion('routed', '1', code);
-  await lambda.addVersion('routed', '2', code);
+  const started = await startLocalLambda({ seed });
+  const { lambda, client, close } = started;
+  await createVersions(started, 'routed', '1', '2');
   lambda.putAlias('routed', 'live', {
     functionVersion: '1',
     additionalVersionWeights: { '2': SHARE },
@@ -28,7 +26,7 @@ async function versionsDrawn(seed: number, count: number): Promise<string[]> {
 
 describe('the routing of an alias', () => {
   test.each([1, 2])(
-    'sends its share of 1,000 invokes to the new version, seed %i',
+    'sends the right share of 1,000 invocations to the new version, with seed %i',
     async (seed) => {
       const drawn = await versionsDrawn(seed, DRAWS);
       const share = drawn.filter((version) => version === '2').length / DRAWS;
@@ -38,7 +36,7 @@ describe('the routing of an alias', () => {
     },
   );
 
-  test('is the same for the same seed, another for another', async () => {
+  test('repeats for the same seed, and differs for another one', async () => {
     const first = await versionsDrawn(7, 40);
     expect(await versionsDrawn(7, 40)).toEqual(first);
     expect(await versionsDrawn(8, 40)).not.toEqual(first);

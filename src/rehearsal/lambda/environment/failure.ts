@@ -1,13 +1,13 @@
 import type { ExitStatus } from './runtimeProcess.ts';
 
-/** Why an invocation has no answer of the function's own. */
+/** Why an invocation has no answer from the function. */
 export interface Failure {
   errorType: string;
   /** Lambda's error document, as Invoke's payload. */
   document: Buffer;
-  /** The sentence of the log; empty where the process has written its own. */
+  /** The line that Lambda logs; empty if the process has logged the error itself. */
   logged: string;
-  /** As the REPORT line has it: `error` and `timeout` are the platform's, `failure` the function's. */
+  /** As in the REPORT line: `failure` is the function's own, `error` and `timeout` are Lambda's. */
   status: 'failure' | 'error' | 'timeout';
 }
 
@@ -21,18 +21,18 @@ function failure(
   return { errorType, document, status, logged };
 }
 
-export function timedOut(requestId: string, seconds: number): Failure {
-  const sentence = `Task timed out after ${seconds.toFixed(2)} seconds`;
+export function timeoutFailure(requestId: string, seconds: number): Failure {
+  const message = `Task timed out after ${seconds.toFixed(2)} seconds`;
   return failure(
     'Sandbox.Timedout',
-    `RequestId: ${requestId} Error: ${sentence}`,
+    `RequestId: ${requestId} Error: ${message}`,
     'timeout',
-    `${new Date().toISOString()} ${requestId} ${sentence}`,
+    `${new Date().toISOString()} ${requestId} ${message}`,
   );
 }
 
-/** Signals as Lambda's log names them. */
-const signals: Partial<Record<NodeJS.Signals, string>> = {
+/** Signals in the words of Lambda's log. */
+const signalNames: Partial<Record<NodeJS.Signals, string>> = {
   SIGKILL: 'killed',
   SIGABRT: 'aborted',
   SIGSEGV: 'segmentation fault',
@@ -42,33 +42,33 @@ const signals: Partial<Record<NodeJS.Signals, string>> = {
 };
 
 function exitReason({ code, signal }: ExitStatus): string {
-  if (signal !== null) return `Runtime exited with error: signal: ${signals[signal] ?? signal}`;
+  if (signal !== null) return `Runtime exited with error: signal: ${signalNames[signal] ?? signal}`;
   if (code === 0) return 'Runtime exited without providing a reason';
   return `Runtime exited with error: exit status ${code ?? 'unknown'}`;
 }
 
-export function exitedEarly(requestId: string, status: ExitStatus): Failure {
+export function exitFailure(requestId: string, status: ExitStatus): Failure {
   const [errorType, reason] =
     status.error === undefined
       ? ['Runtime.ExitError', exitReason(status)]
       : ['Runtime.InvalidEntrypoint', status.error.message];
-  const sentence = `RequestId: ${requestId} Error: ${reason}`;
-  return failure(errorType, sentence, 'error', `${sentence}\n${errorType}`);
+  const message = `RequestId: ${requestId} Error: ${reason}`;
+  return failure(errorType, message, 'error', `${message}\n${errorType}`);
 }
 
-/** What the process itself posted as its error. */
-export function posted(document: Buffer, status: Failure['status']): Failure {
+/** The error that the process itself has posted. */
+export function postedFailure(document: Buffer, status: Failure['status']): Failure {
   let errorType = 'Unknown';
   try {
     const parsed = JSON.parse(document.toString('utf8')) as { errorType?: unknown } | null;
     if (typeof parsed?.errorType === 'string') errorType = parsed.errorType;
   } catch {
-    // A runtime may post anything; it is handed on as it is.
+    // A runtime may post anything, and Lambda passes it on.
   }
   return { errorType, document, status, logged: '' };
 }
 
-export function tooLarge(limit: number): Failure {
+export function tooLargeFailure(limit: number): Failure {
   return failure(
     'Function.ResponseSizeTooLarge',
     `Response payload size exceeded maximum allowed payload size (${limit} bytes).`,

@@ -1,17 +1,11 @@
-import { symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { FunctionCode } from '../../../src/rehearsal/lambda/lambdaStandIn.ts';
-import { answerOf, folderWith, startLocalLambda, zipOf } from './localLambda.ts';
+import type { FunctionCode } from '../../../../src/rehearsal/lambda/lambdaStandIn.ts';
+import { answerOfCode, startLocalLambda } from '../localLambda.ts';
 
 const started = await startLocalLambda();
 
-let count = 0;
-async function run(files: Record<string, string>, code: Partial<FunctionCode>): Promise<unknown> {
-  const name = `f${(count += 1)}`;
-  await started.lambda.createFunction(name, { codeUri: folderWith(files), ...code });
-  return answerOf(started.client, name);
-}
+const run = (files: Record<string, string>, code: Partial<FunctionCode>): Promise<unknown> =>
+  answerOfCode(started, files, code);
 
 const esm = `export const handler = async () => 'esm';`;
 const cjs = `exports.handler = async () => 'cjs';`;
@@ -50,19 +44,19 @@ describe.each(['nodejs22.x', 'nodejs24.x'])('a handler on %s', (runtime) => {
       },
     ],
     [
-      'an export that is not there',
+      'an export that does not exist',
       { 'index.mjs': esm },
       'index.none',
       { errorType: 'Runtime.HandlerNotFound' },
     ],
     [
-      'an export that is no function',
+      'an export that is not a function',
       { 'index.mjs': 'export const handler = 1;' },
       'index.handler',
       { errorMessage: 'index.handler is not a function' },
     ],
     [
-      'a file that is not there',
+      'a file that does not exist',
       { 'index.mjs': esm },
       'main.handler',
       {
@@ -71,13 +65,13 @@ describe.each(['nodejs22.x', 'nodejs24.x'])('a handler on %s', (runtime) => {
       },
     ],
     [
-      'a path that climbs',
+      'a path to a parent folder',
       { 'index.mjs': esm },
       '../index.handler',
       { errorType: 'Runtime.MalformedHandlerName' },
     ],
     [
-      'no export at all',
+      'a handler without an export',
       { 'index.mjs': esm },
       'index',
       { errorType: 'Runtime.MalformedHandlerName' },
@@ -89,7 +83,7 @@ describe.each(['nodejs22.x', 'nodejs24.x'])('a handler on %s', (runtime) => {
   });
 });
 
-describe('what each runtime can load', () => {
+describe('the module systems of each runtime', () => {
   const files = {
     'index.cjs': `exports.handler = async () => require('./esm.mjs').value;`,
     'esm.mjs': `export const value = 'required';`,
@@ -111,70 +105,5 @@ describe('what each runtime can load', () => {
       { handler: 'index.handler', runtime: 'nodejs22.x' },
     );
     expect(answer).toMatchObject({ errorType: 'Runtime.UserCodeSyntaxError' });
-  });
-});
-
-describe('code from elsewhere', () => {
-  test('a zip is unpacked', async () => {
-    const folder = folderWith({});
-    const zip = await zipOf({ 'src/index.mjs': esm });
-    writeFileSync(join(folder, 'code.zip'), zip);
-    expect(await run({}, { codeUri: join(folder, 'code.zip'), handler: 'src/index.handler' })).toBe(
-      'esm',
-    );
-  });
-
-  test('code in a zip finds the SDK that the runtime brings, and only that', async () => {
-    const folder = folderWith({});
-    const source = (name: string): string =>
-      `import * as found from '${name}'; export const handler = async () => Object.keys(found).includes('LambdaClient');`;
-    writeFileSync(
-      join(folder, 'sdk.zip'),
-      await zipOf({ 'index.mjs': source('@aws-sdk/client-lambda') }),
-    );
-    writeFileSync(join(folder, 'other.zip'), await zipOf({ 'index.mjs': source('valibot') }));
-    expect(await run({}, { codeUri: join(folder, 'sdk.zip'), handler: 'index.handler' })).toBe(
-      true,
-    );
-    expect(
-      await run({}, { codeUri: join(folder, 'other.zip'), handler: 'index.handler' }),
-    ).toMatchObject({
-      errorMessage: expect.stringContaining(`Cannot find package 'valibot'`) as unknown,
-    });
-  });
-
-  test('a folder that is a link runs in place', async () => {
-    const target = folderWith({ 'index.mjs': `export const handler = async () => process.cwd();` });
-    const link = join(folderWith({}), 'link');
-    symlinkSync(target, link);
-    expect(await run({}, { codeUri: link, handler: 'index.handler' })).toBe(target);
-  });
-
-  test.each<[string, Partial<FunctionCode>, RegExp]>([
-    [
-      'a folder that is not there',
-      { codeUri: resolve('/nowhere') },
-      /codeUri \/nowhere is not there; expected a folder or a zip/,
-    ],
-    [
-      'a layer that is not there',
-      { layers: [resolve('/nolayer.zip')] },
-      /layer \/nolayer\.zip is not there/,
-    ],
-    [
-      'a file that is no zip',
-      { codeUri: resolve('package.json') },
-      /Could not unzip .*package\.json: .*expected a zip archive/,
-    ],
-    ['a handler with spaces', { handler: 'index handler' }, /at most 128 characters, no spaces/],
-    [
-      'a timeout that is none',
-      { timeout: 0.5 },
-      /timeout is 0\.5; expected a whole number from 1 to 900/,
-    ],
-  ])('%s is refused', async (_what, code, message) => {
-    await expect(run({ 'index.mjs': esm }, { handler: 'index.handler', ...code })).rejects.toThrow(
-      message,
-    );
   });
 });

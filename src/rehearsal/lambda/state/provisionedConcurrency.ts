@@ -1,7 +1,7 @@
 /** Provisioned concurrency of one version or alias. */
-export interface Provisioned {
+export interface ProvisionedConcurrency {
   requested: number;
-  /** Initialized so far. */
+  /** How many environments are initialized so far. */
   available: number;
   status: 'IN_PROGRESS' | 'READY' | 'FAILED';
   statusReason?: string;

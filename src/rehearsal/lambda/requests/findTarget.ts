@@ -1,0 +1,56 @@
+import { parseFunctionRef, type FunctionRef } from '../../../model/functionRef.ts';
+import { AwsError } from '../../http/awsError.ts';
+import type { LambdaContext } from '../lambdaContext.ts';
+import type { LambdaState } from '../lambdaState.ts';
+import { findFunction } from './findResources.ts';
+import type { Target } from '../state/target.ts';
+import { invalidMember } from './inputReaders.ts';
+
+/** Throws AwsError `ValidationException` if the text is neither a function's name nor its ARN. */
+export function readFunctionRef(text: string): FunctionRef {
+  const ref = parseFunctionRef(text);
+  if (ref !== undefined) return ref;
+  throw invalidMember(
+    'FunctionName',
+    text,
+    'expected a function name, a partial ARN or a full ARN',
+  );
+}
+
+function checkAccountAndRegion(
+  context: LambdaContext,
+  text: string,
+  { accountId, region, name }: FunctionRef,
+): void {
+  if (accountId !== undefined && accountId !== context.accountId) {
+    throw new AwsError(
+      'AccessDeniedException',
+      `${text} belongs to account ${accountId}, and this stand-in is account ${context.accountId}: ` +
+        'not authorized to perform: lambda:InvokeFunction because no resource-based policy allows it',
+      403,
+    );
+  }
+  if (region !== undefined && region !== context.region) {
+    throw new AwsError(
+      'ResourceNotFoundException',
+      `Functions from '${region}' are not reachable in this region ('${context.region}'): ${name}`,
+      404,
+    );
+  }
+}
+
+/**
+ * Throws AWS's error if the function does not exist, belongs to another account or region, or if
+ * the reference and `qualifier` name two different versions.
+ */
+export function findTarget(state: LambdaState, functionRef: string, qualifier?: string): Target {
+  const ref = readFunctionRef(functionRef);
+  checkAccountAndRegion(state.context, functionRef, ref);
+  if (ref.qualifier !== undefined && qualifier !== undefined && ref.qualifier !== qualifier) {
+    throw new AwsError(
+      'InvalidParameterValueException',
+      'The derived qualifier from the function name does not match the specified qualifier.',
+    );
+  }
+  return { fn: findFunction(state, ref.name), qualifier: ref.qualifier ?? qualifier };
+}
