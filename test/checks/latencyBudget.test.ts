@@ -209,7 +209,7 @@ describe('when it stops', () => {
     const report = await budget({ thresholds: ['p(95)<300'] }, slow, { remainingTime: () => 500 });
     expect(report.outcome).toBe('inconclusive');
     expect(report.calls).toBeLessThan(20);
-    expect(report.message).toContain('do not fit into the time that is left');
+    expect(report.message).toContain('do not fit into the time left');
   });
 
   it('where the time is over, with what was seen until then', async () => {
@@ -230,7 +230,7 @@ describe('when it stops', () => {
     });
     expect(report.outcome).toBe('inconclusive');
     expect(report.message).toContain('0 of 9 calls');
-    expect(report.message).toContain('the time that was left was over');
+    expect(report.message).toContain('the time ran out');
   });
 
   it('abortOnFail does not wait for calls in flight', async () => {
@@ -293,7 +293,7 @@ describe('calls that fail', () => {
     const report = await budget({ thresholds: ['p(95)<300'] }, failing);
     expect(report).toMatchObject({ outcome: 'failed', calls: 20 });
     expect(report.message).toContain('the function failed (FunctionError Unhandled): E');
-    expect(report.message).toContain('no threshold on errors says that a call may fail');
+    expect(report.message).toContain('no threshold on "errors" allows a call to fail');
     const proxy = await budget({ thresholds: ['p(95)<300'] }, () => ({
       payload: { statusCode: 502 },
     }));

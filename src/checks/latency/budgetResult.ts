@@ -7,7 +7,7 @@ import type { Judged } from './budgetJudge.ts';
 import { warmTimes, type Sample } from './sample.ts';
 import type { Taken } from './takeSamples.ts';
 
-/** The result of a budget: every threshold as a report of its own, the worst decides. */
+/** The result of a budget: one nested report for each threshold, and the worst of them decides. */
 export function budgetResult(
   judged: readonly Judged[],
   taken: Pick<Taken, 'samples' | 'calls'>,
@@ -58,14 +58,14 @@ function reportOf({ planned, decision }: Judged): CheckReport {
   };
 }
 
-/** What a reader should know of how the figures came to be. */
+/** What a reader should know about the origin of the figures. */
 function notes(samples: readonly Sample[]): string[] {
   const throttles = samples.reduce((sum, one) => sum + one.throttles, 0);
   const fromWall = samples.filter((one) => one.fromWall).length;
   return [
     ...(throttles > 0 ? [`throttled ${throttles} times`] : []),
     ...(fromWall > 0
-      ? [`${fromWall} calls had no REPORT line: for them the time on the hook's own clock counts`]
+      ? [`${fromWall} calls had no REPORT line: their times come from the hook's own clock`]
       : []),
   ];
 }

@@ -3,8 +3,8 @@ import { OptionMistakes } from '../run/options.ts';
 import { kindOf } from '../../lib/kindOf.ts';
 import { isPlainObject } from '../../lib/objects.ts';
 import type { PlannedThreshold } from './decision.ts';
-import { looksAt, type SampleSize } from './interimLooks.ts';
-import { parseThreshold, type Threshold } from './threshold.ts';
+import { interimLooksFor, type SampleSize } from './interimLooks.ts';
+import { basisOf, parseThreshold, type Threshold } from './threshold.ts';
 
 /** A threshold: its text, or in the long form of k6. */
 export type ThresholdOption =
@@ -88,10 +88,12 @@ export function planThresholds(options: PlanOptions): PlannedThreshold[] {
       options.minDetectableEffect,
       mistakes,
     );
+    const basis = basisOf(threshold);
     return [
       {
         threshold,
-        looks: looksAt(threshold, options),
+        basis,
+        looks: interimLooksFor(threshold, basis, options),
         isWarning,
         abortOnFail,
         minDetectableEffect,

@@ -115,7 +115,8 @@ describe('nothing passes that was not measured', () => {
     expect(report).toMatchObject({
       outcome: 'errored',
       calls: 0,
-      message: '"avg<=+10%" compares with the version in production, and version 2 is both',
+      message:
+        '"avg<=+10%" compares version 2 with the version in production, which is version 2 as well',
     });
     const named = await budget({ thresholds: ['avg<=+10%'], version: '1' }, taking(10));
     expect(named).toMatchObject({ outcome: 'errored', calls: 0 });

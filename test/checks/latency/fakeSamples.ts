@@ -1,5 +1,5 @@
 import type { Decider } from '../../../src/checks/latency/decision.ts';
-import { deciderOf } from '../../../src/checks/latency/deciderOf.ts';
+import { deciderFor } from '../../../src/checks/latency/budgetJudge.ts';
 import { planThresholds } from '../../../src/checks/latency/planThresholds.ts';
 import type { Arm, Sample } from '../../../src/checks/latency/sample.ts';
 
@@ -29,7 +29,7 @@ export function decider(
     maxSamples,
     minDetectableEffect: undefined,
   });
-  return deciderOf(planned!);
+  return deciderFor(planned!);
 }
 
 /** Normal numbers from even ones (Box and Muller). */

@@ -24,7 +24,6 @@ describe('observed figures', () => {
     expect(decider(text).decide([cold, ...twenty])).toMatchObject({
       outcome,
       actual,
-      basis: 'observed',
       message: expect.stringMatching(/^observed: /) as string,
     });
   });

@@ -29,7 +29,10 @@ describe('with samples: auto', () => {
   it('passes at the first look where no call is over', () => {
     expect(until('p(95)<300', () => false)).toMatchObject({ outcome: 'passed', calls: 90 });
     expect(until('p(90)<300', () => false)).toMatchObject({ outcome: 'passed', calls: 45 });
-    expect(until('med<300', () => false)).toMatchObject({ outcome: 'passed', basis: 'proven' });
+    expect(until('med<300', () => false)).toMatchObject({
+      outcome: 'passed',
+      message: expect.stringMatching(/^proven: /) as string,
+    });
   });
 
   it('stops as soon as a look is sure to pass: its last calls cannot change that', () => {
@@ -67,7 +70,7 @@ describe('with samples: auto', () => {
     const found = until('p(95)<300', (nth) => nth % 20 === 0);
     expect(found).toMatchObject({ outcome: 'inconclusive', calls: 720, n: 720, actual: 100 });
     expect(found.message).toBe(
-      'not proven: 36 of 720 calls took 300 ms or more; 720 samples are the last look',
+      'not proven: 36 of 720 calls took 300 ms or more; the last interim look has 720 samples',
     );
   });
 });
@@ -112,7 +115,7 @@ describe('the limit', () => {
 });
 
 describe('errors', () => {
-  it('count all calls but those that warm up, cold ones too; warm figures leave them out', () => {
+  it('counts cold calls too; warm figures leave out cold and failed calls', () => {
     const samples = [
       ...Array.from({ length: 30 }, () => warm(1, 'target', { failed: true, kind: 'cold' })),
       ...Array.from({ length: 70 }, () => warm(1)),
@@ -121,7 +124,7 @@ describe('errors', () => {
     ];
     expect(decider('errors<5%').decide(samples)).toMatchObject({
       outcome: 'failed',
-      basis: 'proven',
+      message: 'proven: 30 of 90 calls failed',
     });
     expect(decider('p(95)<300', 70).decide(samples)).toMatchObject({ outcome: 'passed', n: 70 });
     expect(decider('errors<50%', 100).decide(samples)).toMatchObject({
