@@ -1,4 +1,4 @@
-import { Math } from '../../lib/primordials.ts';
+import { twoDecimals } from '../../lib/twoDecimals.ts';
 import type { Outcome } from '../../model/check.ts';
 import type { InterimLooks } from './interimLooks.ts';
 import type { Sample } from './sample.ts';
@@ -42,5 +42,5 @@ export interface Decider {
 
 /** A number with its unit, for sentences: `12.5 ms`. */
 export function inUnit(value: number, unit: 'ms' | 'MB' | '%'): string {
-  return `${Math.round(value * 100) / 100} ${unit}`;
+  return `${twoDecimals(value)} ${unit}`;
 }
