@@ -79,7 +79,7 @@ function observed(
   if (n === 0) return { ...unseen(figure, withoutReport), n };
   const actual = figure === 'min' ? Math.min(...values) : Math.max(...values);
   const unit = figure === 'memory' ? 'MB' : 'ms';
-  const message = `observed: ${inUnit(actual, unit)} in ${n} calls`;
+  const message = `observed: ${inUnit(actual, unit)} in ${n === 1 ? '1 call' : `${n} calls`}`;
   return { outcome: meets(threshold, actual) ? 'passed' : 'failed', actual, n, message };
 }
 
