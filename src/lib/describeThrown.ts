@@ -2,10 +2,10 @@ import { Error } from './primordials.ts';
 import { inWords } from './jsonSafe.ts';
 import { cutText } from './text.ts';
 
-/** The longest message that the record keeps. */
+/** The most characters of a message that the record keeps. */
 export const messageLimit = 1_024;
 
-/** What was thrown, in one sentence, whatever it is: `TypeError: x is not a function`. */
+/** Any thrown value in one sentence: `TypeError: x is not a function`. Never throws. */
 export function describeThrown(thrown: unknown): string {
   try {
     return cutText(

@@ -1,4 +1,5 @@
 import { JSON } from './primordials.ts';
+
 /** The value of a JSON text, or the text itself if it is not JSON. */
 export function parseJsonOrText(text: string): unknown {
   try {

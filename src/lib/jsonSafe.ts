@@ -14,20 +14,23 @@ import {
 } from './primordials.ts';
 import { cutText, valueLimit } from './text.ts';
 
-/** The most members of one object or list that the record keeps. */
+/** The most members that are kept of one object or list. */
 const memberLimit = 100;
 const depthLimit = 12;
-/** Bounds the work on a huge value: an answer may have 6 MB. */
+/** Limits the work on a huge value: an answer may have 6 MB. */
 const nodeLimit = 5_000;
 
 interface Walk {
+  /** The objects that contain the current value. */
   readonly above: Set<object>;
+  /** How many values were visited. */
   nodes: number;
 }
 
 /**
- * Any value as a JSON value: cycles, functions, symbols, BigInt, NaN, dates, maps, bytes and
- * throwing getters become short texts; a member that is `undefined` is left out.
+ * Turns any value into one that JSON can hold. Cycles, functions, symbols, BigInt, NaN, dates, bytes
+ * and throwing getters become short texts, a Map becomes an object and a Set a list. Long texts and
+ * lists are cut. Members that are `undefined` are left out. Never throws.
  */
 export function jsonSafe(value: unknown): unknown {
   return plain(value, { above: new Set(), nodes: 0 });
@@ -106,7 +109,7 @@ function readMember(value: object, key: string): unknown {
   }
 }
 
-/** A value as the record shows it: as it is where its JSON is short, else that JSON, cut. */
+/** A value for the record: {@link jsonSafe}, or the beginning of its JSON text if that is long. */
 export function shownValue(value: unknown): unknown {
   const data = jsonSafe(value);
   if (typeof data !== 'object' || data === null) return data;
@@ -114,7 +117,7 @@ export function shownValue(value: unknown): unknown {
   return text.length <= valueLimit ? data : cutText(text);
 }
 
-/** Like {@link shownValue}, but an object or a list keeps its members, each of them cut. */
+/** Like {@link shownValue}, but for each member of an object or a list. */
 export function shownMembers(value: unknown): unknown {
   const data = jsonSafe(value);
   if (typeof data !== 'object' || data === null) return data;
@@ -122,7 +125,7 @@ export function shownMembers(value: unknown): unknown {
   return Object.fromEntries(Object.entries(data).map(([key, member]) => [key, shownValue(member)]));
 }
 
-/** A value in a sentence: its JSON, cut. */
+/** A value for sentences: the beginning of its JSON text, or `nothing` for `undefined`. */
 export function inWords(value: unknown): string {
   const data = jsonSafe(value);
   return data === undefined ? 'nothing' : cutText(JSON.stringify(data));

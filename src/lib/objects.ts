@@ -1,17 +1,18 @@
 import { Array, Object } from './primordials.ts';
-/** `true` for any object that is not a list, instances of classes included. */
+
+/** `true` for any object that is not an array, also for instances of classes. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
- * `true` for an object as a person writes it, `{ ... }`. A promise that was not awaited, a Map and
- * an instance of a class are not: their members are inherited, so nothing would be asked of them.
+ * `true` for an object such as `{ a: 1 }`. A promise that was not awaited, a Map and an instance of
+ * a class are not literals: their members are inherited, so a comparison would compare nothing.
  */
 export function isObjectLiteral(value: unknown): value is Record<string, unknown> {
   if (!isPlainObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  // Another realm has another Object.prototype, which ends the chain just the same.
+  // An object from another realm has another Object.prototype, which also ends the chain.
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 

@@ -1,7 +1,7 @@
 /**
- * The globals, taken before user code runs. Checks are user code and may replace them (fake timers,
- * polyfills); the report must not depend on that. A lint rule has every room that works beside user
- * code import its globals from here. For the time, see `clock.ts`.
+ * The globals, as they were before user code ran. Checks are user code and may replace globals (fake
+ * timers, polyfills), but the report must not depend on that. A lint rule makes every room that runs
+ * beside user code import its globals from here. For the time, see `clock.ts`.
  */
 export const AbortController: typeof globalThis.AbortController = globalThis.AbortController;
 export const AbortSignal: typeof globalThis.AbortSignal = globalThis.AbortSignal;

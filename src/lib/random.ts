@@ -1,7 +1,8 @@
 import { Math } from './primordials.ts';
+
 /**
- * A seeded generator of numbers from 0 up to 1 (mulberry32): the same samples always get the same
- * verdict.
+ * A generator of numbers from 0 (included) to 1 (excluded), by mulberry32. The same seed always
+ * gives the same numbers, so that the same samples always get the same verdict.
  */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;

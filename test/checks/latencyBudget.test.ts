@@ -16,18 +16,18 @@ checkContract('latencyBudget', {
     'an empty list': wrong({ thresholds: [] }),
     'two empty levels': wrong({ thresholds: { warn: [], fail: [] } }),
     'a level that does not exist': wrong({ thresholds: { error: ['p(95)<300'] } }),
-    'a threshold that is none': wrong({ thresholds: ['p95<300'] }),
-    'a threshold that is none, as a warning': wrong({ thresholds: { warn: ['p95<300'] } }),
+    'a text that is not a threshold': wrong({ thresholds: ['p95<300'] }),
+    'a warning that is not a threshold': wrong({ thresholds: { warn: ['p95<300'] } }),
     'a threshold that is a number': wrong({ thresholds: [300] }),
     'a long form with a typo': wrong({ thresholds: [{ threshold: 'avg<1', abort: true }] }),
     'a warning that aborts': wrong({
       thresholds: { warn: [{ threshold: 'avg<1', abortOnFail: true }], fail: ['avg<1'] },
     }),
-    'no samples': wrong({ samples: 0 }),
-    'samples that are a text': wrong({ samples: 'many' }),
-    'a fixed number and a limit': wrong({ samples: 60, maxSamples: 100 }),
-    'no concurrency': wrong({ concurrency: 0 }),
-    'a rate of nothing': wrong({ rate: 0 }),
+    'zero samples': wrong({ samples: 0 }),
+    'a text for samples': wrong({ samples: 'many' }),
+    'both samples and maxSamples': wrong({ samples: 60, maxSamples: 100 }),
+    'zero concurrency': wrong({ concurrency: 0 }),
+    'a rate of zero': wrong({ rate: 0 }),
     'minDetectableEffect without a relative threshold': wrong({ minDetectableEffect: '+25%' }),
     'minDetectableEffect within the tolerance': wrong({
       thresholds: ['avg<=+10%'],
@@ -49,15 +49,15 @@ checkContract('latencyBudget', {
 });
 neverThrows('latencyBudget', latencyBudget);
 
-it('names the column of a mistake', async () => {
+it('a mistake in a threshold is reported with its column', async () => {
   const { message } = await budget({ thresholds: ['avg<1', 'p(95)=<300'] });
   expect(message).toBe(
     'threshold "p(95)=<300" of latencyBudget, column 6: expected <, <=, > or >=',
   );
 });
 
-describe('what is measured', () => {
-  it('every call is fresh and goes where smokeInvoke goes', async () => {
+describe('what it measures', () => {
+  it('makes a fresh invocation for every call, of the same version as smokeInvoke', async () => {
     const { calls, options } = await budget({ thresholds: ['med<20'] });
     expect(calls).toBeGreaterThan(5);
     expect(options).toEqual(
@@ -65,7 +65,7 @@ describe('what is measured', () => {
     );
   });
 
-  it("is the REPORT line's Duration, whatever the hook's own clock says", async () => {
+  it("takes the Duration of the REPORT line, whatever the hook's own clock says", async () => {
     const report = await budget({ thresholds: ['p(95)<20'] }, () => ({
       report: { durationMs: 10 },
       wallMs: 5_000,
@@ -83,7 +83,7 @@ describe('what is measured', () => {
     expect(report.histogram).toEqual({ edgesMs: [10, 10], counts: [90] });
   });
 
-  it('says of every threshold how it was decided', async () => {
+  it('says how each threshold was decided', async () => {
     const thresholds = ['p(95)<300', 'avg<300', 'max<300', 'init<2000', 'errors<5%'];
     const { checks, outcome } = await budget({ thresholds });
     expect(outcome).toBe('passed');
@@ -98,7 +98,7 @@ describe('what is measured', () => {
     ]);
   });
 
-  it('keeps the first call of each connection and cold starts out of the warm figures', async () => {
+  it('leaves cold starts and the first call of each connection out of the warm figures', async () => {
     const report = await budget(
       { thresholds: ['max<20', 'init<2000'], concurrency: 3 },
       (_, __, call) => {
@@ -117,14 +117,14 @@ describe('what is measured', () => {
     expect(report.calls).toBeGreaterThanOrEqual(24);
   });
 
-  it('a slow cold start fails init', async () => {
+  it('fails init for a slow cold start', async () => {
     const report = await budget({ thresholds: ['p(95)<300', 'init<1000'] }, (_, __, call) =>
       call === 1 ? { report: { durationMs: 1, initDurationMs: 1_500 } } : {},
     );
     expect(report).toMatchObject({ outcome: 'failed', calls: 1 });
   });
 
-  it('a function that is always cold cannot be measured warm', async () => {
+  it('is inconclusive for a function that is always cold', async () => {
     const report = await budget({ thresholds: ['p(95)<300'], samples: 60 }, () => ({
       report: { durationMs: 1, initDurationMs: 100 },
     }));
@@ -132,7 +132,7 @@ describe('what is measured', () => {
     expect(report.message).toContain('too many calls were cold starts');
   });
 
-  it('counts throttles and does not take them for latency', async () => {
+  it('counts throttles, but not as latency', async () => {
     const report = await budget({ thresholds: ['p(95)<300'], samples: 60 }, () => ({
       throttles: 2,
     }));
@@ -141,7 +141,7 @@ describe('what is measured', () => {
   });
 });
 
-describe("the hook's own clock, where there is no REPORT line", () => {
+describe("the hook's own clock, used if there is no REPORT line", () => {
   const bare = (ms: number): Partial<CheckContext> => ({
     invoke: async () => {
       await new Promise((resolve) => setTimeout(resolve, 4));
@@ -149,14 +149,14 @@ describe("the hook's own clock, where there is no REPORT line", () => {
     },
   });
 
-  it('counts, and the result says so', async () => {
+  it('gives the times, and the result says so', async () => {
     const report = await budget({ thresholds: ['p(95)<300'], samples: 59 }, undefined, bare(10));
     expect(report.outcome).toBe('passed');
     expect(report.message).toContain('60 calls had no REPORT line');
     expect(report.measurements).toMatchObject({ wallClockSamples: 60, p95Ms: 10 });
   });
 
-  it('is not believed where the event loop was too busy', async () => {
+  it('is rejected if the event loop was too busy', async () => {
     const busy: Partial<CheckContext> = {
       invoke: async () => {
         const until = performance.now() + 4;
@@ -176,7 +176,7 @@ describe("the hook's own clock, where there is no REPORT line", () => {
 });
 
 describe('when it stops', () => {
-  it('as soon as the verdict cannot change', async () => {
+  it('as soon as the verdict cannot change any more', async () => {
     const slow = await budget({ thresholds: ['p(95)<300', 'errors<1%'] }, taking(400));
     expect(slow).toMatchObject({ outcome: 'failed', calls: 11 });
     expect(slow.checks![1]).toMatchObject({ outcome: 'inconclusive' });
@@ -184,13 +184,13 @@ describe('when it stops', () => {
     expect(slow.actual).toMatchObject({ 'p(95)<300': 400 });
   });
 
-  it('twenty samples never pass a p95', async () => {
+  it('after twenty samples, which can never pass a p95', async () => {
     const report = await budget({ thresholds: ['p(95)<300'], samples: 20 });
     expect(report).toMatchObject({ outcome: 'inconclusive', calls: 21 });
     expect(report.message).toContain('59 samples would prove it');
   });
 
-  it('before it began, where no look is allowed, and names the number needed', async () => {
+  it('before the first call, if the options allow no look, and says how many samples it needs', async () => {
     const few = await budget({ thresholds: ['p(95)<300'], maxSamples: 50 });
     expect(few).toMatchObject({ outcome: 'inconclusive', calls: 0 });
     expect(few.message).toContain('"p(95)<300" needs 90 samples');
@@ -201,7 +201,7 @@ describe('when it stops', () => {
     expect(slow).toMatchObject({ outcome: 'inconclusive', calls: 0 });
   });
 
-  it('where the next look does not fit into the time that is left', async () => {
+  it('if the calls of the next look do not fit into the time left', async () => {
     const slow: Answering = async () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       return {};
@@ -209,10 +209,24 @@ describe('when it stops', () => {
     const report = await budget({ thresholds: ['p(95)<300'] }, slow, { remainingTime: () => 500 });
     expect(report.outcome).toBe('inconclusive');
     expect(report.calls).toBeLessThan(20);
-    expect(report.message).toContain('do not fit into the time that is left');
+    expect(report.message).toContain('do not fit into the time left');
   });
 
-  it('where the time is over, with what was seen until then', async () => {
+  it('if the calls of both versions together do not fit into the time left', async () => {
+    // 100 calls of 10 ms would fit; a relative threshold needs 100 of each version.
+    const slow: Answering = async (_, options) => {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      return { executedVersion: options?.version === 'current' ? '1' : '2' };
+    };
+    const report = await budget({ thresholds: ['avg<=+10%'] }, slow, {
+      remainingTime: () => 1_500,
+    });
+    expect(report.outcome).toBe('inconclusive');
+    expect(report.message).toContain('do not fit into the time left');
+    expect(report.calls).toBeLessThan(30);
+  });
+
+  it('if the time runs out, with what was seen until then', async () => {
     const ends = performance.now() + 150;
     const hangs: Answering = (_, __, call) => (call > 10 ? new Promise(() => {}) : {});
     const context: Partial<CheckContext> = { remainingTime: () => ends - performance.now() };
@@ -230,10 +244,10 @@ describe('when it stops', () => {
     });
     expect(report.outcome).toBe('inconclusive');
     expect(report.message).toContain('0 of 9 calls');
-    expect(report.message).toContain('the time that was left was over');
+    expect(report.message).toContain('the time ran out');
   });
 
-  it('abortOnFail does not wait for calls in flight', async () => {
+  it('with abortOnFail without waiting for calls in flight', async () => {
     const aborted: unknown[] = [];
     const answering: Answering = (_, options, call) => {
       if (call !== 2) return { report: { durationMs: 400 } };
@@ -258,7 +272,7 @@ describe('when it stops', () => {
     expect(aborted).toEqual([2]);
   });
 
-  it('does not wait long for a call that hangs once the verdict is clear', async () => {
+  it('soon after the verdict is clear, even if a call hangs', async () => {
     const context = fakeContext();
     const report = await budget({ thresholds: ['max<300'], concurrency: 2 }, undefined, {
       invoke: (payload, options) =>
@@ -272,14 +286,14 @@ describe('when it stops', () => {
     expect(report.durationMs).toBeLessThan(30_000);
   });
 
-  it('where calling is not possible at all', async () => {
+  it('if a call cannot be made at all', async () => {
     const report = await budget({ thresholds: ['p(95)<300'], concurrency: 4 }, () =>
       Promise.reject(new Error('AccessDenied')),
     );
     expect(report).toMatchObject({ outcome: 'errored', message: 'Error: AccessDenied', calls: 4 });
   });
 
-  it('where another version answers', async () => {
+  it('if another version answers', async () => {
     const report = await budget({ thresholds: ['p(95)<300'] }, () => ({ executedVersion: '1' }));
     expect(report).toMatchObject({ outcome: 'failed', actual: { executedVersion: '1' }, calls: 1 });
   });
@@ -289,18 +303,18 @@ describe('calls that fail', () => {
   const failing: Answering = (_, __, call) =>
     call % 20 === 0 ? { functionError: 'Unhandled', payload: { errorType: 'E' } } : {};
 
-  it('fail the check where no threshold says that they may', async () => {
+  it('fail the check if no threshold allows them', async () => {
     const report = await budget({ thresholds: ['p(95)<300'] }, failing);
     expect(report).toMatchObject({ outcome: 'failed', calls: 20 });
     expect(report.message).toContain('the function failed (FunctionError Unhandled): E');
-    expect(report.message).toContain('no threshold on errors says that a call may fail');
+    expect(report.message).toContain('no threshold on "errors" allows a call to fail');
     const proxy = await budget({ thresholds: ['p(95)<300'] }, () => ({
       payload: { statusCode: 502 },
     }));
     expect(proxy).toMatchObject({ outcome: 'failed', actual: { '/statusCode': 502 }, calls: 1 });
   });
 
-  it('are counted where one does', async () => {
+  it('are counted if a threshold allows some', async () => {
     const report = await budget({ thresholds: ['p(90)<300', 'errors<20%'] }, failing);
     expect(report).toMatchObject({ outcome: 'passed' });
     expect(report.measurements!['errors']).toBeGreaterThan(0);
@@ -308,7 +322,7 @@ describe('calls that fail', () => {
     expect(strict.outcome).not.toBe('passed');
   });
 
-  it('all of them: no latency is left to judge', async () => {
+  it('leave no latency to judge if all of them do', async () => {
     const report = await budget({ thresholds: ['max<300', 'errors<99%'], samples: 20 }, () => ({
       functionError: 'Unhandled',
     }));
@@ -316,8 +330,8 @@ describe('calls that fail', () => {
   });
 });
 
-describe('two levels', () => {
-  it('a warning is in the record and does not decide', async () => {
+describe('two levels of thresholds', () => {
+  it('the record shows a warning, which does not decide', async () => {
     const thresholds = { warn: ['p(95)<5'], fail: ['p(95)<300'] };
     const report = await budget({ thresholds });
     expect(report).toMatchObject({ outcome: 'passed' });
@@ -342,7 +356,7 @@ describe('compared with the version in production', () => {
       executedVersion: options?.version === 'current' ? '1' : '2',
     });
 
-  it('calls both in turn, so that drift hits both', async () => {
+  it('calls both alternately, so that drift affects both', async () => {
     const { options, calls, outcome } = await budget(
       { thresholds: ['p(95)<=+10%'] },
       versions(100, 100),
@@ -356,7 +370,7 @@ describe('compared with the version in production', () => {
     expect(asked.slice(0, 4)).toEqual(['target', 'current', 'current', 'target']);
   });
 
-  it('fails where it is beyond the tolerance, and shows both', async () => {
+  it('fails beyond the tolerance, and shows both versions', async () => {
     const report = await budget({ thresholds: ['p(95)<=+10%'] }, versions(130, 100));
     expect(report).toMatchObject({
       outcome: 'failed',
@@ -365,7 +379,7 @@ describe('compared with the version in production', () => {
     });
   });
 
-  it('minDetectableEffect says what must not pass', async () => {
+  it('passes only if a difference of minDetectableEffect would have been detected', async () => {
     const close = versions(105, 100);
     const wide: Answering = async (payload, options, call) => {
       const { report, ...rest } = await close(payload, options, call);
@@ -395,7 +409,7 @@ describe('compared with the version in production', () => {
     expect(none.outcome).toBe('inconclusive');
   });
 
-  it('is errored where no version is known to be in production', async () => {
+  it('is errored if the version in production is not known', async () => {
     const report = await budget({ thresholds: ['avg<=+10%'] }, (_, options) =>
       options?.version === 'current' ? Promise.reject(new Error('no current version')) : {},
     );
@@ -404,7 +418,7 @@ describe('compared with the version in production', () => {
 });
 
 describe('the load', () => {
-  it('never has more calls at once than it may', async () => {
+  it('never has more calls in flight than concurrency allows', async () => {
     let now = 0;
     let most = 0;
     await budget({ thresholds: ['p(95)<300'], concurrency: 7 }, async () => {
@@ -416,7 +430,7 @@ describe('the load', () => {
     expect(most).toBe(7);
   });
 
-  it('never starts calls faster than the rate', async () => {
+  it('never starts calls faster than the rate allows', async () => {
     const started = performance.now();
     const { calls, outcome } = await budget({
       thresholds: ['p(95)<300'],
@@ -428,8 +442,8 @@ describe('the load', () => {
     expect(performance.now() - started).toBeGreaterThanOrEqual(((calls - 20) / 200) * 1_000);
   });
 
-  it('counts calls in the order in which they started: fast ones are not preferred', async () => {
-    // Every tenth call is slow and answered late; the first fast ones alone would prove it.
+  it('counts calls in the order in which they started, so that fast ones are not preferred', async () => {
+    // Every tenth call is slow and answered late. The fast ones alone would prove the threshold.
     const answering: Answering = async (_, __, call) => {
       if (call % 10 !== 0) return { report: { durationMs: 10 } };
       await new Promise((resolve) => setTimeout(resolve, 30));

@@ -3,7 +3,7 @@ import type { ALBEvent } from 'aws-lambda';
 import { arnOf } from './exampleValues.ts';
 import { lastValues, readRequest, type HttpRequest } from './httpRequest.ts';
 
-/** A request through an Application Load Balancer, which hands query values over still encoded. */
+/** A request through an Application Load Balancer, which does not decode query values. */
 export function alb(request?: HttpRequest): ALBEvent {
   const { method, path, query, headers, body } = readRequest(request);
   const encoded = Object.entries(lastValues(query)).map(([name, value]) => [

@@ -1,7 +1,7 @@
 import { JSON } from '../../lib/primordials.ts';
 import { deferredError } from './deferredError.ts';
 
-/** A text as it is, any other value as its JSON; `''` for what has none, such as a function. */
+/** A text unchanged, any other value as JSON; `''` if it has no JSON, such as a function. */
 export function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   try {

@@ -1,7 +1,8 @@
 import { Error, String, TypeError } from '../../lib/primordials.ts';
+
 /**
- * Stands for a value that could not be built. Builders are called while modules load, where nothing
- * may throw: it throws when the event is sent.
+ * Takes the place of a value that could not be built, and throws when the event is sent. Users call
+ * the builders while their module loads, and a throw there would leave the deployment hanging.
  */
 export function deferredError(error: unknown): unknown {
   const cause = error instanceof Error ? error.message : String(error);
@@ -11,7 +12,7 @@ export function deferredError(error: unknown): unknown {
   return { toJSON };
 }
 
-/** The builder, with {@link deferredError} in place of a throw. */
+/** The same builder, but it returns a {@link deferredError} if `build` throws. */
 export function neverThrowing<Options extends unknown[], Event>(
   build: (...options: Options) => Event,
 ): (...options: Options) => Event {

@@ -1,7 +1,7 @@
 import type { AttributeValue, DynamoDBStreamEvent } from 'aws-lambda';
 import { arnOf, exampleValues } from './exampleValues.ts';
 
-/** A change in a table. Images and keys in DynamoDB's own form: `{ id: { S: '1' } }`. */
+/** Options of {@link dynamoDbStream}. Images and keys are in DynamoDB JSON: `{ id: { S: '1' } }`. */
 export interface TableChange {
   /** Default: `INSERT`. */
   eventName?: 'INSERT' | 'MODIFY' | 'REMOVE';

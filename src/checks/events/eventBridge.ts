@@ -1,7 +1,7 @@
 import type { EventBridgeEvent, ScheduledEvent } from 'aws-lambda';
 import { arnOf, exampleValues } from './exampleValues.ts';
 
-/** An event of a bus. */
+/** Options of {@link eventBridge}. */
 export interface BusEvent<DetailType extends string, Detail> {
   detailType: DetailType;
   detail: Detail;
@@ -28,7 +28,7 @@ export function eventBridge<DetailType extends string, Detail>(
   };
 }
 
-/** What EventBridge sends at the times of a rule. */
+/** The event that a scheduled rule of EventBridge sends. */
 export function scheduled({ ruleName = 'smoke' }: { ruleName?: string } = {}): ScheduledEvent {
   return eventBridge({
     detailType: 'Scheduled Event',

@@ -8,7 +8,7 @@ import { sns } from './sns.ts';
 import { sqs } from './sqs.ts';
 import { neverThrowing } from './deferredError.ts';
 
-/** The builders, by the names that AWS gives to what sends the events. */
+/** One builder for each AWS service that sends events. */
 export interface Events {
   readonly alb: typeof alb;
   readonly apiGateway: typeof apiGateway;
@@ -23,7 +23,8 @@ export interface Events {
 
 /**
  * Payloads as AWS sends them: `smokeInvoke({ payload: events.apiGatewayV2({ path: '/health' }) })`.
- * Ids and times are always the same; what a builder leaves out can be spread over its event.
+ * Ids and times are always the same. To set a member that a builder does not offer, spread the event:
+ * `{ ...events.sns(), extra: 1 }`.
  */
 export const events: Events = {
   alb: /* @__PURE__ */ neverThrowing(alb),

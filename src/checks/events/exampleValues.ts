@@ -1,6 +1,6 @@
 /**
- * What events carry where nobody says otherwise. Nothing of it changes from call to call: checks
- * that send the same event share one invocation.
+ * The values of events that the caller does not choose. They never change from call to call, so that
+ * checks with the same event share one invocation.
  */
 export const exampleValues = {
   accountId: '123456789012',
@@ -12,7 +12,7 @@ export const exampleValues = {
   userAgent: 'allow-traffic',
 } as const;
 
-/** A resource's ARN. */
+/** The ARN of an example resource: `arnOf('sqs', 'smoke')`. */
 export function arnOf(service: string, resource: string): string {
   return `arn:aws:${service}:${exampleValues.region}:${exampleValues.accountId}:${resource}`;
 }

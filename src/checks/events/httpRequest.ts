@@ -2,30 +2,30 @@ import { Object } from '../../lib/primordials.ts';
 import { asText } from './asText.ts';
 import { exampleValues } from './exampleValues.ts';
 
-/** An HTTP request, as the builders for API Gateway and ALB take it. */
+/** An HTTP request: options of the builders for API Gateway and ALB. */
 export interface HttpRequest {
-  /** Default: `GET`, with a body `POST`. */
+  /** Default: `GET`, or `POST` if there is a body. */
   method?: string;
   /** Default: `/`. */
   path?: string;
-  /** A list where a name has several values. */
+  /** A list if a name has several values. */
   query?: Readonly<Record<string, string | readonly string[]>>;
   headers?: Readonly<Record<string, string>>;
-  /** A text as it is; any other value as JSON, with the content type that says so. */
+  /** A text unchanged; any other value as JSON, with the content type `application/json`. */
   body?: unknown;
 }
 
-/** The same with nothing left open. */
+/** An {@link HttpRequest} with its defaults filled in. */
 export interface ReadRequest {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, readonly string[]>>;
-  /** Names in lower case. */
+  /** With names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 }
 
-/** Fills in what a request leaves open. */
+/** Fills in the defaults of a request. */
 export function readRequest(request: HttpRequest = {}): ReadRequest {
   const { body, path = '/', query = {}, headers = {} } = request;
   const given = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
@@ -49,7 +49,7 @@ export function readRequest(request: HttpRequest = {}): ReadRequest {
   };
 }
 
-/** The last value of every name: what stands where only one has room. */
+/** The last value of every name, for events that keep only one. */
 export function lastValues(query: ReadRequest['query']): Record<string, string> {
   return Object.fromEntries(
     Object.entries(query).flatMap(([name, values]) => {
@@ -59,7 +59,7 @@ export function lastValues(query: ReadRequest['query']): Record<string, string> 
   );
 }
 
-/** Every value in a list. */
+/** Every value in a list of its own. */
 export function valueLists(values: Readonly<Record<string, string>>): Record<string, string[]> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]]));
 }

@@ -2,15 +2,15 @@ import { URLSearchParams } from '../../lib/primordials.ts';
 import type { S3Event } from 'aws-lambda';
 import { exampleValues } from './exampleValues.ts';
 
-/** What happened to an object. */
+/** Options of {@link s3}. */
 export interface S3ObjectEvent {
   /** Default: `smoke`. */
   bucket?: string;
-  /** As it is in the bucket; the event has it encoded, as S3 sends it. Default: `smoke.txt`. */
+  /** The key in the bucket; the builder encodes it as S3 does. Default: `smoke.txt`. */
   key?: string;
   /** Default: `ObjectCreated:Put`. */
   eventName?: string;
-  /** Bytes. Default: 1. */
+  /** In bytes. Default: 1. */
   size?: number;
 }
 
@@ -48,7 +48,7 @@ export function s3(event: S3ObjectEvent = {}): S3Event {
   };
 }
 
-/** S3 encodes keys as forms do, a space as `+`, and leaves the slashes. */
+/** S3 encodes keys like HTML forms, a space as `+`, but keeps slashes. */
 function encoded(key: string): string {
   return new URLSearchParams({ '': key }).toString().slice(1).replaceAll('%2F', '/');
 }

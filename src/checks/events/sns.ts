@@ -2,9 +2,9 @@ import type { SNSEvent } from 'aws-lambda';
 import { asText } from './asText.ts';
 import { arnOf, exampleValues } from './exampleValues.ts';
 
-/** A message of a topic. */
+/** Options of {@link sns}. */
 export interface SnsMessage {
-  /** A text as it is, any other value as JSON. Default: `{}`. */
+  /** A text unchanged, any other value as JSON. Default: `{}`. */
   message?: unknown;
   subject?: string;
   /** Default: `smoke`. */

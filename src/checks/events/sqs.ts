@@ -3,9 +3,9 @@ import type { SQSEvent } from 'aws-lambda';
 import { asText } from './asText.ts';
 import { arnOf, exampleValues } from './exampleValues.ts';
 
-/** Messages of a queue. */
+/** Options of {@link sqs}. */
 export interface SqsMessages {
-  /** One message each: a text as it is, any other value as JSON. Default: one with `{}`. */
+  /** One message for each: a text unchanged, any other value as JSON. Default: one `{}`. */
   bodies?: readonly unknown[];
   /** Default: `smoke`. */
   queueName?: string;
@@ -33,7 +33,7 @@ export function sqs({ bodies = [{}], queueName = 'smoke' }: SqsMessages = {}): S
   };
 }
 
-/** Batch failures name messages by it: each message has its own. */
+/** Each message has its own id, because `batchItemFailures` names messages by their ids. */
 function messageId(index: number): string {
   return `${exampleValues.id.slice(0, -6)}${String(index).padStart(6, '0')}`;
 }

@@ -1,14 +1,15 @@
-import { Map } from '../../lib/primordials.ts';
 import type { CheckContext } from '../../model/check.ts';
-import { now } from '../../lib/clock.ts';
 import { isFailure } from '../combinators/worstOf.ts';
-import { deciderOf } from './deciderOf.ts';
+import { callPace } from './callPace.ts';
 import type { Decider, Decision, PlannedThreshold } from './decision.ts';
+import { estimatedDecider } from './deciders/estimatedDecider.ts';
+import { observedDecider } from './deciders/observedDecider.ts';
+import { provenDecider } from './deciders/provenDecider.ts';
 import type { Sample } from './sample.ts';
-import type { Enough } from './sampleSeries.ts';
+import type { Stop } from './sampleSeries.ts';
 import type { Load } from './takeSamples.ts';
 
-/** A threshold and what became of it. */
+/** A threshold and its verdict. */
 export interface Judged {
   readonly planned: PlannedThreshold;
   readonly decision: Decision;
@@ -16,114 +17,125 @@ export interface Judged {
 
 /** Judges all thresholds of a budget while samples come in. */
 export interface BudgetJudge {
-  /** Whether the verdict can still change. */
-  readonly enough: Enough;
-  /** The call that failed though no threshold says how many may, if there was one. */
-  readonly failedCall: () => boolean;
-  /** Every threshold decided; `end` says why there are no more samples. */
-  readonly judged: (samples: readonly Sample[], end: string) => Judged[];
+  /** Judges the samples so far. Call it after every sample, until it says to stop. */
+  readonly judgeSamples: (samples: readonly Sample[]) => Stop | undefined;
+  /** Whether it stopped because of a failed call, which no threshold allows. */
+  readonly stoppedByFailedCall: () => boolean;
+  /** The verdict on every threshold; `end` says why there are no more samples. */
+  readonly verdicts: (samples: readonly Sample[], end: string) => Judged[];
 }
 
-/** Calls that must have been made before their pace says when the rest will be done. */
-const paceAfter = 10;
+/** Why no more calls are needed, and what to do with those in flight. */
+interface StopReason {
+  readonly stop: Stop;
+  readonly message: string;
+}
+
+const failedCall: StopReason = { stop: 'waitForCalls', message: 'a call failed' };
+const clearVerdict: StopReason = { stop: 'waitForCalls', message: 'the verdict was clear' };
+const tooSlow: StopReason = {
+  stop: 'waitForCalls',
+  message: 'the calls that the next interim look needs do not fit into the time left',
+};
 
 /** A judge for these thresholds. */
 export function budgetJudge(
-  all: readonly PlannedThreshold[],
+  thresholds: readonly PlannedThreshold[],
   load: Load,
   context: Pick<CheckContext, 'remainingTime'>,
 ): BudgetJudge {
-  const deciders = all.map(deciderOf);
-  const decisions = new Map<PlannedThreshold, Decision>();
-  const isOnlyWarning = all.every(({ isWarning }) => isWarning);
-  const mayFail = all.some(
-    ({ threshold, isWarning }) => threshold.figure === 'errors' && (!isWarning || isOnlyWarning),
-  );
-  const fits = paceKeeper(load, context);
-  let stoppedBy: string | undefined;
-  let failedCall = false;
+  const followed = thresholds.map((planned): Followed => ({
+    planned,
+    decider: deciderFor(planned),
+    decision: undefined,
+  }));
+  const deciding = decidingThresholds(thresholds);
+  const mayFail = deciding.some(({ threshold }) => threshold.figure === 'errors');
+  const pace = callPace();
+  let stopped: StopReason | undefined;
 
-  const enough: Enough = (samples) => {
-    const last = samples.at(-1);
-    // What fails in production is not the fault of the version being deployed.
-    failedCall ||= !mayFail && last?.failed === true && last.arm === 'target';
-    if (failedCall) return stop('a call failed');
-    for (const decider of deciders) decideOnce(decisions, decider, samples);
-    const deciding = all.filter(({ isWarning }) => !isWarning);
-    const relevant = deciding.length > 0 ? deciding : all;
-    const failed = deciding.find((one) => isFailed(decisions.get(one)));
-    if (failed !== undefined) {
-      stop(`"${failed.threshold.text}" had failed`);
-      return failed.abortOnFail ? 'abortCalls' : 'waitForCalls';
-    }
-    const open = deciders.filter(
-      ({ planned }) => relevant.includes(planned) && !decisions.has(planned),
+  const fitsInTime = ({ decider }: Followed, samples: readonly Sample[]) => {
+    const msPerCall = pace.msPerCall();
+    if (msPerCall === undefined) return true;
+    const calls = decider.missing(samples) * load.arms.length;
+    return calls * msPerCall <= context.remainingTime();
+  };
+
+  const judge = (samples: readonly Sample[]): StopReason | undefined => {
+    if (!mayFail && isFailedCall(samples.at(-1))) return failedCall;
+    for (const one of followed) one.decision ??= one.decider.decide(samples);
+    pace.update(samples);
+    const broken = followed.find(isBroken);
+    if (broken !== undefined) return brokenThreshold(broken.planned);
+    const open = followed.filter(
+      ({ planned, decision }) => decision === undefined && deciding.includes(planned),
     );
-    if (open.length === 0) return stop('the verdict was clear');
-    return open.every((decider) => !fits(decider, samples))
-      ? stop(`the calls that the next look needs do not fit into the time that is left`)
-      : undefined;
+    if (open.length === 0) return clearVerdict;
+    return open.some((one) => fitsInTime(one, samples)) ? undefined : tooSlow;
   };
-  const stop = (reason: string) => {
-    stoppedBy = reason;
-    return 'waitForCalls' as const;
-  };
+
   return {
-    enough,
-    failedCall: () => failedCall,
-    judged: (samples, end) =>
-      deciders.map((decider) => {
-        const { planned } = decider;
-        const known = decisions.get(planned);
-        if (samples.length === 0) return { planned, decision: unanswered(end) };
-        const decision = known ?? decider.decide(samples, stoppedBy ?? end);
-        return { planned, decision: decision ?? nothing };
-      }),
+    judgeSamples: (samples) => {
+      stopped = judge(samples);
+      return stopped?.stop;
+    },
+    stoppedByFailedCall: () => stopped === failedCall,
+    verdicts: (samples, end) =>
+      followed.map((one) => verdictOn(one, samples, stopped?.message ?? end)),
   };
 }
 
-/** Nothing was measured, not even too little. */
-const unanswered = (end: string): Decision => ({
-  outcome: 'errored',
-  basis: 'observed',
-  n: 0,
-  message: `not measured: no call was answered: ${end}`,
-});
-
-const nothing: Decision = { outcome: 'errored', basis: 'observed', n: 0, message: 'not decided' };
-
-function isFailed(decision: Decision | undefined): boolean {
-  return (
-    decision !== undefined && decision.outcome !== 'inconclusive' && isFailure(decision.outcome)
-  );
+/** A threshold, its decider, and the decision as soon as there is one. */
+interface Followed {
+  readonly planned: PlannedThreshold;
+  readonly decider: Decider;
+  decision: Decision | undefined;
 }
 
-function decideOnce(
-  decisions: Map<PlannedThreshold, Decision>,
-  decider: Decider,
+const deciders = {
+  proven: provenDecider,
+  estimated: estimatedDecider,
+  observed: observedDecider,
+} as const;
+
+/** The decider for the basis of this threshold. */
+export function deciderFor(planned: PlannedThreshold): Decider {
+  return deciders[planned.basis](planned);
+}
+
+/** The thresholds that decide: the warnings do only if there is nothing else. */
+export function decidingThresholds(
+  thresholds: readonly PlannedThreshold[],
+): readonly PlannedThreshold[] {
+  const deciding = thresholds.filter(({ isWarning }) => !isWarning);
+  return deciding.length > 0 ? deciding : thresholds;
+}
+
+/** A call that fails in production is not the fault of the version being deployed. */
+function isFailedCall(sample: Sample | undefined): boolean {
+  return sample?.failed === true && sample.arm === 'target';
+}
+
+function isBroken({ planned, decision }: Followed): boolean {
+  if (planned.isWarning || decision === undefined) return false;
+  return decision.outcome !== 'inconclusive' && isFailure(decision.outcome);
+}
+
+function brokenThreshold({ threshold, abortOnFail }: PlannedThreshold): StopReason {
+  const message = `"${threshold.text}" had failed`;
+  return { stop: abortOnFail ? 'abortCalls' : 'waitForCalls', message };
+}
+
+function verdictOn(
+  { planned, decider, decision }: Followed,
   samples: readonly Sample[],
-): void {
-  if (decisions.has(decider.planned)) return;
-  const decision = decider.decide(samples);
-  if (decision !== undefined) decisions.set(decider.planned, decision);
-}
-
-/**
- * Tells by the pace so far whether a decider's next look can be finished in time: one that cannot
- * would only cost calls.
- */
-function paceKeeper(
-  load: Load,
-  context: Pick<CheckContext, 'remainingTime'>,
-): (decider: Decider, samples: readonly Sample[]) => boolean {
-  let since: { readonly at: number; readonly calls: number } | undefined;
-  return (decider: Decider, samples: readonly Sample[]): boolean => {
-    // Warming up takes longer than what follows.
-    if (samples.at(-1)?.kind === 'warmUp') return true;
-    since ??= { at: now(), calls: samples.length };
-    const calls = samples.length - since.calls;
-    if (calls < paceAfter) return true;
-    const perCall = (now() - since.at) / calls;
-    return decider.missing(samples) * load.arms.length * perCall <= context.remainingTime();
-  };
+  end: string,
+): Judged {
+  // Without any sample nothing was measured, not even too little.
+  if (samples.length === 0) {
+    const message = `not measured: no call was answered: ${end}`;
+    return { planned, decision: { outcome: 'errored', n: 0, message } };
+  }
+  const last = decision ?? decider.decide(samples, end);
+  return { planned, decision: last ?? { outcome: 'errored', n: 0, message: 'not decided' } };
 }

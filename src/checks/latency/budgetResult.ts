@@ -1,4 +1,5 @@
 import { Math, Number, Object } from '../../lib/primordials.ts';
+import { twoDecimals } from '../../lib/twoDecimals.ts';
 import type { CheckReport, CheckResult, Measurements } from '../../model/check.ts';
 import { isFailure, worstOutcome } from '../combinators/worstOf.ts';
 import { histogramOf } from '../statistics/histogram.ts';
@@ -7,7 +8,7 @@ import type { Judged } from './budgetJudge.ts';
 import { warmTimes, type Sample } from './sample.ts';
 import type { Taken } from './takeSamples.ts';
 
-/** The result of a budget: every threshold as a report of its own, the worst decides. */
+/** The result of a budget: one nested report for each threshold, and the worst of them decides. */
 export function budgetResult(
   judged: readonly Judged[],
   taken: Pick<Taken, 'samples' | 'calls'>,
@@ -49,23 +50,23 @@ function reportOf({ planned, decision }: Judged): CheckReport {
     outcome,
     message,
     expected: text,
-    ...(actual !== undefined && { actual: rounded(actual) }),
+    ...(actual !== undefined && { actual: twoDecimals(actual) }),
     measurements: {
       n,
-      ...(relative === '%' && actual !== undefined && { differencePercent: rounded(actual) }),
+      ...(relative === '%' && actual !== undefined && { differencePercent: twoDecimals(actual) }),
     },
     durationMs: 0,
   };
 }
 
-/** What a reader should know of how the figures came to be. */
+/** What a reader should know about the origin of the figures. */
 function notes(samples: readonly Sample[]): string[] {
   const throttles = samples.reduce((sum, one) => sum + one.throttles, 0);
   const fromWall = samples.filter((one) => one.fromWall).length;
   return [
     ...(throttles > 0 ? [`throttled ${throttles} times`] : []),
     ...(fromWall > 0
-      ? [`${fromWall} calls had no REPORT line: for them the time on the hook's own clock counts`]
+      ? [`${fromWall} calls had no REPORT line: their times come from the hook's own clock`]
       : []),
   ];
 }
@@ -79,7 +80,7 @@ function measurementsOf({ samples, calls }: Pick<Taken, 'samples' | 'calls'>): M
     ...(samples.some(({ arm }) => arm === 'current') &&
       prefixed(spread(warmTimes(samples, 'current')))),
     coldStarts: cold.length,
-    ...(cold.length > 0 && { maxInitMs: rounded(Math.max(...cold)) }),
+    ...(cold.length > 0 && { maxInitMs: twoDecimals(Math.max(...cold)) }),
     errors: sum(({ arm, failed }) => (failed && arm === 'target' ? 1 : 0)),
     throttles: sum(({ throttles }) => throttles),
     wallClockSamples: sum(({ fromWall }) => (fromWall ? 1 : 0)),
@@ -89,15 +90,15 @@ function measurementsOf({ samples, calls }: Pick<Taken, 'samples' | 'calls'>): M
 function spread(values: readonly number[]): Measurements {
   const sorted = ascending(values);
   if (sorted.length === 0) return { n: 0 };
-  const at = (share: number) => rounded(percentile(sorted, share));
+  const at = (share: number) => twoDecimals(percentile(sorted, share));
   return {
     n: sorted.length,
-    avgMs: rounded(mean(sorted)),
+    avgMs: twoDecimals(mean(sorted)),
     p50Ms: at(0.5),
     p90Ms: at(0.9),
     p95Ms: at(0.95),
     p99Ms: at(0.99),
-    maxMs: rounded(sorted.at(-1) ?? Number.NaN),
+    maxMs: twoDecimals(sorted.at(-1) ?? Number.NaN),
   };
 }
 
@@ -108,8 +109,4 @@ function prefixed(measurements: Measurements): Measurements {
       value,
     ]),
   );
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
 }

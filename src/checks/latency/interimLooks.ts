@@ -1,53 +1,62 @@
 import { Math } from '../../lib/primordials.ts';
 import { lookOutcomes } from '../statistics/lookOutcomes.ts';
 import { callsToProve } from '../statistics/proofBounds.ts';
-import type { Share, Threshold } from './threshold.ts';
+import { overShareOf, shareNumber, type Basis, type Share, type Threshold } from './threshold.ts';
 
-/** At which numbers of calls a threshold is looked at. */
-export interface Looks {
-  /** Ascending; empty where no look fits into what is allowed. */
+/**
+ * The interim looks at one threshold, as in a group-sequential design: the numbers of calls after
+ * which it is tested.
+ */
+export interface InterimLooks {
+  /** In calls of each version, ascending. Empty if the options allow no look. */
   readonly sizes: readonly number[];
-  /** The error of each look, on each side. */
+  /** The error probability of each look, on each side. 0 if nothing is tested. */
   readonly alpha: number;
-  /** The smallest number of calls that could decide it in the passing sense, the limits aside. */
+  /** The smallest number of calls that could meet the threshold, whatever the options allow. */
   readonly needed: number;
-  /** The option that leaves no look, where there is none. */
+  /** The option that leaves no look, if there is none. */
   readonly limitedBy?: 'samples' | 'maxSamples' | 'rate';
 }
 
-/** How many samples are asked for: so many, or as many as it takes up to a limit. */
+/** How many samples the user asked for. */
 export interface SampleSize {
+  /** A fixed number, or as many as it takes. */
   readonly samples: number | 'auto';
+  /** The most samples that `'auto'` takes. */
   readonly maxSamples: number;
 }
 
-/** The error that all looks at a threshold may add up to, on each side. */
+/** The error probability that all looks at a threshold may add up to, on each side. */
 export const totalError = 0.05;
 
 const multiples = [1, 2, 4, 8] as const;
 
-/** Errors per look to choose from; the last one is safe for four looks at anything. */
+/** Candidates for the error of one look. The last one is safe for any four looks. */
 const lookErrors = [0.022, 0.02, 0.018, 0.016, 0.014, totalError / 4] as const;
 
-/** Looks at estimated figures, calls of each version. */
+/** Looks at estimated figures, in calls of each version. */
 const estimatedSizes = [100, 200, 400] as const;
 
-/** Calls that an observed figure is taken from, where nothing else asks for more. */
+/** How many calls an observed figure needs, unless `samples` asks for more. */
 const observedSize = 20;
 
-/** The looks at a threshold. */
-export function looksAt(threshold: Threshold, size: SampleSize): Looks {
-  if (threshold.relative !== undefined || threshold.figure === 'avg') return estimatedLooks(size);
-  if (threshold.overShare === undefined) return observedLooks(size);
-  return provenLooks(threshold.overShare, size);
+/** Plans the interim looks at a threshold. */
+export function interimLooksFor(
+  threshold: Threshold,
+  basis: Basis,
+  size: SampleSize,
+): InterimLooks {
+  switch (basis) {
+    case 'proven':
+      return provenLooks(overShareOf(threshold), size);
+    case 'estimated':
+      return estimatedLooks(size);
+    case 'observed':
+      return observedLooks(size);
+  }
 }
 
-/** A share as a number. */
-export function shareNumber({ numerator, denominator }: Share): number {
-  return numerator / denominator;
-}
-
-function provenLooks(overShare: Share, { samples, maxSamples }: SampleSize): Looks {
+function provenLooks(overShare: Share, { samples, maxSamples }: SampleSize): InterimLooks {
   const share = shareNumber(overShare);
   if (samples !== 'auto') {
     return { sizes: [samples], alpha: totalError, needed: callsToProve(0, share, totalError) };
@@ -55,10 +64,10 @@ function provenLooks(overShare: Share, { samples, maxSamples }: SampleSize): Loo
   // 4.5 / share, in whole numbers: 4.5 / 0.1 is a little more than 45 in floating point.
   const first = Math.ceil((45 * overShare.denominator) / (10 * overShare.numerator));
   const sizes = multiples.map((factor) => factor * first).filter((n) => n <= maxSamples);
-  return { ...within(sizes, 'maxSamples'), alpha: errorPerLook(sizes, share), needed: first };
+  return { ...limitedTo(sizes, 'maxSamples'), alpha: errorPerLook(sizes, share), needed: first };
 }
 
-/** The largest error per look with which all looks together stay within the total, exactly. */
+/** The largest error per look for which all looks together provably stay within the total. */
 function errorPerLook(sizes: readonly number[], share: number): number {
   const fits = lookErrors.find((alpha) => {
     const { met, broken } = lookOutcomes(sizes, share, alpha);
@@ -67,26 +76,47 @@ function errorPerLook(sizes: readonly number[], share: number): number {
   return fits ?? totalError / multiples.length;
 }
 
-function estimatedLooks({ samples, maxSamples }: SampleSize): Looks {
+function estimatedLooks({ samples, maxSamples }: SampleSize): InterimLooks {
   const needed = estimatedSizes[0];
   const alpha = totalError / estimatedSizes.length;
-  // Of fewer calls the bootstrap's bounds are too close: of one they are the value itself.
+  // With fewer calls the bootstrap's bounds are too narrow: with one call they have no width.
   if (samples !== 'auto') {
-    return { ...within(samples < needed ? [] : [samples], 'samples'), alpha, needed };
+    return { ...limitedTo(samples < needed ? [] : [samples], 'samples'), alpha, needed };
   }
   const sizes = estimatedSizes.filter((n) => n <= maxSamples);
-  return { ...within(sizes, 'maxSamples'), alpha, needed };
+  return { ...limitedTo(sizes, 'maxSamples'), alpha, needed };
 }
 
-function observedLooks({ samples, maxSamples }: SampleSize): Looks {
+function observedLooks({ samples, maxSamples }: SampleSize): InterimLooks {
   const size = samples === 'auto' ? Math.min(observedSize, maxSamples) : samples;
   return { sizes: [size], alpha: 0, needed: samples === 'auto' ? 1 : samples };
 }
 
-/** Looks at these sizes; where there is none, with the option that left none. */
-export function within(
+/** The looks that remain if only `calls` calls of each version can be made in the time left. */
+export function reachableLooks(looks: InterimLooks, basis: Basis, calls: number): InterimLooks {
+  const [smallest] = looks.sizes;
+  if (smallest === undefined) return looks;
+  // An observed figure claims no more than what was seen, so it can be taken from fewer calls.
+  const isObserved = basis === 'observed';
+  const sizes = isObserved
+    ? [Math.min(smallest, Math.floor(calls))].filter((size) => size >= looks.needed)
+    : looks.sizes.filter((size) => size <= calls);
+  return {
+    ...looks,
+    ...limitedTo(sizes, 'rate'),
+    ...(sizes.length === 0 && { needed: isObserved ? looks.needed : smallest }),
+  };
+}
+
+function limitedTo(
   sizes: readonly number[],
-  limit: NonNullable<Looks['limitedBy']>,
-): Pick<Looks, 'sizes' | 'limitedBy'> {
-  return sizes.length > 0 ? { sizes } : { sizes, limitedBy: limit };
+  option: NonNullable<InterimLooks['limitedBy']>,
+): Pick<InterimLooks, 'sizes' | 'limitedBy'> {
+  return sizes.length > 0 ? { sizes } : { sizes, limitedBy: option };
+}
+
+/** For a threshold without any look: what it needs, and which option does not allow it. */
+export function describeMissingLooks(looks: InterimLooks): string {
+  const inTime = looks.limitedBy === 'rate' ? ' in the time left' : '';
+  return `needs ${looks.needed} samples, more than "${looks.limitedBy ?? 'maxSamples'}" allows${inTime}`;
 }

@@ -1,62 +1,73 @@
 import { Math } from '../../lib/primordials.ts';
-import { readProxyResponse } from '../answer/proxyResponse.ts';
+import { describeThrown } from '../../lib/describeThrown.ts';
 import type { CheckContext, CheckResult } from '../../model/check.ts';
 import { describePayload } from '../invocation/describePayload.ts';
-import { describeThrown } from '../../lib/describeThrown.ts';
-import { brokenAnswer } from '../answer/expectation.ts';
-import type { Invocation } from '../../model/invocation.ts';
-import {
-  invokeOptions,
-  resolvePayload,
-  type InvocationOptions,
-} from '../invocation/invocationOptions.ts';
-import { functionFailure, wrongVersion } from '../invocation/invocationProblem.ts';
-import { failedBy } from '../answer/mismatch.ts';
-import { rejectUnreliableClock, watchEventLoop } from './clockReliability.ts';
-import { budgetJudge } from './budgetJudge.ts';
+import { resolvePayload, type InvocationOptions } from '../invocation/invocationOptions.ts';
+import { budgetCalls } from './budgetCalls.ts';
+import { budgetJudge, decidingThresholds } from './budgetJudge.ts';
 import { budgetResult } from './budgetResult.ts';
+import { rejectUnreliableClock, watchEventLoop } from './clockReliability.ts';
 import type { PlannedThreshold } from './decision.ts';
-import { feasible, hopelessResult } from './feasible.ts';
-import { sampleOf, type Arm } from './sample.ts';
-import type { Enough } from './sampleSeries.ts';
-import { takeSamples, type Call, type Load, type Taken } from './takeSamples.ts';
+import { describeMissingLooks, reachableLooks } from './interimLooks.ts';
+import type { Arm } from './sample.ts';
+import type { StopRule } from './sampleSeries.ts';
+import { takeSamples, type Load, type Taken } from './takeSamples.ts';
 
-/** The options that say how the function is called. */
+/** The options that say how to call the function. */
 export interface CallOptions extends InvocationOptions {
   concurrency?: number;
   rate?: number;
 }
 
-/** Calls the function until the thresholds are decided, and says how they were. */
+/** Calls the function until the thresholds are decided, and returns the result. */
 export async function measureBudget(
   options: CallOptions,
-  all: readonly PlannedThreshold[],
+  thresholds: readonly PlannedThreshold[],
   context: CheckContext,
 ): Promise<CheckResult> {
-  const planned = feasible(all, options.rate, context.remainingTime());
-  const hopeless = hopelessResult(planned) ?? sameVersion(options, planned, context);
+  const planned = reachableThresholds(thresholds, options.rate, context.remainingTime());
+  const hopeless = undecidable(planned) ?? sameVersion(options, planned, context);
   if (hopeless !== undefined) return hopeless;
   const load = loadOf(options, planned);
   const payload = await resolvePayload(options.payload, context);
   const judge = budgetJudge(planned, load, context);
-  const calls = callsTo(payload, options, context);
-  const enough: Enough = (samples) =>
-    calls.wrongVersion() === undefined ? judge.enough(samples) : 'abortCalls';
-  const busy = watchEventLoop();
-  const taken = await takeSamples(load, calls.call, enough, context);
-  const { samples } = taken;
-  const utilization = busy();
+  const calls = budgetCalls(payload, options, context);
+  const stopRule: StopRule = (samples) =>
+    calls.wrongVersion() === undefined ? judge.judgeSamples(samples) : 'abortCalls';
+  const eventLoopUtilization = watchEventLoop();
+  const taken = await takeSamples(load, calls.call, stopRule, context);
+  const utilization = eventLoopUtilization();
+  const verdicts = judge.verdicts(taken.samples, describeEnd(taken));
+  const judged = rejectUnreliableClock(verdicts, taken.samples, utilization);
   const what = `${describePayload(payload)} to ${context.target.functionName}`;
-  const wrong = calls.wrongVersion() ?? (judge.failedCall() ? calls.failure(what) : undefined);
-  const judged = rejectUnreliableClock(judge.judged(samples, endOf(taken)), samples, utilization);
-  return { ...budgetResult(judged, taken, what), ...wrong };
+  const problem =
+    calls.wrongVersion() ?? (judge.stoppedByFailedCall() ? calls.failure(what) : undefined);
+  return { ...budgetResult(judged, taken, what), ...problem };
 }
 
-function endOf({ endedBy, cutOff }: Taken): string {
-  return cutOff === undefined ? ends[endedBy] : `${ends[endedBy]}: ${describeThrown(cutOff)}`;
+/** The thresholds, without the looks that the rate of calls cannot reach in the time left. */
+function reachableThresholds(
+  planned: readonly PlannedThreshold[],
+  rate: number | undefined,
+  remainingMs: number,
+): readonly PlannedThreshold[] {
+  if (rate === undefined) return planned;
+  const versions = armsOf(planned).length;
+  const calls = Math.floor((remainingMs / 1_000) * rate) / versions;
+  return planned.map((one) => ({ ...one, looks: reachableLooks(one.looks, one.basis, calls) }));
 }
 
-/** A version compared with itself would prove nothing. */
+/** The result if no interim look can decide anything: then no call is worth its cost. */
+function undecidable(planned: readonly PlannedThreshold[]): CheckResult | undefined {
+  const deciding = decidingThresholds(planned);
+  if (deciding.some(({ looks }) => looks.sizes.length > 0)) return undefined;
+  const needs = deciding.map(
+    ({ threshold, looks }) => `"${threshold.text}" ${describeMissingLooks(looks)}`,
+  );
+  return { outcome: 'inconclusive', message: `nothing was invoked: ${needs.join(', ')}` };
+}
+
+/** The result if a version would be compared with itself, which proves nothing. */
 function sameVersion(
   { version = 'target' }: CallOptions,
   planned: readonly PlannedThreshold[],
@@ -66,53 +77,31 @@ function sameVersion(
   const relative = planned.find(({ threshold }) => threshold.relative !== undefined);
   if (relative === undefined || measured !== target.currentVersion) return undefined;
   const { text } = relative.threshold;
-  const message = `"${text}" compares with the version in production, and version ${measured} is both`;
+  const message = `"${text}" compares version ${measured} with the version in production, which is version ${measured} as well`;
   return { outcome: 'errored', message };
 }
-
-const ends = {
-  enough: 'the verdict was clear',
-  time: 'the time that was left was over',
-  calls: 'too many calls were cold starts or failed',
-} as const;
 
 function loadOf(
   { concurrency = 1, rate }: CallOptions,
   planned: readonly PlannedThreshold[],
 ): Load {
-  const isRelative = planned.some(({ threshold }) => threshold.relative !== undefined);
-  const arms: readonly Arm[] = isRelative ? ['target', 'current'] : ['target'];
+  const arms = armsOf(planned);
   const most = Math.max(...planned.map(({ looks }) => looks.sizes.at(-1) ?? 0));
-  // As many calls again may be cold starts; beyond that the function cannot be measured warm.
+  // Twice the samples, because calls may be cold starts. With more the function is never warm.
   return { arms, concurrency, rate, maxCalls: arms.length * (2 * most + concurrency) };
 }
 
-/** Calls to the function, and what they found that ends the measurement. */
-interface Calls {
-  readonly call: Call;
-  readonly wrongVersion: () => CheckResult | undefined;
-  readonly failure: (what: string) => CheckResult;
+function armsOf(planned: readonly PlannedThreshold[]): readonly Arm[] {
+  const isRelative = planned.some(({ threshold }) => threshold.relative !== undefined);
+  return isRelative ? ['target', 'current'] : ['target'];
 }
 
-function callsTo(payload: unknown, options: CallOptions, context: CheckContext): Calls {
-  let wrong: CheckResult | undefined;
-  let failed: Invocation | undefined;
-  const call: Call = async (arm, isWarmUp, signal) => {
-    const version = arm === 'current' ? 'current' : options.version;
-    const asked = invokeOptions({ ...options, ...(version !== undefined && { version }) });
-    const invocation = await context.invoke(payload, { ...asked, fresh: true, signal });
-    wrong ??= wrongVersion(invocation, version, context);
-    const sample = sampleOf(arm, isWarmUp, invocation);
-    if (sample.failed && arm === 'target') failed ??= invocation;
-    return sample;
-  };
-  return { call, wrongVersion: () => wrong, failure: (what) => failureOf(failed, what) };
-}
+const ends = {
+  stopRule: 'the verdict was clear',
+  time: 'the time ran out',
+  maxCalls: 'too many calls were cold starts or failed',
+} as const;
 
-function failureOf(invocation: Invocation | undefined, what: string): CheckResult {
-  const hint = 'no threshold on errors says that a call may fail';
-  const problem = invocation && functionFailure(invocation);
-  const found =
-    problem ?? failedBy(brokenAnswer(readProxyResponse(invocation?.payload)), 'a call failed');
-  return { ...found, message: `${what}: ${found.message ?? ''}; ${hint}` };
+function describeEnd({ endedBy, cutOff }: Taken): string {
+  return cutOff === undefined ? ends[endedBy] : `${ends[endedBy]}: ${describeThrown(cutOff)}`;
 }

@@ -3,19 +3,19 @@ import { OptionMistakes } from '../run/options.ts';
 import { kindOf } from '../../lib/kindOf.ts';
 import { isPlainObject } from '../../lib/objects.ts';
 import type { PlannedThreshold } from './decision.ts';
-import { looksAt, type SampleSize } from './interimLooks.ts';
-import { parseThreshold, type Threshold } from './threshold.ts';
+import { interimLooksFor, type SampleSize } from './interimLooks.ts';
+import { basisOf, parseThreshold, type Threshold } from './threshold.ts';
 
-/** A threshold: its text, or in the long form of k6. */
+/** A threshold: its text, or the long form of k6. */
 export type ThresholdOption =
   | string
   | {
       readonly threshold: string;
-      /** As soon as it has failed, calls in flight are not waited for either. Default: false. */
+      /** As soon as the threshold fails, abort the calls in flight too. Default: false. */
       readonly abortOnFail?: boolean;
     };
 
-/** All of a list decide; those under `warn` are in the record and do not. */
+/** All thresholds of a list decide. Those under `warn` are only shown in the record. */
 export type ThresholdsOption =
   | readonly ThresholdOption[]
   | {
@@ -23,13 +23,13 @@ export type ThresholdsOption =
       readonly fail?: readonly ThresholdOption[];
     };
 
-/** What decides how thresholds are looked at. */
+/** The options that thresholds are planned from. */
 export interface PlanOptions extends SampleSize {
   readonly thresholds: ThresholdsOption;
   readonly minDetectableEffect: string | undefined;
 }
 
-/** What relative thresholds must not let pass, as a multiple of their tolerance. */
+/** The default minimum detectable effect, as a multiple of the tolerance. */
 const minDetectableEffectFactor = 2.5;
 
 /** What the option `thresholds` must be, for messages. */
@@ -60,7 +60,7 @@ function isThresholdOption(value: unknown): boolean {
   );
 }
 
-/** Reads all thresholds. Throws {@link OptionMistakes} with all mistakes in them. */
+/** Parses and plans all thresholds. Throws {@link OptionMistakes} with all their mistakes. */
 export function planThresholds(options: PlanOptions): PlannedThreshold[] {
   const { thresholds } = options;
   const levels = 'length' in thresholds ? { fail: thresholds } : thresholds;
@@ -88,10 +88,12 @@ export function planThresholds(options: PlanOptions): PlannedThreshold[] {
       options.minDetectableEffect,
       mistakes,
     );
+    const basis = basisOf(threshold);
     return [
       {
         threshold,
-        looks: looksAt(threshold, options),
+        basis,
+        looks: interimLooksFor(threshold, basis, options),
         isWarning,
         abortOnFail,
         minDetectableEffect,

@@ -2,19 +2,21 @@ import type { Invocation } from '../../model/invocation.ts';
 import { brokenAnswer } from '../answer/expectation.ts';
 import { readProxyResponse } from '../answer/proxyResponse.ts';
 
-/** Which version a call went to. */
+/** The version that a call went to. */
 export type Arm = 'target' | 'current';
 
 /** What one call contributes to the figures. */
 export interface Sample {
   readonly arm: Arm;
-  /** The first calls of each connection are no part of the warm figures, nor are cold starts. */
+  /** Warm figures leave out the first call of each connection, and cold starts. */
   readonly kind: 'warmUp' | 'cold' | 'warm';
-  /** The function failed, or answered what is never fine. */
+  /** A FunctionError, or an answer that means failure, such as a status of 500. */
   readonly failed: boolean;
-  /** Lambda's own Duration; the time on the caller's clock where `fromWall`. */
+  /** The Duration of Lambda's REPORT line; without a REPORT line `wallMs`. */
   readonly ms: number;
+  /** `ms` is `wallMs`. */
   readonly fromWall: boolean;
+  /** Milliseconds on the hook's own clock. */
   readonly wallMs: number;
   readonly throttles: number;
   readonly initMs?: number;
@@ -40,12 +42,12 @@ export function sampleOf(arm: Arm, isWarmUp: boolean, invocation: Invocation): S
   };
 }
 
-/** The time of a call that warm figures are made of; `undefined` for any other. */
+/** The time of a warm call that succeeded; `undefined` for any other call. */
 export function warmTime(sample: Sample, arm: Arm): number | undefined {
   return sample.arm === arm && sample.kind === 'warm' && !sample.failed ? sample.ms : undefined;
 }
 
-/** The times of the calls that warm figures are made of, in the order in which they started. */
+/** The times of the warm calls that succeeded, in the order in which they started. */
 export function warmTimes(samples: readonly Sample[], arm: Arm): number[] {
   return samples.flatMap((sample) => warmTime(sample, arm) ?? []);
 }

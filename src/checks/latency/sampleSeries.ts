@@ -1,36 +1,38 @@
 import { Map } from '../../lib/primordials.ts';
 import type { Sample } from './sample.ts';
 
-/** What becomes of calls in flight once enough is known. */
-export type Patience = 'waitForCalls' | 'abortCalls';
+/** What to do with the calls in flight when the measurement stops. */
+export type Stop = 'waitForCalls' | 'abortCalls';
 
-/** Whether enough is known; `undefined` where more calls are needed. */
-export type Enough = (samples: readonly Sample[]) => Patience | undefined;
+/** Says after every sample whether to stop; `undefined` if more calls are needed. */
+export type StopRule = (samples: readonly Sample[]) => Stop | undefined;
 
-/** The calls of one measurement: what the workers that make them share. */
+/** The calls of one measurement: the state that its workers share. */
 export interface SampleSeries {
-  /** Calls that were started. */
+  /** How many calls were started. */
   started: number;
-  /** When the next call may start, where there is a rate. */
+  /** When the next call may start, if there is a rate. On the clock of `now()`. */
   nextAt: number;
-  /** What the last call said that was cut off. */
+  /** The error of the last call that the end of the time cut off. */
   cutOff: Error | undefined;
-  isEnough: boolean;
+  /** The stop rule ended the measurement. */
+  isStopped: boolean;
+  /** No more samples are accepted, for whatever reason. */
   isOver: boolean;
-  /** The samples of the first calls, without a gap. */
+  /** The samples in the order in which their calls started, without gaps. */
   readonly samples: Sample[];
   /** Takes the sample of the call with this number. */
   accept(index: number, sample: Sample): void;
 }
 
-/** A new one; `onEnough` is told once that no more calls are needed. */
-export function sampleSeries(enough: Enough, onEnough: (how: Patience) => void): SampleSeries {
+/** A new series. It calls `onStop` once, as soon as the rule says to stop. */
+export function sampleSeries(stopRule: StopRule, onStop: (stop: Stop) => void): SampleSeries {
   const early = new Map<number, Sample>();
   const series: SampleSeries = {
     started: 0,
     nextAt: 0,
     cutOff: undefined,
-    isEnough: false,
+    isStopped: false,
     isOver: false,
     samples: [],
     accept(index, sample) {
@@ -40,10 +42,10 @@ export function sampleSeries(enough: Enough, onEnough: (how: Patience) => void):
         if (next === undefined || series.isOver) return;
         early.delete(series.samples.length);
         series.samples.push(next);
-        const how = enough(series.samples);
-        if (how === undefined) continue;
-        series.isEnough = series.isOver = true;
-        onEnough(how);
+        const stop = stopRule(series.samples);
+        if (stop === undefined) continue;
+        series.isStopped = series.isOver = true;
+        onStop(stop);
       }
     },
   };

@@ -1,14 +1,15 @@
 import { Number, RegExp, String } from '../../lib/primordials.ts';
-/** What a threshold is about. `p` stands for `p(N)` and `med`. */
+
+/** The figure that a threshold limits. `p` stands for `p(N)` and `med`. */
 export type Figure = 'avg' | 'min' | 'max' | 'p' | 'init' | 'billed' | 'memory' | 'errors';
 
-/** How the figure must stand to the limit. */
+/** How the figure must compare to the limit. */
 export type Operator = '<' | '<=' | '>' | '>=';
 
-/** The parts of a threshold's text, before their meaning is looked at. */
+/** The parts of a threshold's text, before anything checks what they mean. */
 export interface ScannedThreshold {
   readonly figure: Figure;
-  /** The N of `p(N)` as it was written; `50` for `med`. */
+  /** The N of `p(N)` as the user wrote it; `50` for `med`. */
   readonly percentile?: string;
   readonly operator: Operator;
   readonly operatorColumn: number;
@@ -18,7 +19,7 @@ export interface ScannedThreshold {
   readonly valueColumn: number;
 }
 
-/** What is wrong, and the column (from 1) where it stands. */
+/** What is wrong, and its column (from 1). */
 export interface ScanMistake {
   readonly mistake: string;
   readonly column: number;
@@ -27,7 +28,7 @@ export interface ScanMistake {
 const figures = 'avg, min, max, med, p(N), init, billed, memory or errors';
 const decimal = String.raw`\d{1,9}(?:\.\d{1,6})?`;
 
-/** Splits a threshold into its parts, from left to right; the first mistake ends it. */
+/** Splits a threshold into its parts, from left to right, up to the first mistake. */
 export function scanThreshold(text: string): ScannedThreshold | ScanMistake {
   let at = 0;
   const take = (pattern: string): RegExpExecArray | undefined => {
@@ -68,7 +69,7 @@ export function scanThreshold(text: string): ScannedThreshold | ScanMistake {
   };
 }
 
-/** The N of `p(N)`, `''` where it is no percentile, `undefined` where there is no `p` at all. */
+/** The N of `p(N)`; `''` if N is not a percentile, `undefined` if there is no `p`. */
 function takePercentile(
   take: (pattern: string) => RegExpExecArray | undefined,
 ): string | undefined {

@@ -3,79 +3,71 @@ import type { CheckContext } from '../../model/check.ts';
 import { now } from '../../lib/clock.ts';
 import { limitedSignal, pause } from '../../lib/timers.ts';
 import type { Arm, Sample } from './sample.ts';
-import { sampleSeries, type Enough, type SampleSeries } from './sampleSeries.ts';
+import { sampleSeries, type SampleSeries, type StopRule } from './sampleSeries.ts';
 
-/** How much load the function is put under. */
+/** How much load to put on the function. */
 export interface Load {
-  /** One version, or two that are called in turn. */
+  /** One version, or two that are called alternately. */
   readonly arms: readonly Arm[];
-  /** Calls at the same time. */
+  /** How many calls may be in flight at the same time. */
   readonly concurrency: number;
-  /** Calls per second at most; `undefined` for as fast as they are answered. */
+  /** The most calls started per second; `undefined` starts each one when the last is answered. */
   readonly rate: number | undefined;
-  /** All calls at most, those of warming up included. */
+  /** The most calls in total, warm-up calls included. */
   readonly maxCalls: number;
 }
 
 /** Makes one call. */
 export type Call = (arm: Arm, isWarmUp: boolean, signal: AbortSignal) => Promise<Sample>;
 
-/** How long calls in flight are waited for at most: one of them may hang. */
-const patienceMs = 1_000;
+/** How long to wait for calls in flight at the end, because one of them may hang. */
+const waitForCallsMs = 1_000;
 
-/** The samples in the order in which their calls started, and what ended them. */
+/** The samples in the order in which their calls started, and what ended the measurement. */
 export interface Taken {
   readonly samples: readonly Sample[];
-  /** Every call that was made, those too whose answers came too late to count. */
+  /** Every call that was made, also those answered too late to count. */
   readonly calls: number;
-  readonly endedBy: 'enough' | 'time' | 'calls';
-  /** What the last call said that the end of the time cut off, where it said anything. */
+  readonly endedBy: 'stopRule' | 'time' | 'maxCalls';
+  /** The error of the last call that the end of the time cut off, if it had one of its own. */
   readonly cutOff?: Error;
 }
 
-/** How many calls each worker may be ahead of one that has not been answered. */
+/** How many calls each worker may be ahead of a call that is not answered yet. */
 const mostAhead = 8;
 
 /** How long a worker waits before it looks again whether that call was answered. */
 const aheadPauseMs = 10;
 
-/** Part of the time left that is kept for judging, within bounds. */
-function reserve(remainingMs: number): number {
+/** The part of the time left that is kept for judging the samples. */
+function reserveMs(remainingMs: number): number {
   return Math.min(500, Math.max(20, remainingMs * 0.05));
 }
 
 /**
- * Calls the function until enough is known, the calls are used up or the time is over. Samples
- * count in the order in which their calls started: counting those first that are answered first
- * would prefer the fast ones. Rejects where a call does.
+ * Calls the function until the stop rule ends it, `maxCalls` is reached or the time runs out.
+ * Samples count in the order in which their calls started: in the order of their answers, fast
+ * calls would be preferred. Rejects if a call rejects.
  */
 export async function takeSamples(
   load: Load,
   call: Call,
-  enough: Enough,
+  stopRule: StopRule,
   context: Pick<CheckContext, 'signal' | 'remainingTime'>,
 ): Promise<Taken> {
   const remaining = Math.max(0, context.remainingTime());
-  const reason = new Error('the time for samples was over');
-  const limit = limitedSignal(context.signal, remaining - reserve(remaining), reason);
-  const series = sampleSeries(enough, (how) => {
-    void pause(how === 'abortCalls' ? 0 : patienceMs, limit.signal).then(
+  const timeout = new Error('the time for samples ran out');
+  const limit = limitedSignal(context.signal, remaining - reserveMs(remaining), timeout);
+  const series = sampleSeries(stopRule, (stop) => {
+    void pause(stop === 'abortCalls' ? 0 : waitForCallsMs, limit.signal).then(
       limit.abort,
       () => undefined,
     );
   });
   try {
-    const work = () => callInTurn(load, call, series, limit.signal);
+    const work = () => callRepeatedly(load, call, series, limit.signal);
     await Promise.all(Array.from({ length: load.concurrency }, work));
-    const isTimeOver = limit.signal.aborted && !series.isEnough;
-    const endedBy = series.isEnough ? 'enough' : isTimeOver ? 'time' : 'calls';
-    const cutOff = series.cutOff === limit.signal.reason ? undefined : series.cutOff;
-    return {
-      samples: series.samples,
-      calls: series.started,
-      endedBy,
-      ...(cutOff !== undefined && { cutOff }),
-    };
+    return taken(series, limit.signal);
   } finally {
     series.isOver = true;
     limit.end();
@@ -83,8 +75,17 @@ export async function takeSamples(
   }
 }
 
-/** One worker: the next call begins when the one before it was answered. */
-async function callInTurn(
+function taken({ samples, started, isStopped, cutOff }: SampleSeries, signal: AbortSignal): Taken {
+  return {
+    samples,
+    calls: started,
+    endedBy: isStopped ? 'stopRule' : signal.aborted ? 'time' : 'maxCalls',
+    ...(cutOff !== undefined && cutOff !== signal.reason && { cutOff }),
+  };
+}
+
+/** One worker: it starts its next call after the last one was answered. */
+async function callRepeatedly(
   load: Load,
   call: Call,
   series: SampleSeries,
@@ -97,7 +98,7 @@ async function callInTurn(
         await pause(aheadPauseMs, signal);
         continue;
       }
-      if (load.rate !== undefined) await pause(turn(series, load.rate), signal);
+      if (load.rate !== undefined) await pause(nextTurnMs(series, load.rate), signal);
       if (!goesOn() || series.started >= load.maxCalls) return;
       const index = series.started;
       series.started += 1;
@@ -105,7 +106,7 @@ async function callInTurn(
       series.accept(index, await call(armOf(load.arms, index), isWarmUp, signal));
     }
   } catch (error) {
-    // What was cut off here is no error of the call.
+    // If the measurement is over, the call was cut off: that is not an error of the call.
     if (!goesOn()) {
       if (error instanceof Error) series.cutOff = error;
       return;
@@ -115,14 +116,17 @@ async function callInTurn(
   }
 }
 
-/** How long to wait for the next turn; one that was missed is not made up for by a burst. */
-function turn(series: SampleSeries, rate: number): number {
+/** How long to wait for the next turn. Turns that were missed are not made up for by a burst. */
+function nextTurnMs(series: SampleSeries, rate: number): number {
   const at = Math.max(series.nextAt, now());
   series.nextAt = at + 1_000 / rate;
   return at - now();
 }
 
-/** Two versions in turn, the order changing from pair to pair: drift and habits hit both. */
+/**
+ * Calls the versions alternately and swaps their order from pair to pair, so that drift affects
+ * both of them equally.
+ */
 function armOf(arms: readonly Arm[], index: number): Arm {
   const pair = Math.floor(index / arms.length);
   return arms[(index + pair) % arms.length] ?? 'target';

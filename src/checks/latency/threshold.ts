@@ -1,79 +1,100 @@
 import { Number } from '../../lib/primordials.ts';
-import { scanThreshold, type Figure, type Operator } from './scanThreshold.ts';
+import {
+  scanThreshold,
+  type Figure,
+  type Operator,
+  type ScanMistake,
+  type ScannedThreshold,
+} from './scanThreshold.ts';
 
-/** A share of calls as an exact fraction: decimals such as 0.1 are none in floating point. */
+/** A share of calls as an exact fraction, because floating point cannot hold 0.1. */
 export interface Share {
   readonly numerator: number;
   readonly denominator: number;
 }
 
-/** One threshold, read. */
+/**
+ * How a threshold is decided: by an exact test of how many calls exceed the limit, by the
+ * bootstrap, or by nothing but the values that were seen.
+ */
+export type Basis = 'proven' | 'estimated' | 'observed';
+
+/** One parsed threshold. */
 export interface Threshold {
-  /** As it was written. */
+  /** The text as the user wrote it. */
   readonly text: string;
   readonly figure: Figure;
-  /** Of `p` and `errors`: the share of calls that may be over the limit. 0.05 of `p(95)`. */
+  /** For `p` and `errors`: the share of calls that may exceed the limit. 0.05 for `p(95)`. */
   readonly overShare?: Share;
   readonly operator: Operator;
-  /** Milliseconds, megabytes (`memory`) or percent (`errors`, and where `relative` says so). */
+  /** In milliseconds, megabytes (`memory`), or percent (`errors`, or if `relative` says so). */
   readonly limit: number;
-  /** The limit is a difference from the version in production. */
+  /** Set if the limit is a difference from the version in production, with its unit. */
   readonly relative?: '%' | 'ms';
 }
 
-/** A threshold, or the mistake in it and the column (from 1) where it stands. */
-export type ParsedThreshold =
-  { readonly threshold: Threshold } | { readonly mistake: string; readonly column: number };
+/** A threshold, or the mistake in its text and the column (from 1) of that mistake. */
+export type ParsedThreshold = { readonly threshold: Threshold } | ScanMistake;
 
 /**
- * Reads a threshold in the grammar of k6, with more figures:
+ * Parses a threshold. The grammar is that of k6, with more figures:
  * `p(95)<300`, `avg<=120`, `med`, `min`, `max`, `init<2s`, `billed`, `memory<200`, `errors<1%`, and
  * relative to the version in production `p(95)<=+10%`, `avg<=+20ms`.
  */
 export function parseThreshold(text: string): ParsedThreshold {
   const scanned = scanThreshold(text);
   if ('mistake' in scanned) return scanned;
-  const { figure, percentile, operator, amount, unit, sign } = scanned;
-  const base = { text, figure, operator };
-  if (sign !== undefined) {
-    if (figure !== 'avg' && figure !== 'p') {
-      return { mistake: 'only avg, med and p(N) can be relative', column: scanned.valueColumn };
-    }
-    if (operator !== '<' && operator !== '<=') {
-      return { mistake: 'a relative threshold needs < or <=', column: scanned.operatorColumn };
-    }
-    if (sign === '-' || Number(amount) === 0) {
-      return { mistake: 'expected a tolerance above 0, such as +10%', column: scanned.valueColumn };
-    }
-  }
-  if (figure === 'errors') {
-    const overShare = shareOf(amount);
-    if (unit !== '%') {
-      return { mistake: 'expected a percentage, such as 1%', column: scanned.valueColumn };
-    }
-    if (overShare.numerator <= 0 || overShare.numerator >= overShare.denominator) {
-      return {
-        mistake: 'expected a percentage above 0% and below 100%: no number of calls proves more',
-        column: scanned.valueColumn,
-      };
-    }
-    return { threshold: { ...base, overShare, limit: Number(amount) } };
-  }
-  const mistake = unitMistake(figure, unit, sign !== undefined);
-  if (mistake !== undefined) return { mistake, column: scanned.valueColumn };
-  const limit = unit === 's' ? Number(amount) * 1_000 : Number(amount);
-  const relative = sign === undefined ? undefined : unit === '%' ? '%' : 'ms';
+  const mistake = relativeMistake(scanned) ?? valueMistake(scanned);
+  if (mistake !== undefined) return mistake;
+  const { figure, operator, amount, unit, sign } = scanned;
+  const overShare = scannedShare(scanned);
   return {
     threshold: {
-      ...base,
-      limit,
-      ...(percentile !== undefined && { overShare: rest(shareOf(percentile)) }),
-      ...(relative !== undefined && { relative }),
+      text,
+      figure,
+      operator,
+      limit: unit === 's' ? Number(amount) * 1_000 : Number(amount),
+      ...(overShare !== undefined && { overShare }),
+      ...(sign !== undefined && { relative: unit === '%' ? '%' : 'ms' }),
     },
   };
 }
 
-function unitMistake(figure: Figure, unit: string, isRelative: boolean): string | undefined {
+function relativeMistake(scanned: ScannedThreshold): ScanMistake | undefined {
+  const { figure, operator, sign, amount, operatorColumn, valueColumn } = scanned;
+  if (sign === undefined) return undefined;
+  if (figure !== 'avg' && figure !== 'p') {
+    return { mistake: 'only avg, med and p(N) can be relative', column: valueColumn };
+  }
+  if (operator !== '<' && operator !== '<=') {
+    return { mistake: 'a relative threshold needs < or <=', column: operatorColumn };
+  }
+  if (sign === '-' || Number(amount) === 0) {
+    return { mistake: 'expected a tolerance above 0, such as +10%', column: valueColumn };
+  }
+  return undefined;
+}
+
+function valueMistake(scanned: ScannedThreshold): ScanMistake | undefined {
+  const { figure, amount, sign, valueColumn } = scanned;
+  const mistake =
+    figure === 'errors'
+      ? shareMistake(scanned, shareOf(amount))
+      : unitMistake(scanned, sign !== undefined);
+  return mistake === undefined ? undefined : { mistake, column: valueColumn };
+}
+
+function shareMistake(
+  { unit }: ScannedThreshold,
+  { numerator, denominator }: Share,
+): string | undefined {
+  if (unit !== '%') return 'expected a percentage, such as 1%';
+  return numerator > 0 && numerator < denominator
+    ? undefined
+    : 'expected a percentage above 0% and below 100%: no number of calls can prove 0% or 100%';
+}
+
+function unitMistake({ figure, unit }: ScannedThreshold, isRelative: boolean): string | undefined {
   if (isRelative) {
     return unit === '%' || unit === 'ms' || unit === 's'
       ? undefined
@@ -85,12 +106,31 @@ function unitMistake(figure: Figure, unit: string, isRelative: boolean): string 
   return figure === 'memory' ? 'expected megabytes, such as 200' : 'expected a time, such as 300';
 }
 
-/** A percentage, given as decimal text, as a share. */
+function scannedShare({ figure, percentile, amount }: ScannedThreshold): Share | undefined {
+  if (figure === 'errors') return shareOf(amount);
+  if (percentile === undefined) return undefined;
+  const { numerator, denominator } = shareOf(percentile);
+  return { numerator: denominator - numerator, denominator };
+}
+
+/** A percentage in decimal text, as a share. */
 function shareOf(percent: string): Share {
   const digits = percent.split('.')[1]?.length ?? 0;
   return { numerator: Number(percent.replace('.', '')), denominator: 100 * 10 ** digits };
 }
 
-function rest({ numerator, denominator }: Share): Share {
-  return { numerator: denominator - numerator, denominator };
+/** How a threshold on this figure is decided. */
+export function basisOf({ figure, relative, overShare }: Threshold): Basis {
+  if (relative !== undefined || figure === 'avg') return 'estimated';
+  return overShare === undefined ? 'observed' : 'proven';
+}
+
+/** The share of calls that may exceed the limit; none, unless the threshold names a share. */
+export function overShareOf({ overShare }: Threshold): Share {
+  return overShare ?? { numerator: 0, denominator: 1 };
+}
+
+/** A share as a number. */
+export function shareNumber({ numerator, denominator }: Share): number {
+  return numerator / denominator;
 }

@@ -1,7 +1,7 @@
-import { JSON, Object } from '../../lib/primordials.ts';
+import { JSON } from '../../lib/primordials.ts';
 import type { ErrorObject } from 'ajv';
 import { type Mismatch } from '../answer/mismatch.ts';
-import { pointerTo } from '../../lib/jsonPointer.ts';
+import { parsePointer, pointerTo, valueAt } from '../../lib/jsonPointer.ts';
 
 /** Keywords whose violation is about a member that ajv names apart from the path. */
 const memberParams = [
@@ -20,7 +20,7 @@ export function ajvMismatch(error: ErrorObject, value: unknown, root: string): M
   return {
     pointer: root + below,
     expected: expectedBy(error.keyword, message, about),
-    actual: valueAtPointer(value, below),
+    actual: valueAt(value, parsePointer(below) ?? []),
   };
 }
 
@@ -31,14 +31,4 @@ function expectedBy(keyword: string, message: string, params: Record<string, unk
   if (keyword === 'enum') return `must be one of ${JSON.stringify(params['allowedValues'])}`;
   if (keyword === 'const') return `must be ${JSON.stringify(params['allowedValue'])}`;
   return message;
-}
-
-function valueAtPointer(value: unknown, pointer: string): unknown {
-  const names = pointer.split('/').slice(1);
-  return names.reduce<unknown>((above, name) => {
-    const key = name.replaceAll('~1', '/').replaceAll('~0', '~');
-    return typeof above === 'object' && above !== null && Object.hasOwn(above, key)
-      ? (above as Record<string, unknown>)[key]
-      : undefined;
-  }, value);
 }

@@ -1,6 +1,6 @@
-import { Object, String } from '../../lib/primordials.ts';
+import { String } from '../../lib/primordials.ts';
 import { type Mismatch } from '../answer/mismatch.ts';
-import { pointerTo } from '../../lib/jsonPointer.ts';
+import { pointerTo, valueAt } from '../../lib/jsonPointer.ts';
 
 /** A schema of zod, valibot, arktype and others: what the Standard Schema specification asks for. */
 export interface StandardSchema {
@@ -46,14 +46,4 @@ export async function standardViolations(
     const pointer = keys.reduce<string>((above, key) => pointerTo(above, String(key)), root);
     return { pointer, expected: message, actual: valueAt(value, keys) };
   });
-}
-
-function valueAt(value: unknown, keys: readonly PropertyKey[]): unknown {
-  return keys.reduce<unknown>(
-    (above, key) =>
-      typeof above === 'object' && above !== null && Object.hasOwn(above, key)
-        ? (above as Record<PropertyKey, unknown>)[key]
-        : undefined,
-    value,
-  );
 }

@@ -1,7 +1,8 @@
 import { Math } from '../../lib/primordials.ts';
+
 /**
- * P(X <= k) where X counts the hits among `n` independent trials of chance `share`. Exact up to
- * rounding; terms are summed in the logarithm, so that large `n` do not underflow.
+ * P(X <= k) for X ~ B(n, share): the probability of at most `k` hits in `n` independent trials.
+ * Exact up to rounding. The terms are computed as logarithms, so that large `n` do not underflow.
  */
 export function binomialAtMost(k: number, n: number, share: number): number {
   if (k < 0) return 0;
@@ -9,14 +10,14 @@ export function binomialAtMost(k: number, n: number, share: number): number {
   return sumOfTerms(0, k, n, share);
 }
 
-/** P(X >= k), summed from its own end: `1 - P(X < k)` would lose the small ones. */
+/** P(X >= k), summed directly: `1 - P(X < k)` would lose small probabilities to rounding. */
 export function binomialAtLeast(k: number, n: number, share: number): number {
   if (k <= 0) return 1;
   if (k > n) return 0;
   return sumOfTerms(k, n, n, share);
 }
 
-/** P(X = k) for every k from 0 to `last`, by default to n. */
+/** P(X = k) for every k from 0 to `last`. */
 export function binomialTerms(n: number, share: number, last: number = n): number[] {
   const terms: number[] = [];
   let logTerm = n * Math.log1p(-share);

@@ -1,21 +1,21 @@
 import { Array, Map, Math, Number } from '../../lib/primordials.ts';
 import { binomialAtLeast } from './binomial.ts';
-import { ascending, percentile } from './percentile.ts';
+import { ascending, mean, nearestRank, percentile } from './percentile.ts';
 
 /** Resamples drawn for each bound. */
 export const resampleCount = 2_000;
 
-/** A figure of samples, and how to draw the same figure of resamples of them. */
+/** A figure of a sample. `resampled` draws the same figure of a random resample. */
 export interface Statistic {
   readonly value: number;
   resampled(random: () => number): number;
 }
 
-/** The mean and its resamples. */
+/** The mean. */
 export function meanStatistic(values: readonly number[]): Statistic {
   const n = values.length;
   return {
-    value: values.reduce((sum, value) => sum + value, 0) / n,
+    value: mean(values),
     resampled(random) {
       let sum = 0;
       for (let drawn = 0; drawn < n; drawn += 1) sum += values[Math.floor(random() * n)] ?? 0;
@@ -25,15 +25,14 @@ export function meanStatistic(values: readonly number[]): Statistic {
 }
 
 /**
- * The percentile and its resamples. Those are drawn from their exact distribution: the rank-th of
- * `n` draws with replacement is at most the j-th value with the chance that at least `rank` draws
- * hit one of the first j. Sorting every resample would give the same at hundreds of times the cost.
+ * The percentile. Its resamples are drawn from their exact distribution, because to sort every
+ * resample would cost hundreds of times as much. The rank-th smallest of `n` draws with replacement
+ * is at most the j-th value if at least `rank` draws hit one of the first j values.
  */
 export function percentileStatistic(values: readonly number[], share: number): Statistic {
   const sorted = ascending(values);
   const n = sorted.length;
-  const rank = Math.max(1, Math.ceil(Math.round(share * n * 1e9) / 1e9));
-  const chances = rankChances(rank, n);
+  const chances = rankChances(nearestRank(share, n), n);
   return {
     value: percentile(sorted, share),
     resampled(random) {
@@ -52,7 +51,7 @@ export function percentileStatistic(values: readonly number[], share: number): S
 
 const knownChances = new Map<string, readonly number[]>();
 
-/** They depend on two numbers alone: both versions and both ends of a pair share them. */
+/** They depend on two numbers only, so both versions of a comparison can share them. */
 function rankChances(rank: number, n: number): readonly number[] {
   const key = `${rank} of ${n}`;
   const known = knownChances.get(key);
@@ -63,13 +62,13 @@ function rankChances(rank: number, n: number): readonly number[] {
   return chances;
 }
 
-/** One-sided bounds, each wrong with a chance of about `alpha`. */
+/** One-sided bounds, each wrong with a probability of about `alpha`. */
 export interface Bounds {
   readonly lower: number;
   readonly upper: number;
 }
 
-/** The percentile bootstrap: bounds of whatever `draw` draws from resamples. */
+/** The bounds of the percentile bootstrap; `draw` draws the figure of one resample. */
 export function bootstrapBounds(draw: () => number, alpha: number): Bounds {
   const drawn = ascending(Array.from({ length: resampleCount }, draw));
   return { lower: percentile(drawn, alpha), upper: percentile(drawn, 1 - alpha) };

@@ -1,19 +1,21 @@
 import { Array, Math } from '../../lib/primordials.ts';
+import { twoDecimals } from '../../lib/twoDecimals.ts';
 import type { Histogram } from '../../model/check.ts';
 import { ascending } from './percentile.ts';
 
-/** How many columns a histogram has at most. */
+/** The most columns that a histogram has. */
 const columns = 16;
 
-/** Beyond this ratio of largest to smallest the columns grow in width, as latencies do. */
+/** If the largest value is more than this multiple of the smallest, columns grow in width. */
 const wideRatio = 4;
 
-/** The spread of values in a few columns; `undefined` where there are none. */
+/** The distribution of values in a few columns; `undefined` if there are no values. */
 export function histogramOf(values: readonly number[]): Histogram | undefined {
   const sorted = ascending(values);
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (least === undefined || most === undefined) return undefined;
-  if (least === most) return { edgesMs: [rounded(least), rounded(most)], counts: [sorted.length] };
+  if (least === most)
+    return { edgesMs: [twoDecimals(least), twoDecimals(most)], counts: [sorted.length] };
   const from = Math.max(least, 0.01);
   const isWide = most / from > wideRatio;
   const edges = Array.from({ length: columns + 1 }, (_, index) => {
@@ -26,9 +28,5 @@ export function histogramOf(values: readonly number[]): Histogram | undefined {
     const column = above === -1 ? columns - 1 : above - 1;
     counts[column] = (counts[column] ?? 0) + 1;
   }
-  return { edgesMs: edges.map(rounded), counts };
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
+  return { edgesMs: edges.map(twoDecimals), counts };
 }

@@ -2,23 +2,23 @@ import { Array } from '../../lib/primordials.ts';
 import { binomialTerms } from './binomial.ts';
 import { proofBounds } from './proofBounds.ts';
 
-/** What several looks at a growing number of calls come to, all together. */
+/** The probabilities of a whole group-sequential test, over all its interim looks. */
 export interface LookOutcomes {
-  /** The chance that some look proves the limit met. */
+  /** That some look proves the limit met. */
   readonly met: number;
-  /** The chance that some look proves it broken. */
+  /** That some look proves the limit broken. */
   readonly broken: number;
 }
 
 /**
- * The exact chances of looking several times, by recursion over the looks: after each one the
- * distribution of the calls over the limit goes on only where nothing was decided.
+ * The exact probabilities, by recursion over the looks: each look removes the counts that it
+ * decides from the distribution of calls over the limit, and the rest goes on to the next look.
  *
- * @param sizes - How many calls each look sees, ascending.
- * @param share - Of calls that may be over.
- * @param alpha - The error of each look and side.
- * @param trueShare - Of calls that are over. Where it is `share` itself, both chances are errors,
- * and nowhere are they larger.
+ * @param sizes - How many calls each look has seen, ascending.
+ * @param share - The share of calls that may be over the limit.
+ * @param alpha - The error probability of each look, on each side.
+ * @param trueShare - The share of calls that really are over the limit. If it equals `share`, both
+ * probabilities are those of an error, and no other value makes either error more probable.
  */
 export function lookOutcomes(
   sizes: readonly number[],

@@ -1,14 +1,20 @@
 import { Math, Number } from '../../lib/primordials.ts';
+
 /**
- * The value that at least `share` of all values do not exceed (nearest rank): one that was really
- * measured, never one between two.
+ * The smallest value that at least `share` of all values do not exceed (nearest-rank method). It is
+ * always a measured value, never one interpolated between two. NaN if there are no values.
  *
- * @param sorted - In ascending order, not empty.
+ * @param sorted - In ascending order.
  */
 export function percentile(sorted: readonly number[], share: number): number {
-  // The rank is rounded first: 0.95 * 100 is a little more than 95 in floating point.
-  const rank = Math.ceil(Math.round(share * sorted.length * 1e9) / 1e9);
-  return sorted[Math.min(Math.max(rank, 1), sorted.length) - 1] ?? Number.NaN;
+  return sorted[nearestRank(share, sorted.length) - 1] ?? Number.NaN;
+}
+
+/** The rank, from 1 to `n`, of the value that {@link percentile} takes. */
+export function nearestRank(share: number, n: number): number {
+  // Rounded first: in floating point 0.07 * 100 is a little more than 7, and its ceiling is 8.
+  const rank = Math.ceil(Math.round(share * n * 1e9) / 1e9);
+  return Math.min(Math.max(rank, 1), n);
 }
 
 /** A copy in ascending order. */
@@ -16,7 +22,7 @@ export function ascending(values: readonly number[]): number[] {
   return [...values].sort((a, b) => a - b);
 }
 
-/** The arithmetic mean; NaN where there is nothing. */
+/** The arithmetic mean; NaN if there are no values. */
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,17 +1,15 @@
 import { Math } from '../../lib/primordials.ts';
-import { binomialAtLeast, binomialAtMost, binomialTerms } from './binomial.ts';
+import { binomialAtMost, binomialTerms } from './binomial.ts';
 
-/**
- * What `n` calls say of a limit that at most `share` of all calls may be over: proven met with up
- * to `metUpTo` of them over, proven broken from `brokenFrom` on. -1 and `n + 1` where no count
- * proves it.
- */
+/** What the number of calls over the limit proves, if a given share of all calls may be over it. */
 export interface ProofBounds {
+  /** Up to this count the limit is proven met. -1 if no count proves it. */
   readonly metUpTo: number;
+  /** From this count on the limit is proven broken. `n + 1` if no count proves it. */
   readonly brokenFrom: number;
 }
 
-/** The exact binomial bounds, each with an error of at most `alpha`. */
+/** The exact binomial bounds for `n` calls, each with an error probability of at most `alpha`. */
 export function proofBounds(n: number, share: number, alpha: number): ProofBounds {
   const terms = binomialTerms(n, share);
   let metUpTo = -1;
@@ -25,9 +23,9 @@ export function proofBounds(n: number, share: number, alpha: number): ProofBound
   return { metUpTo, brokenFrom };
 }
 
-/** The smallest number of calls that proves the limit met though `over` of them are over it. */
+/** The smallest number of calls that proves the limit met although `over` of them are over it. */
 export function callsToProve(over: number, share: number, alpha: number): number {
-  // (1 - share) ^ n <= alpha, without trying: for a high percentile n is in the millions.
+  // Solved for n in (1 - share) ^ n <= alpha, because a search would take millions of steps.
   if (over === 0) return Math.max(1, Math.ceil(Math.log(alpha) / Math.log1p(-share)));
   let tooFew = over;
   let enough = Math.max(1, over * 2);
@@ -41,16 +39,4 @@ export function callsToProve(over: number, share: number, alpha: number): number
     else enough = middle;
   }
   return enough;
-}
-
-/** The chance that `n` calls with this true share over pass for met, and for broken. */
-export function proofChances(
-  n: number,
-  bounds: ProofBounds,
-  trueShare: number,
-): { met: number; broken: number } {
-  return {
-    met: binomialAtMost(bounds.metUpTo, n, trueShare),
-    broken: binomialAtLeast(bounds.brokenFrom, n, trueShare),
-  };
 }

@@ -117,8 +117,11 @@ export function checkContexts(
     invoke: async (payload: unknown, options: InvokeOptions = {}) => {
       const { tenantId, signal = deadline.signal } = options;
       // Now, before anything is waited for: a check may use one object for several calls.
-      const sent = jsonCopy(payload);
-      const own = jsonCopy(options.clientContext) as InvokeOptions['clientContext'];
+      const sent = jsonCopy(payload, 'the payload');
+      const own = jsonCopy(
+        options.clientContext,
+        'the client context',
+      ) as InvokeOptions['clientContext'];
       const qualifier = await untilAborted(qualifierOf(options.version), signal);
       const request = {
         functionName,

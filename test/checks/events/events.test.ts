@@ -22,7 +22,7 @@ const request = {
   body: { ok: true },
 };
 
-describe('HTTP', () => {
+describe('HTTP requests', () => {
   it('apiGateway: format 1.0', () => {
     expect(events.apiGateway(request)).toMatchObject({
       httpMethod: 'POST',
@@ -60,7 +60,7 @@ describe('HTTP', () => {
     expect(bare.headers).not.toHaveProperty('content-type');
   });
 
-  it('alb hands query values over encoded', () => {
+  it('alb does not decode query values', () => {
     expect(events.alb(request)).toMatchObject({
       httpMethod: 'POST',
       queryStringParameters: { id: '1', tag: 'c' },
@@ -68,7 +68,7 @@ describe('HTTP', () => {
     expect(events.alb({ query: { q: 'a b&c' } }).queryStringParameters).toEqual({ q: 'a+b%26c' });
   });
 
-  it("a header's own content type is kept", () => {
+  it('the content type of the caller is kept', () => {
     const { headers } = events.apiGateway({ ...request, headers: { 'Content-Type': 'a/b' } });
     expect(headers['content-type']).toBe('a/b');
   });
@@ -127,7 +127,7 @@ describe('messages and notifications', () => {
   });
 });
 
-it('every event is plain JSON and the same every time', () => {
+it('every event is plain JSON and always the same', () => {
   for (const [name, build] of Object.entries(events)) {
     const options = name === 'eventBridge' ? { detailType: 'x', detail: {} } : {};
     const make = build as (options: object) => object;
@@ -152,16 +152,16 @@ it('the types are those of @types/aws-lambda', () => {
   events.apiGatewayV2({ pth: '/' });
 });
 
-describe('what cannot be built', () => {
+describe('an event that cannot be built', () => {
   const cyclic: Record<string, unknown> = {};
   cyclic['self'] = cyclic;
   it.each([
     ['a body with a BigInt', () => events.apiGatewayV2({ body: { a: 1n } })],
     ['a cyclic message', () => events.sqs({ bodies: [cyclic] })],
-    ['bodies that are no list', () => events.sqs({ bodies: 1 as never })],
+    ['bodies that are not a list', () => events.sqs({ bodies: 1 as never })],
     ['null', () => events.apiGateway(null as never)],
     ['no event at all', () => events.eventBridge(undefined as never)],
-  ])('%s does not throw while a module loads, but when it is sent', async (_, make) => {
+  ])('%s does not throw while a module loads, but when the event is sent', async (_, make) => {
     const check = smokeInvoke({ payload: make() });
     const sending = fakeContext((payload) => ({ payload: JSON.stringify(payload) }));
     const report = await runCheck(check, sending);

@@ -3,7 +3,7 @@ import { latencyBudget, type LatencyBudgetOptions } from '../../../src/checks/la
 import { runCheck } from '../../../src/checks/run/runCheck.ts';
 import { fakeContext, type Answering } from '../fakeContext.ts';
 
-/** The report of a budget, and the calls that it took. */
+/** Runs a latency budget: its report, and the calls that it made. */
 export async function budget(
   options: Omit<LatencyBudgetOptions, 'payload'>,
   answering: Answering = () => ({}),
@@ -15,7 +15,7 @@ export async function budget(
   return { ...report, calls: context.calls.length, options: asked };
 }
 
-/** A function that always takes so long, by its REPORT lines. */
+/** A function that always takes `ms` milliseconds, by its REPORT lines. */
 export const taking =
   (ms: number): Answering =>
   () => ({ report: { durationMs: ms } });

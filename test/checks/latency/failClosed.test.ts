@@ -9,7 +9,7 @@ import { decider, warm } from './fakeSamples.ts';
 
 const threeSeconds = { remainingTime: () => 3_000 };
 
-/** Answers with a FunctionError after 30 s, each `nth` time. */
+/** Every `nth` call answers with a FunctionError after 30 s. */
 const timesOut =
   (nth: number): Answering =>
   (_payload, _options, call) =>
@@ -22,8 +22,8 @@ const withoutReport: Answering = async () => {
   return { report: undefined as never, wallMs: 3_000 };
 };
 
-describe('nothing passes that was not measured', () => {
-  it('an observed figure where the rate leaves time for a few calls', async () => {
+describe('does not pass without a measurement', () => {
+  it('observed figures, if the rate leaves time for a few calls only', async () => {
     const report = await budget(
       { thresholds: ['med<300', 'init<100', 'memory<50'], rate: 5 },
       (_payload, _options, call) => ({
@@ -43,7 +43,7 @@ describe('nothing passes that was not measured', () => {
   });
 
   it.each([['avg<120'], ['avg<=+10%'], ['p(95)<=+10%']])(
-    '%s of fewer samples than its bounds are good for',
+    '%s with too few samples for its bounds',
     async (threshold) => {
       const report = await budget({ thresholds: [threshold], samples: 99 });
       expect(report).toMatchObject({
@@ -60,13 +60,13 @@ describe('nothing passes that was not measured', () => {
     },
   );
 
-  it('init, where no REPORT line could have told of a cold start', async () => {
+  it('init, if no REPORT line could have shown a cold start', async () => {
     const report = await budget({ thresholds: ['init<2000', 'max<5000'] }, withoutReport);
     expect(report.outcome).toBe('errored');
     expect(report.checks).toMatchObject([{ outcome: 'errored' }, { outcome: 'passed' }]);
   });
 
-  it('a call that was never answered', async () => {
+  it('calls that are never answered', async () => {
     for (const thresholds of [['p(95)<300'], ['max<300', 'avg<100', 'errors<1%']]) {
       const report = await budget(
         { thresholds },
@@ -81,7 +81,7 @@ describe('nothing passes that was not measured', () => {
     }
   });
 
-  it('a call that failed and took longer than the limit', async () => {
+  it('a failed call that took longer than the limit', async () => {
     const thresholds = ['p(95)<300', 'max<300', 'errors<50%'];
     const report = await budget({ thresholds }, timesOut(3));
     expect(report.outcome).toBe('failed');
@@ -89,7 +89,7 @@ describe('nothing passes that was not measured', () => {
     expect(p95).toMatchObject({ outcome: 'failed' });
   });
 
-  it('first calls that fail are errors', async () => {
+  it('warm-up calls that fail', async () => {
     const report = await budget(
       { thresholds: ['errors<5%'], concurrency: 10 },
       (_payload, _options, call) => (call <= 10 ? { functionError: 'Unhandled' } : {}),
@@ -97,14 +97,14 @@ describe('nothing passes that was not measured', () => {
     expect(report.outcome).toBe('failed');
   });
 
-  it('calls that fail where only a warning speaks of errors', async () => {
+  it('failed calls, if only a warning allows them', async () => {
     const fail = ['p(95)<300'];
     const alone = await budget({ thresholds: { fail } }, timesOut(3));
     const warned = await budget({ thresholds: { fail, warn: ['errors<5%'] } }, timesOut(3));
     expect([alone.outcome, warned.outcome]).toEqual(['failed', 'failed']);
   });
 
-  it('a version compared with itself', async () => {
+  it('a version that is compared with itself', async () => {
     const same = {
       functionName: 'myfunc',
       currentVersion: '2',
@@ -115,14 +115,19 @@ describe('nothing passes that was not measured', () => {
     expect(report).toMatchObject({
       outcome: 'errored',
       calls: 0,
-      message: '"avg<=+10%" compares with the version in production, and version 2 is both',
+      message:
+        '"avg<=+10%" compares version 2 with the version in production, which is version 2 as well',
     });
+    const aliased = await budget({ thresholds: ['avg<=+10%'], version: 'alias' }, taking(10), {
+      target: same,
+    });
+    expect(aliased).toMatchObject({ outcome: 'errored', calls: 0 });
     const named = await budget({ thresholds: ['avg<=+10%'], version: '1' }, taking(10));
     expect(named).toMatchObject({ outcome: 'errored', calls: 0 });
   });
 });
 
-describe('what it says of the calls that it lacked', () => {
+describe('the message about missing samples', () => {
   it.each([
     [
       { thresholds: ['avg<300'], maxSamples: 90 },
@@ -142,27 +147,27 @@ describe('what it says of the calls that it lacked', () => {
     expect(report.message).toBe(`nothing was invoked: ${message}`);
   });
 
-  it('does not call on for a threshold that has no look', async () => {
+  it('a threshold without any look does not prolong the measurement', async () => {
     const report = await budget({ thresholds: ['p(95)<300', 'avg<300'], maxSamples: 90 });
     expect(report).toMatchObject({ outcome: 'inconclusive', calls: 91 });
     expect(report.message).toContain('avg<300 not estimated: it needs 100 samples');
   });
 });
 
-describe('its load', () => {
-  it('makes up for no stall by a burst', async () => {
+describe('the load on the function', () => {
+  it('does not make up for a stall by a burst', async () => {
     const starts: number[] = [];
     await budget({ thresholds: ['med<300'], rate: 100 }, async (_payload, _options, call) => {
       starts.push(performance.now());
       if (call === 1) await sleep(200);
       return {};
     });
-    // On time, the rest would come at once to keep the average.
+    // A burst would start the remaining calls at once, to keep the average rate.
     const after = starts.slice(1);
     expect(after.at(-1)! - after[0]!).toBeGreaterThan((after.length - 1) * 10 - 20);
   });
 
-  it('does not run ahead without end of a call that hangs, and counts every call', async () => {
+  it('does not run far ahead of a call that hangs, and counts every call', async () => {
     const report = await budget(
       { thresholds: ['p(95)<300'], concurrency: 5 },
       (_payload, options, call) =>
@@ -180,7 +185,7 @@ describe('its load', () => {
 });
 
 describe('the work of the hook itself', () => {
-  it('is small while a module loads, whatever the percentile', () => {
+  it('takes little time while a module loads, whatever the percentile', () => {
     const started = performance.now();
     for (const threshold of ['p(99.99999)<300', 'errors<0.001%', 'p(99.9)<300'])
       latencyBudget({ payload: {}, thresholds: [threshold], samples: 100 });

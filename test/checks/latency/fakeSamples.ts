@@ -1,9 +1,9 @@
-import type { Decider } from '../../../src/checks/latency/decision.ts';
-import { deciderOf } from '../../../src/checks/latency/deciderOf.ts';
+import { deciderFor } from '../../../src/checks/latency/budgetJudge.ts';
+import type { Decider, PlannedThreshold } from '../../../src/checks/latency/decision.ts';
 import { planThresholds } from '../../../src/checks/latency/planThresholds.ts';
 import type { Arm, Sample } from '../../../src/checks/latency/sample.ts';
 
-/** A warm call that took so long. */
+/** A warm call that took `ms` milliseconds. */
 export function warm(ms: number, arm: Arm = 'target', over: Partial<Sample> = {}): Sample {
   return {
     arm,
@@ -17,22 +17,31 @@ export function warm(ms: number, arm: Arm = 'target', over: Partial<Sample> = {}
   };
 }
 
-/** The decider of one threshold. */
-export function decider(
+/** The plan of one threshold. */
+export function plan(
   threshold: string,
   samples: number | 'auto' = 'auto',
   maxSamples = 720,
-): Decider {
+): PlannedThreshold {
   const [planned] = planThresholds({
     thresholds: [threshold],
     samples,
     maxSamples,
     minDetectableEffect: undefined,
   });
-  return deciderOf(planned!);
+  return planned!;
 }
 
-/** Normal numbers from even ones (Box and Muller). */
+/** The decider of one threshold. */
+export function decider(
+  threshold: string,
+  samples: number | 'auto' = 'auto',
+  maxSamples = 720,
+): Decider {
+  return deciderFor(plan(threshold, samples, maxSamples));
+}
+
+/** A normally distributed number, by the Box-Muller transform. */
 export function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

@@ -24,12 +24,11 @@ describe('observed figures', () => {
     expect(decider(text).decide([cold, ...twenty])).toMatchObject({
       outcome,
       actual,
-      basis: 'observed',
       message: expect.stringMatching(/^observed: /) as string,
     });
   });
 
-  it('one value over the largest limit is enough', () => {
+  it('fails as soon as one value exceeds an upper limit', () => {
     expect(decider('max<300').decide([warm(400)])).toMatchObject({
       outcome: 'failed',
       actual: 400,
@@ -38,20 +37,20 @@ describe('observed figures', () => {
     expect(decider('min<300').decide([warm(400)])).toBeUndefined();
   });
 
-  it('init is skipped where no call was cold, and says so', () => {
+  it('init is skipped if no call was a cold start', () => {
     expect(decider('init<2000').decide(twenty)).toMatchObject({
       outcome: 'skipped',
       message: 'no call was a cold start',
     });
   });
 
-  it('what no log tail told cannot be believed', () => {
+  it('memory and billed are errored without REPORT lines', () => {
     const bare = Array.from({ length: 20 }, () => warm(1));
     expect(decider('memory<200').decide(bare)).toMatchObject({ outcome: 'errored' });
     expect(decider('billed<200').decide(bare)).toMatchObject({ outcome: 'errored' });
   });
 
-  it('an early end is no success', () => {
+  it('an early end does not pass', () => {
     expect(decider('max<300').decide([warm(1)], 'the time was over')).toMatchObject({
       outcome: 'inconclusive',
     });

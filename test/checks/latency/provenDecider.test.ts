@@ -4,7 +4,7 @@ import { proofBounds } from '../../../src/checks/statistics/proofBounds.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
 import { decider, warm } from './fakeSamples.ts';
 
-/** Calls one at a time until there is a decision; `over` says which of them are over 300 ms. */
+/** Adds one call at a time until there is a decision; `over` says which ones exceed 300 ms. */
 function until(
   threshold: string,
   over: (nth: number) => boolean,
@@ -26,13 +26,16 @@ const share = (value: number, seed: number) => {
 };
 
 describe('with samples: auto', () => {
-  it('passes at the first look where no call is over', () => {
+  it('passes at the first look if no call is over the limit', () => {
     expect(until('p(95)<300', () => false)).toMatchObject({ outcome: 'passed', calls: 90 });
     expect(until('p(90)<300', () => false)).toMatchObject({ outcome: 'passed', calls: 45 });
-    expect(until('med<300', () => false)).toMatchObject({ outcome: 'passed', basis: 'proven' });
+    expect(until('med<300', () => false)).toMatchObject({
+      outcome: 'passed',
+      message: expect.stringMatching(/^proven: /) as string,
+    });
   });
 
-  it('stops as soon as a look is sure to pass: its last calls cannot change that', () => {
+  it('stops as soon as the missing calls cannot change what the look says', () => {
     const { metUpTo } = proofBounds(9, 0.5, 0.022);
     expect(until('med<300', () => false).calls).toBe(9 - metUpTo);
   });
@@ -41,7 +44,7 @@ describe('with samples: auto', () => {
     ['p(90)<300', 360],
     ['p(95)<300', 720],
     ['p(99)<300', 450],
-  ])('stops a clear fail of %s within 15 %% of the largest look', (threshold, largest) => {
+  ])('detects a clearly broken %s within 15 %% of the largest look', (threshold, largest) => {
     for (const rate of [0.5, 0.7, 1]) {
       for (let seed = 0; seed < 50; seed += 1) {
         const found = until(threshold, share(rate, seed));
@@ -51,7 +54,7 @@ describe('with samples: auto', () => {
     }
   });
 
-  it('is lossless: curtailed or not, the looks say the same', () => {
+  it('is lossless: a look that ends early says what the whole look would say', () => {
     for (let seed = 0; seed < 300; seed += 1) {
       const calls = Array.from({ length: 720 }, share([0.01, 0.03, 0.05, 0.08][seed % 4]!, seed));
       const over = (n: number) => calls.slice(0, n).filter(Boolean).length;
@@ -63,30 +66,30 @@ describe('with samples: auto', () => {
     }
   });
 
-  it('is inconclusive after the last look, and says how it stood', () => {
+  it('is inconclusive after the last look, and says what it counted', () => {
     const found = until('p(95)<300', (nth) => nth % 20 === 0);
     expect(found).toMatchObject({ outcome: 'inconclusive', calls: 720, n: 720, actual: 100 });
     expect(found.message).toBe(
-      'not proven: 36 of 720 calls took 300 ms or more; 720 samples are the last look',
+      'not proven: 36 of 720 calls took 300 ms or more; the last interim look has 720 samples',
     );
   });
 });
 
 describe('with a fixed number of samples', () => {
-  it('twenty never pass a p95, however fast they are, and the number that would do is named', () => {
+  it('twenty never pass a p95, however fast, and the message says how many would', () => {
     const found = until('p(95)<300', () => false, 20);
     expect(found).toMatchObject({ outcome: 'inconclusive', calls: 20 });
     expect(found.message).toContain('59 samples would prove it');
   });
 
-  it('59 pass with none over, not with one', () => {
+  it('59 pass with none over the limit, but not with one', () => {
     expect(until('p(95)<300', () => false, 59)).toMatchObject({ outcome: 'passed', calls: 59 });
     const one = until('p(95)<300', (nth) => nth === 3, 59);
     expect(one.outcome).toBe('inconclusive');
     expect(one.message).toContain('93 samples would prove it');
   });
 
-  it('can still prove it broken', () => {
+  it('too few to pass can still fail', () => {
     expect(until('p(95)<300', () => true, 20)).toMatchObject({ outcome: 'failed', calls: 4 });
   });
 });
@@ -97,12 +100,12 @@ describe('the limit', () => {
     return one.decide(Array.from({ length: 59 }, () => warm(300)))!.outcome;
   };
 
-  it('itself is over < and not over <=', () => {
+  it('a call exactly at the limit breaks < but not <=', () => {
     expect(at300('p(95)<300')).toBe('failed');
     expect(at300('p(95)<=300')).toBe('passed');
   });
 
-  it('> and >= are met where <= and < are broken', () => {
+  it('> and >= are met if <= and < are broken', () => {
     expect(at300('p(95)>300')).toBe('failed');
     expect(at300('p(95)>=300')).toBe('passed');
     expect(
@@ -112,7 +115,7 @@ describe('the limit', () => {
 });
 
 describe('errors', () => {
-  it('count all calls but those that warm up, cold ones too; warm figures leave them out', () => {
+  it('counts cold calls too; warm figures leave out cold and failed calls', () => {
     const samples = [
       ...Array.from({ length: 30 }, () => warm(1, 'target', { failed: true, kind: 'cold' })),
       ...Array.from({ length: 70 }, () => warm(1)),
@@ -121,7 +124,7 @@ describe('errors', () => {
     ];
     expect(decider('errors<5%').decide(samples)).toMatchObject({
       outcome: 'failed',
-      basis: 'proven',
+      message: 'proven: 30 of 90 calls failed',
     });
     expect(decider('p(95)<300', 70).decide(samples)).toMatchObject({ outcome: 'passed', n: 70 });
     expect(decider('errors<50%', 100).decide(samples)).toMatchObject({
@@ -131,7 +134,7 @@ describe('errors', () => {
   });
 });
 
-it('is inconclusive where the calls end before the look, and says why', () => {
+it('is inconclusive if the calls end before the look, and says why', () => {
   const one = decider('p(95)<300');
   const samples = [warm(1), warm(400)];
   expect(one.decide(samples)).toBeUndefined();

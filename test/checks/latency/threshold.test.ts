@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseThreshold } from '../../../src/checks/latency/threshold.ts';
+import { basisOf, parseThreshold } from '../../../src/checks/latency/threshold.ts';
 
-describe('what is a threshold', () => {
+describe('parseThreshold', () => {
   it.each([
     [
       'p(95)<300',
@@ -36,7 +36,7 @@ describe('what is a threshold', () => {
   });
 });
 
-describe('what is none, and where the mistake stands', () => {
+describe('a mistake in a threshold, with its column', () => {
   it.each([
     ['', 1, 'expected avg, min'],
     ['p95<300', 1, 'expected avg, min'],
@@ -71,5 +71,24 @@ describe('what is none, and where the mistake stands', () => {
       column,
       mistake: expect.stringContaining(what) as string,
     });
+  });
+});
+
+describe('basisOf: how a threshold is decided', () => {
+  it.each([
+    ['p(95)<300', 'proven'],
+    ['med<300', 'proven'],
+    ['errors<1%', 'proven'],
+    ['avg<300', 'estimated'],
+    ['avg<=+20ms', 'estimated'],
+    ['p(95)<=+10%', 'estimated'],
+    ['min>1', 'observed'],
+    ['max<300', 'observed'],
+    ['init<2s', 'observed'],
+    ['billed<300', 'observed'],
+    ['memory<200', 'observed'],
+  ])('%s is %s', (text, basis) => {
+    const parsed = parseThreshold(text);
+    expect('threshold' in parsed && basisOf(parsed.threshold)).toBe(basis);
   });
 });

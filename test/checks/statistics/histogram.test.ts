@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { histogramOf } from '../../../src/checks/statistics/histogram.ts';
 
-it('of nothing is nothing, of one value one column', () => {
+it('has no columns for no values, and one for equal values', () => {
   expect(histogramOf([])).toBeUndefined();
   expect(histogramOf([3, 3])).toEqual({ edgesMs: [3, 3], counts: [2] });
 });
 
-it('counts every value once, whatever the values', () => {
+it('counts every value exactly once', () => {
   const values = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1 });
   fc.assert(
     fc.property(values, (list) => {
@@ -20,7 +20,7 @@ it('counts every value once, whatever the values', () => {
   );
 });
 
-it('puts values where they belong', () => {
+it('counts each value in its column', () => {
   const { counts } = histogramOf([0, 1, 1, 16].map((value) => value + 100))!;
   expect(counts[0]).toBe(1);
   expect(counts[1]).toBe(2);

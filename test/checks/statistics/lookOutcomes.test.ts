@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { looksAt, shareNumber } from '../../../src/checks/latency/interimLooks.ts';
-import { parseThreshold, type Threshold } from '../../../src/checks/latency/threshold.ts';
+import {
+  interimLooksFor,
+  type InterimLooks,
+  type SampleSize,
+} from '../../../src/checks/latency/interimLooks.ts';
+import {
+  basisOf,
+  parseThreshold,
+  shareNumber,
+  type Threshold,
+} from '../../../src/checks/latency/threshold.ts';
 import { lookOutcomes } from '../../../src/checks/statistics/lookOutcomes.ts';
 import { proofBounds } from '../../../src/checks/statistics/proofBounds.ts';
 
@@ -10,10 +19,13 @@ function read(text: string): Threshold {
   return parsed.threshold;
 }
 
+const looksAt = (threshold: Threshold, size: SampleSize): InterimLooks =>
+  interimLooksFor(threshold, basisOf(threshold), size);
+
 const unlimited = { samples: 'auto', maxSamples: 10_000 } as const;
 
-describe('the recursion', () => {
-  it('agrees with going through every sequence of calls', () => {
+describe('lookOutcomes', () => {
+  it('agrees with an enumeration of every sequence of calls', () => {
     const [sizes, share, alpha] = [[6, 12], 0.4, 0.1] as const;
     for (const trueShare of [0.2, 0.4, 0.7]) {
       let met = 0;
@@ -40,7 +52,7 @@ describe('the recursion', () => {
   });
 });
 
-describe('the looks of samples: auto', () => {
+describe('interim looks with samples: auto', () => {
   it.each([
     ['p(50)<1', [9, 18, 36, 72]],
     ['med<1', [9, 18, 36, 72]],
@@ -49,7 +61,7 @@ describe('the looks of samples: auto', () => {
     ['p(99)<1', [450, 900, 1_800, 3_600]],
     ['errors<1%', [450, 900, 1_800, 3_600]],
     ['errors<10%', [45, 90, 180, 360]],
-  ])('of %s are at %j', (text, sizes) => {
+  ])('%s: after %j calls', (text, sizes) => {
     expect(looksAt(read(text), unlimited).sizes).toEqual(sizes);
   });
 
@@ -58,7 +70,7 @@ describe('the looks of samples: auto', () => {
     ['p(90)<1', 0.022],
     ['p(95)<1', 0.022],
     ['p(99)<1', 0.02],
-  ])('of %s have an error of %d each', (text, alpha) => {
+  ])('%s: each with an error of %d', (text, alpha) => {
     expect(looksAt(read(text), unlimited).alpha).toBe(alpha);
   });
 
@@ -77,12 +89,12 @@ describe('the looks of samples: auto', () => {
     '99',
     '99.5',
   ];
-  it.each(percentiles)('of p(%s) add up to at most 5 % on each side, exactly', (n) => {
+  it.each(percentiles)('p(%s): together they err at most 5 %% of the time on each side', (n) => {
     const threshold = read(`p(${n})<1`);
     const share = shareNumber(threshold.overShare!);
     for (const maxSamples of [720, 10_000]) {
       const { sizes, alpha } = looksAt(threshold, { samples: 'auto', maxSamples });
-      // The worst case is the share itself: nowhere else is either error larger.
+      // The worst case is the share itself: no other true share makes either error larger.
       const worst = lookOutcomes(sizes, share, alpha);
       expect(worst.met).toBeLessThanOrEqual(0.05);
       expect(worst.broken).toBeLessThanOrEqual(0.05);
@@ -94,30 +106,30 @@ describe('the looks of samples: auto', () => {
     }
   });
 
-  it('with the larger error of the others a p99 would go beyond 5 %', () => {
+  it('p(99) with the larger error of the others would exceed 5 %', () => {
     const worst = lookOutcomes([450, 900, 1_800, 3_600], 0.01, 0.022);
     expect(Math.max(worst.met, worst.broken)).toBeGreaterThan(0.05);
   });
 
-  it('sampling on with the one-look table would pass a bad version far too often', () => {
+  it('a new test after every few calls would pass a bad version far too often', () => {
     const { met } = lookOutcomes([59, 93, 124, 153, 181, 208, 234, 260], 0.05, 0.05);
     expect(met).toBeGreaterThan(0.14);
   });
 
-  it('prove a healthy version, at most 1 % over, in nearly all cases', () => {
+  it('prove a healthy version, with 1 % over the limit, in nearly all cases', () => {
     const { sizes, alpha } = looksAt(read('p(95)<1'), { samples: 'auto', maxSamples: 720 });
     expect(lookOutcomes(sizes, 0.05, alpha, 0.01).met).toBeGreaterThan(0.999);
     expect(lookOutcomes(sizes, 0.05, alpha, 0.2).broken).toBeGreaterThan(0.999);
   });
 
-  it('leave out what is not allowed, and name what would be needed', () => {
+  it('stay within maxSamples, and say how many samples the first look needs', () => {
     expect(looksAt(read('p(95)<1'), { samples: 'auto', maxSamples: 200 }).sizes).toEqual([90, 180]);
     expect(looksAt(read('p(99)<1'), { samples: 'auto', maxSamples: 720 }).sizes).toEqual([450]);
     const none = looksAt(read('p(99.9)<1'), { samples: 'auto', maxSamples: 720 });
     expect(none).toMatchObject({ sizes: [], needed: 4_500 });
   });
 
-  it('a fixed number is one look at 0.05', () => {
+  it('a fixed number of samples is one look with the whole error', () => {
     const looks = looksAt(read('p(95)<1'), { samples: 20, maxSamples: 720 });
     expect(looks).toEqual({ sizes: [20], alpha: 0.05, needed: 59 });
   });

@@ -1,26 +1,26 @@
-import { Math } from '../../lib/primordials.ts';
+import { Math } from '../../../lib/primordials.ts';
+import { seededRandom } from '../../../lib/random.ts';
 import {
   bootstrapBounds,
   meanStatistic,
   percentileStatistic,
   type Bounds,
   type Statistic,
-} from '../statistics/bootstrap.ts';
-import { seededRandom } from '../../lib/random.ts';
-import { inUnit, tooFew, type Decider, type Decision, type PlannedThreshold } from './decision.ts';
-import { shareNumber } from './interimLooks.ts';
+} from '../../statistics/bootstrap.ts';
+import { inUnit, type Decider, type Decision, type PlannedThreshold } from '../decision.ts';
+import { describeMissingLooks } from '../interimLooks.ts';
+import { warmTime, type Sample } from '../sample.ts';
+import { shareNumber, type Threshold } from '../threshold.ts';
 import { incrementalReader } from './incrementalReader.ts';
-import { warmTime, type Sample } from './sample.ts';
-import type { Threshold } from './threshold.ts';
 
 /**
- * Decides `avg` and everything relative to the version in production, by bounds of the bootstrap.
- * A relative threshold fails where the difference is surely beyond the tolerance, and passes where
- * it is within and surely less than what is worth catching.
+ * Decides `avg` and all relative thresholds, by the bounds of a bootstrap. A relative threshold
+ * fails if the lower bound of the difference is above the tolerance. It passes if the difference is
+ * within the tolerance and its upper bound is below the minimum detectable effect.
  */
 export function estimatedDecider(planned: PlannedThreshold): Decider {
   const { threshold, looks } = planned;
-  const waiting = [...looks.sizes];
+  const looksLeft = [...looks.sizes];
   const targetTimes = incrementalReader((sample) => warmTime(sample, 'target'));
   const currentTimes = incrementalReader((sample) => warmTime(sample, 'current'));
   const timesOf = (samples: readonly Sample[]): Times => {
@@ -31,27 +31,25 @@ export function estimatedDecider(planned: PlannedThreshold): Decider {
   };
   const decide: Decider['decide'] = (samples, end) => {
     const times = timesOf(samples);
-    if (looks.sizes.length === 0) return unseen(callsIn(times), `it ${tooFew(planned)}`);
-    for (let size = waiting[0]; size !== undefined; size = waiting[0]) {
-      if (callsIn(times) < size) break;
-      waiting.shift();
-      const found = lookAt(planned, times, size);
-      const isLast = waiting.length === 0 && found.outcome === 'inconclusive';
-      if (isLast && end !== undefined) return { ...found, message: `${found.message}: ${end}` };
-      if (found.outcome !== 'inconclusive' || waiting.length === 0) return found;
+    const n = callsIn(times);
+    if (looks.sizes.length === 0) return notEstimated(n, `it ${describeMissingLooks(looks)}`);
+    for (let size = looksLeft[0]; size !== undefined && size <= n; size = looksLeft[0]) {
+      looksLeft.shift();
+      const decision = lookAt(planned, times, size);
+      if (decision.outcome !== 'inconclusive') return decision;
+      if (looksLeft.length === 0) return end === undefined ? decision : endedBy(decision, end);
     }
-    return end === undefined ? undefined : unseen(callsIn(times), end);
+    return end === undefined ? undefined : notEstimated(n, end);
   };
   return {
-    planned,
     decide,
-    missing: (samples) => Math.max(0, (waiting[0] ?? 0) - callsIn(timesOf(samples))),
+    missing: (samples) => Math.max(0, (looksLeft[0] ?? 0) - callsIn(timesOf(samples))),
   };
 }
 
 interface Times {
   readonly target: readonly number[];
-  /** Of the version in production, where the threshold is relative to it. */
+  /** Of the version in production, if the threshold is relative to it. */
   readonly current?: readonly number[];
 }
 
@@ -59,8 +57,12 @@ function callsIn({ target, current }: Times): number {
   return Math.min(target.length, current?.length ?? Infinity);
 }
 
-function unseen(n: number, end: string): Decision {
-  return { outcome: 'inconclusive', basis: 'estimated', n, message: `not estimated: ${end}` };
+function notEstimated(n: number, end: string): Decision {
+  return { outcome: 'inconclusive', n, message: `not estimated: ${end}` };
+}
+
+function endedBy(decision: Decision, end: string): Decision {
+  return { ...decision, message: `${decision.message}: ${end}` };
 }
 
 function lookAt(planned: PlannedThreshold, times: Times, n: number): Decision {
@@ -78,7 +80,7 @@ function lookAt(planned: PlannedThreshold, times: Times, n: number): Decision {
   const outcome = current
     ? relativeOutcome(planned, actual, bounds)
     : absoluteOutcome(threshold, bounds);
-  return { outcome, basis: 'estimated', actual, n, message: sentence(planned, actual, bounds, n) };
+  return { outcome, actual, n, message: describeEstimate(planned, actual, bounds, n) };
 }
 
 function statisticOf({ figure, overShare }: Threshold, times: readonly number[]): Statistic {
@@ -106,17 +108,16 @@ function absoluteOutcome({ operator, limit }: Threshold, bounds: Bounds): Decisi
   return isAbove ? 'passed' : bounds.upper < limit ? 'failed' : 'inconclusive';
 }
 
-function sentence(
+function describeEstimate(
   { threshold, minDetectableEffect }: PlannedThreshold,
   actual: number,
   { lower, upper }: Bounds,
   n: number,
 ): string {
+  const isRelative = threshold.relative !== undefined;
   const unit = threshold.relative ?? 'ms';
-  const signed = (value: number) =>
-    `${threshold.relative !== undefined && value > 0 ? '+' : ''}${inUnit(value, unit)}`;
-  const calls = threshold.relative === undefined ? `${n} calls` : `${n} calls of each version`;
-  const worth =
-    threshold.relative === undefined ? '' : `; ${signed(minDetectableEffect)} must not pass`;
-  return `estimated: ${signed(actual)}, between ${signed(lower)} and ${signed(upper)}, from ${calls}${worth}`;
+  const signed = (value: number) => `${isRelative && value > 0 ? '+' : ''}${inUnit(value, unit)}`;
+  const calls = isRelative ? `${n} calls of each version` : `${n} calls`;
+  const effect = isRelative ? `; minimum detectable effect ${signed(minDetectableEffect)}` : '';
+  return `estimated: ${signed(actual)}, between ${signed(lower)} and ${signed(upper)}, from ${calls}${effect}`;
 }
