@@ -1,4 +1,4 @@
-/** A function as AWS names it: its name or unqualified ARN, and what comes behind it. */
+/** A function as AWS names it: its name or unqualified ARN, and the qualifier. */
 export interface FunctionRef {
   /** As written, without the qualifier: a name, a partial ARN (`account:function:name`) or an ARN. */
   functionName: string;
@@ -18,7 +18,7 @@ function unqualified(text: string): Pick<FunctionRef, 'functionName' | 'name'> |
   return name === undefined ? undefined : { functionName: text, name };
 }
 
-/** Reads `name`, `name:version`, a partial or a full ARN of any partition; else `undefined`. */
+/** Reads `name`, `name:version`, a partial or a full ARN of any partition. Otherwise `undefined`. */
 export function parseFunctionRef(text: string): FunctionRef | undefined {
   const plain = unqualified(text);
   if (plain) return plain;
