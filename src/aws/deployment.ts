@@ -8,10 +8,9 @@ import {
   type LambdaTarget,
   type RevisionLocation,
 } from '@aws-sdk/client-codedeploy';
-import { callAws } from './awsCallError.ts';
-import { retrying } from './retrying.ts';
+import { sendRetrying } from './retrying.ts';
 
-/** One target of a Lambda deployment, as CodeDeploy tells it. */
+/** One target of a Lambda deployment, as CodeDeploy describes it. */
 export interface DeploymentTargetState {
   functionName: string | undefined;
   alias: string | undefined;
@@ -21,16 +20,16 @@ export interface DeploymentTargetState {
   lifecycleEvents: { name: string; status: string }[];
 }
 
-/** What GetDeployment tells of a deployment. */
+/** What a hook needs to know about a deployment, from GetDeployment. */
 export interface DeploymentState {
   applicationName: string | undefined;
   /** `user`, `CloudFormation`, and for rollbacks `codeDeployRollback`, `CloudFormationRollback`. */
   creator: string | undefined;
-  /** Handed back to CodeDeploy as it came, to ask for its content. */
+  /** Passed back to CodeDeploy unchanged, to get its content. */
   revision: RevisionLocation | undefined;
 }
 
-/** GetDeploymentTarget's batch form takes 25 ids at most. */
+/** BatchGetDeploymentTargets accepts at most 25 ids. */
 const batchSize = 25;
 
 const attempts = 3;
@@ -47,11 +46,9 @@ async function targetIds(
       deploymentId,
       ...(nextToken === undefined ? {} : { nextToken }),
     });
-    const page = await retrying(
-      () =>
-        callAws('codedeploy:ListDeploymentTargets', () =>
-          client.send(command, { abortSignal: signal }),
-        ),
+    const page = await sendRetrying(
+      'codedeploy:ListDeploymentTargets',
+      (options) => client.send(command, options),
       { signal, attempts },
     );
     ids.push(...(page.targetIds ?? []));
@@ -87,11 +84,9 @@ export async function deploymentTargets(
   const answers = await Promise.all(
     batches.map((batch) => {
       const command = new BatchGetDeploymentTargetsCommand({ deploymentId, targetIds: batch });
-      return retrying(
-        () =>
-          callAws('codedeploy:BatchGetDeploymentTargets', () =>
-            client.send(command, { abortSignal: signal }),
-          ),
+      return sendRetrying(
+        'codedeploy:BatchGetDeploymentTargets',
+        (options) => client.send(command, options),
         { signal, attempts },
       );
     }),
@@ -107,15 +102,16 @@ export async function deploymentTargets(
   return states;
 }
 
-/** `codedeploy:GetDeployment`, reduced to what a hook needs. */
+/** `codedeploy:GetDeployment`. */
 export async function deploymentState(
   client: CodeDeployClient,
   deploymentId: string,
   signal: AbortSignal,
 ): Promise<DeploymentState> {
   const command = new GetDeploymentCommand({ deploymentId });
-  const { deploymentInfo } = await retrying(
-    () => callAws('codedeploy:GetDeployment', () => client.send(command, { abortSignal: signal })),
+  const { deploymentInfo } = await sendRetrying(
+    'codedeploy:GetDeployment',
+    (options) => client.send(command, options),
     { signal, attempts },
   );
   if (!deploymentInfo) throw new Error('codedeploy:GetDeployment answered without deploymentInfo');
@@ -124,8 +120,8 @@ export async function deploymentState(
 }
 
 /**
- * The text of a deployment's AppSpec, by `codedeploy:GetApplicationRevision`: it stands in one of
- * two places (`string` where CloudFormation deployed, `appSpecContent` for Terraform and the CLI).
+ * The text of a deployment's AppSpec, from `codedeploy:GetApplicationRevision`. It is in `string` if
+ * CloudFormation deployed, and in `appSpecContent` if Terraform or the CLI did.
  */
 export async function appSpecText(
   client: CodeDeployClient,
@@ -136,11 +132,9 @@ export async function appSpecText(
     applicationName: deployment.applicationName,
     revision: deployment.revision,
   });
-  const { revision } = await retrying(
-    () =>
-      callAws('codedeploy:GetApplicationRevision', () =>
-        client.send(command, { abortSignal: signal }),
-      ),
+  const { revision } = await sendRetrying(
+    'codedeploy:GetApplicationRevision',
+    (options) => client.send(command, options),
     { signal, attempts },
   );
   const content = revision?.appSpecContent?.content ?? revision?.string?.content;

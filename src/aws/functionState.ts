@@ -5,20 +5,14 @@ import {
   GetProvisionedConcurrencyConfigCommand,
   type LambdaClient,
 } from '@aws-sdk/client-lambda';
-import { AwsCallError, callAws } from './awsCallError.ts';
-import { retrying } from './retrying.ts';
+import { definedMembers } from '../lib/objects.ts';
+import { AwsCallError } from './awsCallError.ts';
+import { sendRetrying } from './retrying.ts';
 import type {
   FunctionDescription,
   ProvisionedConcurrency,
   Routing,
 } from '../model/functionState.ts';
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Without the keys that are undefined. */
-function defined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as Defined<T>;
-}
 
 /** `lambda:GetFunctionConfiguration` of one version. */
 export async function describeVersion(
@@ -31,17 +25,15 @@ export async function describeVersion(
     FunctionName: functionName,
     Qualifier: version,
   });
-  const output = await retrying(
-    () =>
-      callAws('lambda:GetFunctionConfiguration', () =>
-        client.send(command, { abortSignal: signal }),
-      ),
+  const output = await sendRetrying(
+    'lambda:GetFunctionConfiguration',
+    (options) => client.send(command, options),
     { signal },
   );
   return {
     functionName: output.FunctionName ?? functionName,
     version: output.Version ?? version,
-    ...defined({
+    ...definedMembers({
       functionArn: output.FunctionArn,
       state: output.State,
       stateReason: output.StateReason,
@@ -59,7 +51,7 @@ export async function describeVersion(
   };
 }
 
-/** `lambda:GetAlias`: where the alias routes; the rest of the weight is its own version's. */
+/** `lambda:GetAlias`: where the alias routes. Its own version gets the rest of the weight. */
 export async function aliasState(
   client: LambdaClient,
   functionName: string,
@@ -67,20 +59,19 @@ export async function aliasState(
   signal: AbortSignal,
 ): Promise<Routing> {
   const command = new GetAliasCommand({ FunctionName: functionName, Name: alias });
-  const output = await retrying(
-    () => callAws('lambda:GetAlias', () => client.send(command, { abortSignal: signal })),
-    { signal },
-  );
+  const output = await sendRetrying('lambda:GetAlias', (options) => client.send(command, options), {
+    signal,
+  });
   const functionVersion = output.FunctionVersion ?? '';
   const additional = Object.entries(output.RoutingConfig?.AdditionalVersionWeights ?? {});
-  // Weights are decimal fractions: 1 - 0.9 is meant as 0.1.
+  // Weights are decimal fractions, and 1 - 0.9 must be 0.1.
   const own = Number((1 - additional.reduce((sum, [, weight]) => sum + weight, 0)).toFixed(6));
   const shares: [string, number][] = [[functionVersion, own], ...additional];
   const weights = Object.fromEntries(shares.filter(([, weight]) => weight > 0));
   return { alias, functionVersion, weights };
 }
 
-/** `lambda:GetProvisionedConcurrencyConfig`; status `none` where none is configured. */
+/** `lambda:GetProvisionedConcurrencyConfig`; the status is `none` if none is configured. */
 export async function provisionedState(
   client: LambdaClient,
   functionName: string,
@@ -92,11 +83,9 @@ export async function provisionedState(
     Qualifier: qualifier,
   });
   try {
-    const output = await retrying(
-      () =>
-        callAws('lambda:GetProvisionedConcurrencyConfig', () =>
-          client.send(command, { abortSignal: signal }),
-        ),
+    const output = await sendRetrying(
+      'lambda:GetProvisionedConcurrencyConfig',
+      (options) => client.send(command, options),
       { signal },
     );
     return {

@@ -2,22 +2,24 @@ import {
   PutLifecycleEventHookExecutionStatusCommand,
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
+import type { HookStatus } from '../model/hookReport.ts';
 import { AwsCallError, callAws } from './awsCallError.ts';
 
-export interface HookStatus {
+/** What CodeDeploy is told about one hook. */
+export interface HookStatusReport {
   deploymentId: string;
   lifecycleEventHookExecutionId: string;
-  status: 'Succeeded' | 'Failed';
+  status: HookStatus;
 }
 
 /**
- * One attempt of PutLifecycleEventHookExecutionStatus. `alreadyCompleted` where another report
- * came first; any other refusal rejects with an `AwsCallError`.
+ * One attempt of PutLifecycleEventHookExecutionStatus. Resolves with `alreadyCompleted` if another
+ * report came first. Rejects with an `AwsCallError` if CodeDeploy refuses for another reason.
  * @see https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_PutLifecycleEventHookExecutionStatus.html
  */
 export async function putHookStatus(
   client: CodeDeployClient,
-  report: HookStatus,
+  report: HookStatusReport,
   signal: AbortSignal,
 ): Promise<'accepted' | 'alreadyCompleted'> {
   try {

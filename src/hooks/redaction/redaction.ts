@@ -1,25 +1,26 @@
-import { Array, Object, Set } from '../../lib/primordials.ts';
+import { Array, Object } from '../../lib/primordials.ts';
+import { placeInWords, toldMismatches, type ToldMismatch } from '../../checks/answer/mismatch.ts';
 import type { CheckReport } from '../../model/check.ts';
 import { isPlainObject } from '../../lib/objects.ts';
 import { redactedPaths, type RedactedPaths } from './redactedPaths.ts';
 import { parsePointer, type PointerPath } from '../../lib/jsonPointer.ts';
 import { decodePayload } from './decodePayload.ts';
-import { redactMessage } from './redactMessage.ts';
+import { cutAtPlaces, redactMessage } from './redactMessage.ts';
 import { redacted, secretScrubber, type SecretScrubber } from './secretScrubber.ts';
 
 /** What one run hides: the values at the user's pointers, and credentials. */
 export interface Redaction {
-  /** Whether the user named anything to hide. */
+  /** Whether the user named something to hide. */
   readonly isAsked: boolean;
-  /** A request or an answer as the record may show it; its hidden values are remembered. */
+  /** A request or an answer as the record may show it. Remembers the values that it hides. */
   payload: (value: unknown) => unknown;
-  /** A check's report without what stands at hidden places. */
+  /** A check's report without the values at hidden places. */
   report: (report: CheckReport) => CheckReport;
-  /** A text without the hidden values that were met so far. */
+  /** A text without the hidden values that were seen so far. */
   text: (value: string) => string;
 }
 
-/** Hides below a place; what was hidden is handed to `secrets`. */
+/** A value without what is hidden at or below its place. Adds what it hides to `secrets`. */
 function walked(
   value: unknown,
   path: PointerPath,
@@ -41,7 +42,7 @@ function walked(
       ]),
     );
   }
-  // The JSON of an object that was too long to be shown as it is.
+  // The JSON of an object that was too long to be shown in full.
   const isCutJson = typeof value === 'string' && /^[[{]/.test(value);
   return isCutJson && places.hasBelow(path) ? redacted : value;
 }
@@ -49,7 +50,7 @@ function walked(
 const pointersIn = (value: unknown): string[] =>
   isPlainObject(value) ? Object.keys(value).filter((key) => key === '' || key.startsWith('/')) : [];
 
-/** `expected` and `actual`: members named by pointers stand where these say, others at the root. */
+/** Redacts `expected` or `actual`. A member named by a pointer is at that place, others at the root. */
 function compared(value: unknown, places: RedactedPaths, secrets: SecretScrubber): unknown {
   const pointers = pointersIn(value);
   if (!isPlainObject(value) || pointers.length === 0) {
@@ -63,7 +64,12 @@ function compared(value: unknown, places: RedactedPaths, secrets: SecretScrubber
   );
 }
 
-/** Makes the redaction of one run. `pointers` are JSON pointers; a member `*` stands for any. */
+const toldInside = (report: CheckReport): ToldMismatch[] => [
+  ...toldMismatches(report),
+  ...(report.checks ?? []).flatMap(toldInside),
+];
+
+/** Makes the redaction of one run. `pointers` are JSON pointers in which `*` stands for any member. */
 export function redaction(pointers: readonly string[]): Redaction {
   const places = redactedPaths(pointers);
   const secrets = secretScrubber();
@@ -71,20 +77,24 @@ export function redaction(pointers: readonly string[]): Redaction {
     const path = parsePointer(pointer) ?? [];
     return places.has(path) || places.hasBelow(path);
   };
-  const report = (given: CheckReport): CheckReport => {
+  const redactReport = (given: CheckReport, hidden: readonly ToldMismatch[]): CheckReport => {
     const { expected, actual, message, checks } = given;
-    const named = [...new Set([...pointersIn(expected), ...pointersIn(actual)])];
     const shown: CheckReport = { ...given };
     if ('expected' in given) shown.expected = compared(expected, places, secrets);
     if ('actual' in given) shown.actual = compared(actual, places, secrets);
-    if (checks !== undefined) shown.checks = checks.map(report);
+    if (checks !== undefined) shown.checks = checks.map((one) => redactReport(one, hidden));
     if (message !== undefined) {
-      const said = named.map((pointer) => (pointer === '' ? 'the answer' : pointer));
-      shown.message = redactMessage(message, said, (one) =>
-        isHidden(one === 'the answer' ? '' : one),
-      );
+      const named = [...pointersIn(expected), ...pointersIn(actual)].filter(isHidden);
+      const isOwn = toldMismatches(given).some((one) => redactMessage(message, [one]) !== message);
+      const safe = isOwn ? message : cutAtPlaces(message, named.map(placeInWords));
+      shown.message = redactMessage(safe, hidden);
     }
-    return withoutSecrets(shown, secrets);
+    return shown;
+  };
+  const report = (given: CheckReport): CheckReport => {
+    // The message of a combinator quotes those of the checks inside.
+    const hidden = toldInside(given).filter(({ pointer }) => isHidden(pointer));
+    return withoutSecrets(redactReport(given, hidden), secrets);
   };
   return {
     isAsked: pointers.length > 0,
@@ -94,7 +104,7 @@ export function redaction(pointers: readonly string[]): Redaction {
   };
 }
 
-/** The parts of a report that a person or a function wrote. */
+/** Hides secrets in the texts that a person or a function wrote. */
 function withoutSecrets(report: CheckReport, secrets: SecretScrubber): CheckReport {
   const shown: CheckReport = { ...report };
   if (report.message !== undefined) shown.message = secrets.hide(report.message);

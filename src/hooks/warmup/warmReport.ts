@@ -8,8 +8,8 @@ import { warmUpRounds } from './warmUpRounds.ts';
 type Client = ReturnType<typeof codeDeployClient>;
 
 /**
- * Reports to nobody: the whole way of a report is run once, through a throwaway client that answers
- * itself, and the `live` client is readied for the real one.
+ * Runs the code of a report during init against a stubbed client, and prepares the `live` client for
+ * the real report.
  */
 export function warmReport(live: () => Client): WarmUp {
   return async (signal) => {
@@ -17,9 +17,9 @@ export function warmReport(live: () => Client): WarmUp {
     const throwaway = codeDeployClient(
       stubTransport((origin) => (prepared ??= prepareClient(live(), origin, signal))),
     );
-    const ids = { deploymentId: 'warm-up', lifecycleEventHookExecutionId: 'warm-up' };
+    const event = { DeploymentId: 'warm-up', LifecycleEventHookExecutionId: 'warm-up' };
     const report = reportStatus(() => throwaway);
-    await warmUpRounds(() => report({ ...ids, status: 'Failed' }, () => 1_000));
+    await warmUpRounds(() => report(event, 'Failed', () => 1_000));
     await prepared;
   };
 }
