@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import ts from 'typescript';
 import { scan, type Document } from './markdown.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,
