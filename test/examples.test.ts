@@ -1,21 +1,21 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type { RehearsalResult } from '../src/rehearsal/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-function rehearseExample(...args: string[]): { status: number | null; stdout: string } {
-  const { status, stdout } = spawnSync(process.execPath, ['dist/cli.js', 'rehearse', ...args], {
-    cwd: root,
-    encoding: 'utf8',
+const rehearseExample = (...args: string[]): Promise<{ status: number | null; stdout: string }> =>
+  new Promise((resolve) => {
+    const command = ['dist/cli.js', 'rehearse', ...args];
+    const child = execFile(process.execPath, command, { cwd: root }, (_error, stdout) =>
+      resolve({ status: child.exitCode, stdout }),
+    );
   });
-  return { status, stdout };
-}
 
-describe('the example', () => {
-  it('deploys version 2, guarded by both hooks, with one report each', () => {
-    const { status, stdout } = rehearseExample('examples/rehearsal.yml', '--json');
+describe.concurrent('the example', () => {
+  it('deploys version 2, guarded by both hooks, with one report each', async ({ expect }) => {
+    const { status, stdout } = await rehearseExample('examples/rehearsal.yml', '--json');
     expect(status, stdout).toBe(0);
     const document = JSON.parse(stdout) as RehearsalResult;
     expect(document.status).toBe('Succeeded');
@@ -33,8 +33,8 @@ describe('the example', () => {
     ]);
   });
 
-  it('stops the broken version 3, and says which checks failed and why', () => {
-    const { status, stdout } = rehearseExample('examples/broken.yml');
+  it('stops the broken version 3, and says which checks failed and why', async ({ expect }) => {
+    const { status, stdout } = await rehearseExample('examples/broken.yml');
     expect(status, stdout).toBe(1);
     for (const said of [
       '✖ payloadSchema: failed',

@@ -1,62 +1,48 @@
 /**
- * `npm run bench:isolation [-- rounds]`: what the isolated entry costs. The same healthy hook,
- * in the process and isolated in turn, against the stand-in; medians of all rounds.
+ * `npm run bench:isolation [-- --rounds 15]`: what the isolated entry costs. The same healthy hook runs
+ * in process and isolated in turn, against the stand-in. Every figure is a median over the rounds.
  */
-import { readFileSync, readdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { rehearse } from 'allow-traffic/rehearsal';
 import { faultTable, type Entry, type FaultRow } from '../../test/guarantee/faultTable.ts';
 import { hookFunction, rehearsalOf, root } from '../../test/guarantee/rowRehearsal.ts';
+import { markdownTable } from '../shared/markdownTable.ts';
+import { median } from '../shared/median.ts';
+import { residentMb } from './residentMb.ts';
 
-const rounds = Number(process.argv[2] ?? 15);
+const { values: options } = parseArgs({
+  options: { rounds: { type: 'string', default: '15' } },
+});
+const rounds = Number(options.rounds);
 const entries: Entry[] = ['in process', 'isolated'];
 
 interface Figures {
-  /** Until the environment was ready. */
+  /** Until the execution environment was ready. */
   initMs: number;
   /** From the event to the record. */
   handlerMs: number;
-  /** The most that the hook's processes held together. */
+  /** The most memory that the hook's processes held together. */
   memoryMb: number;
 }
 
 function healthy(entry: Entry): FaultRow {
   const row = faultTable.find((one) => one.entry === entry && one.place === 'logger');
-  if (!row) throw new Error(`no row for ${entry}`);
+  if (!row) throw new Error(`the fault table has no row for the entry ${entry}`);
   return { ...row, handler: 'healthy.handler', fault: '' };
-}
-
-const field = (pid: string, name: string): string =>
-  new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ??
-  '';
-
-const isOurs = (pid: string): boolean =>
-  pid === `${process.pid}` || (Number(pid) > 1 && isOurs(field(pid, 'PPid')));
-
-/** The resident memory of the hook's processes, a child of its own included; shared pages twice. */
-function residentMb(): number {
-  let kilobytes = 0;
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const environment = readFileSync(`/proc/${pid}/environ`, 'latin1');
-      if (!environment.includes(`AWS_LAMBDA_FUNCTION_NAME=${hookFunction}\0`)) continue;
-      if (isOurs(pid)) kilobytes += Number(field(pid, 'VmRSS'));
-    } catch {
-      // It ended while it was looked at.
-    }
-  }
-  return kilobytes / 1_024;
 }
 
 async function measure(entry: Entry): Promise<Figures> {
   let report = '';
   let memoryMb = 0;
-  const sampling = setInterval(() => (memoryMb = Math.max(memoryMb, residentMb())), 10);
+  const sampling = setInterval(() => {
+    memoryMb = Math.max(memoryMb, residentMb(hookFunction));
+  }, 10);
   try {
     await rehearse(rehearsalOf(healthy(entry)), {
       folder: root,
       onProgress: (event) => {
-        const ofHook = event.type === 'log' && event.functionName === hookFunction;
-        if (ofHook && event.text.startsWith('REPORT ')) report = event.text;
+        const isFromHook = event.type === 'log' && event.functionName === hookFunction;
+        if (isFromHook && event.text.startsWith('REPORT ')) report = event.text;
       },
     });
   } finally {
@@ -67,25 +53,26 @@ async function measure(entry: Entry): Promise<Figures> {
   return { initMs: figure('Init Duration'), handlerMs: figure('Duration'), memoryMb };
 }
 
-const median = (values: number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
 const measured = new Map<Entry, Figures[]>(entries.map((entry) => [entry, []]));
 for (let round = 0; round < rounds; round += 1) {
   for (const entry of entries) measured.get(entry)?.push(await measure(entry));
 }
-const medians = entries.map((entry) => {
-  const of = (key: keyof Figures): number =>
-    median((measured.get(entry) ?? []).map((figures) => figures[key]));
-  return { entry, initMs: of('initMs'), handlerMs: of('handlerMs'), memoryMb: of('memoryMb') };
-});
-console.log(`medians of ${rounds} rounds, interleaved, at 256 MB`);
-console.table(medians);
-const [inProcess, isolated] = medians;
-if (inProcess && isolated) {
-  const signed = new Intl.NumberFormat('en', { signDisplay: 'always', maximumFractionDigits: 0 });
-  const more = (key: keyof Figures): string => signed.format(isolated[key] - inProcess[key]);
-  console.log(
-    `isolation costs ${more('handlerMs')} ms in the handler, ${more('initMs')} ms in init, ${more('memoryMb')} MB`,
-  );
-}
+
+const medianOf = (entry: Entry, key: keyof Figures): number =>
+  median((measured.get(entry) ?? []).map((figures) => figures[key]));
+const keys = ['initMs', 'handlerMs', 'memoryMb'] as const;
+
+console.log(`Medians of ${rounds} rounds at 256 MB, the two entries in turn\n`);
+console.log(
+  markdownTable(
+    ['entry', 'init ms', 'handler ms', 'memory MB'],
+    entries.map((entry) => [entry, ...keys.map((key) => medianOf(entry, key).toFixed(0))]),
+  ),
+);
+const signed = new Intl.NumberFormat('en', { signDisplay: 'always', maximumFractionDigits: 0 });
+const [init, handler, memory] = keys.map((key) =>
+  signed.format(medianOf('isolated', key) - medianOf('in process', key)),
+);
+console.log(
+  `The isolated entry costs ${handler} ms in the handler, ${init} ms in init, ${memory} MB.`,
+);

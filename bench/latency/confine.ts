@@ -1,8 +1,7 @@
-/**
- * Gives a process a share of one CPU, as Lambda does with small functions: it is stopped and
- * continued in turn. A thread of its own does it, so that it keeps its pace.
- */
 import { Worker } from 'node:worker_threads';
+import { cpuPeriodMs } from '../shared/cpuShare.ts';
+
+// A thread of its own: a busy event loop must not change the share.
 
 const source = `
 const { workerData: { pid, share, periodMs } } = require('node:worker_threads');
@@ -20,12 +19,10 @@ try {
 }
 `;
 
-/** Lambda gives a full CPU at 1,769 MB. */
-export function shareOfMemory(memoryMb: number): number {
-  return Math.min(1, memoryMb / 1_769);
-}
-
-/** Confines a process until it ends or the worker is terminated. */
+/**
+ * Limits a process to a share of one CPU, as Lambda does with small functions: it stops and continues
+ * the process in turn, until the process ends or the worker is terminated.
+ */
 export function confine(pid: number, share: number): Worker {
-  return new Worker(source, { eval: true, workerData: { pid, share, periodMs: 20 } });
+  return new Worker(source, { eval: true, workerData: { pid, share, periodMs: cpuPeriodMs } });
 }

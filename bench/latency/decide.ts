@@ -1,4 +1,4 @@
-/** The hook's side: decides one scenario again and again, and writes each verdict as a line of JSON. */
+/** Decides one scenario again and again, as a hook would, and writes each verdict as a JSON line. */
 import { lambdaClient } from '../../src/aws/lambdaClient.ts';
 import { invoke } from '../../src/aws/invoke.ts';
 import type { CheckContext } from '../../src/model/check.ts';
@@ -12,7 +12,7 @@ export interface Verdict {
   readonly outcome: string;
   readonly message: string;
   readonly calls: number;
-  /** The p95 by REPORT lines, and by this process's clock. */
+  /** The p95 from Lambda's REPORT lines, and the p95 from this process's clock. */
   readonly reportP95Ms: number;
   readonly wallP95Ms: number;
 }

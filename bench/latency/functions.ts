@@ -1,10 +1,10 @@
-/** Functions of known latency: what each call takes is drawn from the distribution in its payload. */
+/** A function of known latency: each call draws its duration from the distribution in the payload. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Milliseconds; a share of calls is slow. */
+/** In milliseconds. A share of the calls is slow. */
 export interface Distribution {
   readonly median: number;
-  /** Of the logarithm; 0 where all calls take the same. */
+  /** The standard deviation of the logarithm; 0 if all calls take the same time. */
   readonly sigma?: number;
   readonly slow?: { readonly share: number; readonly ms: number };
 }
@@ -15,13 +15,13 @@ const normal = (): number =>
 const draw = ({ median, sigma = 0, slow }: Distribution): number =>
   slow !== undefined && Math.random() < slow.share ? slow.ms : median * Math.exp(sigma * normal());
 
-// A cold start is slow, and no part of the warm figures.
+// A cold start is slow, and the warm figures must not include it.
 await sleep(150);
 let calls = 0;
 
 export const handler = async (distribution: Distribution): Promise<{ ok: true }> => {
   calls += 1;
-  // The first call of a process pays for what is loaded lazily.
+  // The first call of a process also loads what is loaded lazily.
   await sleep(draw(distribution) + (calls === 1 ? 100 : 0));
   return { ok: true };
 };

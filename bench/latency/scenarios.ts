@@ -1,18 +1,18 @@
 import type { Distribution } from './functions.ts';
 
-/** A function, a threshold, and what is true of them. */
+/** A function's latency, a threshold, and the right verdict. */
 export interface Scenario {
   readonly name: string;
   readonly distribution: Distribution;
   readonly threshold: string;
   readonly truth: 'passed' | 'failed';
   readonly concurrency?: number;
-  /** Every decision meets a function of which no process runs yet. */
+  /** Every decision starts with a function that has no execution environment yet. */
   readonly isColdEachTime?: boolean;
 }
 
-/** 2.326 and 0.842 standard deviations: 1 % and 20 % of calls are beyond. */
 const lognormal = { median: 15, sigma: 0.5 };
+/** The limit so many standard deviations above the median: 1 % of calls exceed 2.326, 20 % exceed 0.842. */
 const beyond = (deviations: number): number =>
   Math.round(lognormal.median * Math.exp(lognormal.sigma * deviations) + 4);
 

@@ -7,13 +7,13 @@ import type { Variant } from './variant.ts';
 const root = resolve(import.meta.dirname, '../..');
 const source = (name: string): string => join(import.meta.dirname, 'variants', `${name}.ts`);
 
-/** What every tutorial's `esbuild --bundle --platform=node --minify` does. */
+/** The settings of `esbuild --bundle --platform=node --minify`, as most tutorials have it. */
 const defaults: BuildOptions = { bundle: true, platform: 'node', target: 'node22', minify: true };
 
-/** The project's own tsconfig maps the package to its source; a user's does not. */
+/** Ignores this project's tsconfig, which maps the package to its source. */
 const asUser: BuildOptions = { tsconfigRaw: '{}', logLevel: 'warning' };
 
-/** A folder that has this package and the SDK installed, as a user's project would. */
+/** Makes a folder with this package and the SDK installed, like a user's project. */
 function installed(folder: string): void {
   mkdirSync(join(folder, 'node_modules'), { recursive: true });
   for (const name of ['@aws-sdk', '@smithy', '@aws']) {
@@ -35,7 +35,7 @@ async function bundled(
   return { name, files: [module], module, exportName: 'handler' };
 }
 
-/** The layer's ready handlers, unpacked as Lambda would: away from this project's package.json. */
+/** The layer's ready handlers, unpacked as on Lambda: outside this project's package.json. */
 function fromLayer(folder: string, hook: Variant): Variant[] {
   const built = join(root, 'dist/layer');
   if (!existsSync(built)) throw new Error('dist/layer is missing; run npm run build:layer first');
@@ -70,7 +70,7 @@ function fromLayer(folder: string, hook: Variant): Variant[] {
   ];
 }
 
-/** Builds them all into `folder`; the first one is the yardstick. */
+/** Builds all variants into `folder`. The others are compared with the first one. */
 export async function buildVariants(folder: string): Promise<Variant[]> {
   if (!existsSync(source('handWritten'))) throw new Error('run this from the project');
   installed(folder);

@@ -1,6 +1,6 @@
 /**
- * One environment of a function: loads the handler as Lambda's runtime client does, waits to be told
- * that its CPU is throttled, handles one event, and says what it took. Speaks JSON lines on fd 3.
+ * One execution environment of a function. It loads the handler as Lambda's runtime client does, waits
+ * until its CPU is throttled, handles one event, and writes the figures as JSON lines to fd 3.
  */
 import { readFileSync, readSync, writeSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -9,7 +9,7 @@ const { BENCH_MODULE = '', BENCH_EXPORT = 'handler' } = process.env;
 
 const say = (line: object): void => void writeSync(3, `${JSON.stringify(line)}\n`);
 
-/** Blocks: nothing may go on in the background that would not go on in Lambda. */
+/** Blocks, because Lambda would run nothing in the background here. */
 function waitForGo(): void {
   readSync(4, Buffer.alloc(1));
 }

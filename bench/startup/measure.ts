@@ -2,28 +2,37 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
+import { childPids } from '../shared/childPids.ts';
 import type { StandIn } from './standIn.ts';
 import type { Throttle } from './throttle.ts';
 import type { Variant } from './variant.ts';
 
 /** How one process is run. */
 export interface Conditions {
-  /** Whether it runs as on Lambda: the warm-up is then done while the module loads. */
+  /** Whether it runs as on Lambda, where the warm-up runs while the module loads. */
   warm: boolean;
-  /** The memory size whose CPU share the handler gets; `undefined`: all of it. */
+  /** The memory size that sets the handler's CPU share; `undefined`: a full CPU. */
   memoryMb?: number;
 }
 
-/** What one fresh process took for one event. Milliseconds. */
+/** What one event cost in one fresh process. Times in milliseconds. */
 export interface Measurement {
   loadMs: number;
   handlerMs: number;
-  /** Of the handler phase, all threads of the process. */
+  /** CPU time of the handler phase, on all threads of the process. */
   cpuMs: number;
   wallMs: number;
   rssMb: number;
-  /** The most requests of the handler phase that waited for one another. */
+  /** The longest chain of requests in the handler phase that waited for one another. */
   roundTrips: number;
+}
+
+/** What every measurement uses. */
+export interface Tools {
+  /** The path of the built driver. */
+  driver: string;
+  standIn: StandIn;
+  throttle: Throttle;
 }
 
 interface Line {
@@ -73,26 +82,25 @@ async function* linesOf(stream: Readable): AsyncGenerator<Line> {
 
 async function nextLine(lines: AsyncGenerator<Line>, name: string): Promise<Line> {
   const next = await lines.next();
-  if (next.done) throw new Error(`${name} ended before it had handled its event`);
+  if (next.done)
+    throw new Error(`${name} ended before it had handled its event; its error is above`);
   return next.value;
 }
 
-/** Peak resident memory of the child processes; while they are alive. */
-function childrenMb(pid: number): number {
+/** Peak resident memory of the child processes that are still running. */
+const childrenMb = (pid: number): number =>
+  childPids(pid).reduce((sum, child) => sum + peakMb(child), 0);
+
+function peakMb(pid: number): number {
   try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
-    return children.filter(Boolean).reduce((sum, child) => sum + peakMb(child), 0);
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1_024;
   } catch {
     return 0;
   }
 }
 
-function peakMb(pid: number | string): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1_024;
-}
-
-/** The longest chain of requests each of which began when the one before it had been answered. */
+/** The longest chain of requests that each began after the answer to the one before. */
 function sequential(standIn: StandIn, since: number): number {
   let trips = 0;
   let freeAt = since;
@@ -120,7 +128,7 @@ function start(
 export async function measure(
   variant: Variant,
   conditions: Conditions,
-  { driver, standIn, throttle }: { driver: string; standIn: StandIn; throttle: Throttle },
+  { driver, standIn, throttle }: Tools,
 ): Promise<Measurement> {
   standIn.served.length = 0;
   standIn.status = 'nothing';

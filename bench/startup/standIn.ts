@@ -1,4 +1,4 @@
-/** CodeDeploy and Lambda over https, as far as one hook needs them: Invoke and Put are answered. */
+/** A CodeDeploy and a Lambda over https that answer what one hook needs: Invoke and the report. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** One request that came in, on the clock of `performance.now`. */
+/** One request that was received, on the clock of `performance.now`. */
 export interface Served {
   operation: string;
   startedMs: number;
@@ -18,13 +18,13 @@ export interface StandIn {
   url: string;
   /** For NODE_EXTRA_CA_CERTS. */
   certificate: string;
-  /** Requests since it was last emptied. */
+  /** The requests since the list was last emptied. */
   served: Served[];
   /** What the last hook reported. */
   status: string;
-  /** How long every answer is held back. */
+  /** The delay before every answer. */
   delayMs: number;
-  /** Told of each request before it is answered. */
+  /** Called for each request, before the answer. */
   onRequest: (operation: string) => void;
   close(): void;
 }
@@ -64,7 +64,7 @@ function answer(operation: string, response: ServerResponse): void {
   }
 }
 
-/** Listens on loopback; the certificate is made for this run. */
+/** Listens on loopback, with a certificate made for this run. */
 export async function startStandIn(): Promise<StandIn> {
   const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-bench-tls-'));
   const { key, cert, certificate } = selfSigned(folder);

@@ -1,4 +1,6 @@
-/** The medians of one variant; the unit stands in the name. */
+import { markdownTable } from '../shared/markdownTable.ts';
+
+/** The medians of one variant. Each name ends with its unit. */
 export interface Figures {
   zipKb: number;
   rawKb: number;
@@ -37,9 +39,9 @@ const columns: [keyof Figures, string][] = [
   ['roundTrips', 'round trips'],
 ];
 
-const notes = `Times in milliseconds. load, first event, whole process and RSS (peak, both processes): without the
-warm-up, a full CPU. handler N MB: the first event's handler phase with the warm-up done while the
-module loads, at the CPU share of that memory size. In brackets: the ratio to the first row.
+const notes = `Times are in milliseconds. RSS is the peak of both processes. load, first event, whole process and
+RSS are measured without the warm-up, on a full CPU. handler N MB is the handler phase of the first
+event, after the warm-up, at the CPU share of that memory size. In brackets: the ratio to the first row.
 `;
 
 /** Each row with the ratios of its figures to those of the first row. */
@@ -62,11 +64,11 @@ export function table(about: About, rows: readonly Row[]): string {
     const ratio = row.ratios[key];
     return ratio === undefined ? shown : `${shown} (${ratio.toFixed(2)})`;
   };
-  const lines = [
-    ['variant', ...columns.map(([, title]) => title)],
-    ['---', ...columns.map(() => '---:')],
-    ...withRatios(rows).map((row) => [row.name, ...columns.map(([key]) => cell(row, key))]),
-  ];
+  const lines = withRatios(rows).map((row) => [
+    row.name,
+    ...columns.map(([key]) => cell(row, key)),
+  ]);
+  const titles = ['variant', ...columns.map(([, title]) => title)];
   const head = `Node ${about.node}, ${about.cpu}, ${about.rounds} rounds, CPU share by ${about.throttle}\n\n`;
-  return `${head}${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n\n${notes}`;
+  return `${head}${markdownTable(titles, lines)}\n${notes}`;
 }

@@ -1,15 +1,13 @@
-/** A share of one CPU for a group of processes, as Lambda gives it by memory size. */
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+/** Limits a group of processes to a share of one CPU, as Lambda does by memory size. */
+import { existsSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { childPids } from '../shared/childPids.ts';
+import { cpuPeriodMs, cpuShare } from '../shared/cpuShare.ts';
 
-/** Lambda gives one full vCPU at 1,769 MB. https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
-const memoryOfOneCpuMb = 1_769;
-
-/** Lambda's quota is counted in periods of 20 ms. */
-const periodUs = 20_000;
+const periodUs = cpuPeriodMs * 1_000;
 
 export interface Throttle {
-  /** How it is done, for the table. */
+  /** How the share is enforced, for the table. */
   readonly means: string;
   /** Puts a process into a group of its own, with a full CPU until `limit` is called. */
   enclose(pid: number): Enclosure;
@@ -17,11 +15,9 @@ export interface Throttle {
 
 export interface Enclosure {
   limit(memoryMb: number): void;
-  /** To be called when the processes have ended. */
+  /** Call it when the processes have ended. */
   remove(): void;
 }
-
-const shareOf = (memoryMb: number): number => Math.min(1, memoryMb / memoryOfOneCpuMb);
 
 let count = 0;
 
@@ -32,7 +28,7 @@ function cgroups(
   means: string,
 ) {
   return (): Throttle | undefined => {
-    // Elsewhere the same path may be an ordinary folder.
+    // On other systems the same path may be an ordinary folder.
     if (!existsSync(join(root, mark))) return undefined;
     const probe = join(root, `allow-traffic-bench-${process.pid}`);
     try {
@@ -50,7 +46,7 @@ function cgroups(
         mkdirSync(group);
         writeFileSync(join(group, 'cgroup.procs'), String(pid));
         return {
-          limit: (memoryMb) => write(group, Math.round(shareOf(memoryMb) * periodUs)),
+          limit: (memoryMb) => write(group, Math.round(cpuShare(memoryMb) * periodUs)),
           remove: () => removeWhenEmpty(group),
         };
       },
@@ -83,14 +79,14 @@ const version1 = cgroups(
   'cgroup v1 cpu.cfs_quota_us',
 );
 
-/** Where no cgroup may be written: the processes are stopped for the rest of each period. */
+/** If no cgroup is writable, the processes are stopped for the rest of each period. */
 const dutyCycle = (): Throttle => ({
   means: 'SIGSTOP and SIGCONT, 20 ms periods (no cgroup is writable here)',
   enclose: (pid) => {
     let period: NodeJS.Timeout | undefined;
     let stop: NodeJS.Timeout | undefined;
     const signal = (name: NodeJS.Signals): void => {
-      for (const one of [pid, ...childrenOf(pid)]) {
+      for (const one of [pid, ...childPids(pid)]) {
         try {
           process.kill(one, name);
         } catch {
@@ -100,13 +96,13 @@ const dutyCycle = (): Throttle => ({
     };
     return {
       limit: (memoryMb) => {
-        const runMs = (shareOf(memoryMb) * periodUs) / 1_000;
+        const runMs = cpuShare(memoryMb) * cpuPeriodMs;
         const run = (): void => {
           signal('SIGCONT');
           stop = setTimeout(() => signal('SIGSTOP'), runMs);
         };
         run();
-        period = setInterval(run, periodUs / 1_000);
+        period = setInterval(run, cpuPeriodMs);
       },
       remove: () => {
         clearInterval(period);
@@ -117,17 +113,5 @@ const dutyCycle = (): Throttle => ({
   },
 });
 
-function childrenOf(pid: number): number[] {
-  try {
-    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-      .trim()
-      .split(' ')
-      .filter((text) => text !== '')
-      .map(Number);
-  } catch {
-    return [];
-  }
-}
-
-/** The best means that this machine allows. */
+/** The most exact throttle that this machine allows. */
 export const findThrottle = (): Throttle => version2() ?? version1() ?? dutyCycle();

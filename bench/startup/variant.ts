@@ -1,9 +1,9 @@
-/** One way of making a hook, built and ready to be measured. */
+/** One way to make a hook, built and ready to measure. */
 export interface Variant {
   name: string;
-  /** What the function's zip holds. */
+  /** The files in the function's zip. */
   files: string[];
-  /** What Lambda loads. */
+  /** The module that Lambda loads. */
   module: string;
   exportName: string;
   environment?: Record<string, string>;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build, type BuildOptions } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { assertAliases } from '../../scripts/ready/assertAliases.ts';
+import { assertAliases } from '../../scripts/build/assertAliases.ts';
 import { preset } from '../../src/esbuild/preset.ts';
 import {
   answers,

@@ -33,7 +33,7 @@ it('is byte for byte the same from another folder', () => {
     rmSync(join(folder, 'dist/layer'), { recursive: true, force: true });
     rmSync(join(folder, 'dist/allow-traffic-layer.zip'));
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-    execFileSync(process.execPath, ['scripts/buildLayer.ts'], { cwd: folder, stdio: 'pipe' });
+    execFileSync(process.execPath, ['scripts/build/buildLayer.ts'], { cwd: folder, stdio: 'pipe' });
     expect(sha256(join(folder, 'dist/allow-traffic-layer.zip'))).toBe(sha256(layer));
   } finally {
     rmSync(folder, { recursive: true });

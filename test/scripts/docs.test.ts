@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dataMistakes } from '../../scripts/docs/checkData.ts';
-import { linkMistakes } from '../../scripts/docs/checkLinks.ts';
-import { commandsOf, shellMistakes } from '../../scripts/docs/checkShell.ts';
-import { scriptMistakes, typeMistakes } from '../../scripts/docs/checkTypes.ts';
-import { anchorsOf, scan, type Document } from '../../scripts/docs/markdown.ts';
+import { dataMistakes } from '../../scripts/check/docs/checkData.ts';
+import { linkMistakes } from '../../scripts/check/docs/checkLinks.ts';
+import { commandsOf, shellMistakes } from '../../scripts/check/docs/checkShell.ts';
+import { scriptMistakes, typeMistakes } from '../../scripts/check/docs/checkTypes.ts';
+import { anchorsOf, scan, type Document } from '../../scripts/check/docs/markdown.ts';
 
 const fence = '```';
 const document = (text: string): Document => ({ path: 'docs/some.md', text });

@@ -1,4 +1,4 @@
-/** The hook that every tutorial has: invoke the new version, look for a FunctionError, report. */
+/** The hook in most tutorials: it invokes the new version, looks for a FunctionError, and reports. */
 import {
   CodeDeployClient,
   PutLifecycleEventHookExecutionStatusCommand,

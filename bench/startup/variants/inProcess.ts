@@ -1,4 +1,4 @@
-/** A hook made with this package, as its users bundle it: with the preset. */
+/** A hook made with this package and bundled with its preset. */
 import { beforeAllowTraffic, smokeInvoke, type HookHandler } from 'allow-traffic';
 
 export const handler: HookHandler = beforeAllowTraffic({

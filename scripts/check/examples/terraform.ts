@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import hcl2 from 'hcl2-parser';
-import { parseAppSpec } from '../../src/deployment/appSpec.ts';
+import { parseAppSpec } from '../../../src/deployment/appSpec.ts';
 import { hold, isHere, run } from './step.ts';
 
 type Blocks = Record<string, Record<string, Record<string, unknown[]>>>;

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { preset } from '../../src/esbuild/preset.ts';
-import { assertAliases } from '../ready/assertAliases.ts';
+import { preset } from '../../../src/esbuild/preset.ts';
+import { assertAliases } from '../assertAliases.ts';
 import type { LayerPart } from './layerFile.ts';
 
 const folder = 'nodejs/node_modules/allow-traffic';

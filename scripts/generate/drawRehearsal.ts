@@ -1,11 +1,11 @@
 /** docs/rehearsal.svg: what the command line shows of a real run of examples/broken.yml. */
 import { writeFileSync } from 'node:fs';
-import { drawDeployment } from '../src/cli/drawDeployment.ts';
-import { advance, progressState } from '../src/cli/progressState.ts';
-import { resultLines } from '../src/cli/resultLines.ts';
-import { colourStyle } from '../src/cli/style.ts';
-import { rehearse } from '../src/rehearsal/rehearse.ts';
-import { terminalSvg } from './picture/terminalSvg.ts';
+import { drawDeployment } from '../../src/cli/drawDeployment.ts';
+import { advance, progressState } from '../../src/cli/progressState.ts';
+import { resultLines } from '../../src/cli/resultLines.ts';
+import { colourStyle } from '../../src/cli/style.ts';
+import { rehearse } from '../../src/rehearsal/rehearse.ts';
+import { terminalSvg } from './terminalSvg.ts';
 
 const columns = 112;
 

@@ -1,12 +1,12 @@
 /**
- * Rehearses the same deployment many times in one process (`node scripts/soak.ts [COUNT] [FILE]`) and
- * fails where anything stays behind: a process, a temporary file, a socket, or memory that grows.
+ * `npm run soak [-- COUNT FILE]`: rehearses the same deployment many times in one process. It fails if
+ * anything is left behind: a process, a temporary file, a socket, or memory that grows.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { rehearse } from '../src/rehearsal/index.ts';
+import { rehearse } from '../../src/rehearsal/index.ts';
 import { leftovers } from './leftovers.ts';
 
 const { positionals } = parseArgs({ allowPositionals: true });

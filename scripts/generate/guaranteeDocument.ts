@@ -1,10 +1,10 @@
 /** docs/guarantee.md, rendered from the table that the tests run. */
 import { writeFileSync } from 'node:fs';
-import { faultTable, type FaultRow } from '../test/guarantee/faultTable.ts';
+import { faultTable, type FaultRow } from '../../test/guarantee/faultTable.ts';
 
 export const guaranteePath = 'docs/guarantee.md';
 
-const introduction = `<!-- Written by scripts/guaranteeDocument.ts from test/guarantee/faultTable.ts. -->
+const introduction = `<!-- Written by scripts/generate/guaranteeDocument.ts from test/guarantee/faultTable.ts. -->
 
 # The guarantee
 

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { hold, isHere, run } from './step.ts';
 
 const version = '1.58.0';
-const home = resolve(import.meta.dirname, `../../node_modules/.cache/cfn-lint-${version}`);
+const home = resolve(import.meta.dirname, `../../../node_modules/.cache/cfn-lint-${version}`);
 
 /** The path of cfn-lint, installed from PyPI where it is not yet. */
 export function installCfnLint(): string | undefined {

@@ -14,9 +14,9 @@ import {
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { build, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
-import { childSource } from './ready/childSource.ts';
-import { buildReady } from './ready/buildReady.ts';
-import { thirdPartyNotices } from './ready/thirdPartyNotices.ts';
+import { childSource } from './childSource.ts';
+import { buildReady } from './buildReady.ts';
+import { thirdPartyNotices } from './thirdPartyNotices.ts';
 
 const dist = 'dist';
 

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { privatePackage } from './layer/privatePackage.ts';
 import { readyHandlers } from './layer/readyHandlers.ts';
 import { writeZip } from './layer/writeZip.ts';
-import { thirdPartyNotices } from './ready/thirdPartyNotices.ts';
+import { thirdPartyNotices } from './thirdPartyNotices.ts';
 
 const zip = 'dist/allow-traffic-layer.zip';
 const unpacked = 'dist/layer';

@@ -10,7 +10,7 @@ export interface Workspace {
   tarball: string;
 }
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 
 /** Packs the built package and copies the examples beside it, with the package in node_modules and the layer. */
 export function workspace(): Workspace {

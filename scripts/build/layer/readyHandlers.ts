@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
-import { preset } from '../../src/esbuild/preset.ts';
-import { buildReady } from '../ready/buildReady.ts';
-import { childSource } from '../ready/childSource.ts';
+import { preset } from '../../../src/esbuild/preset.ts';
+import { buildReady } from '../buildReady.ts';
+import { childSource } from '../childSource.ts';
 import type { LayerPart } from './layerFile.ts';
 
 const entries = {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { commandLine } from '../../src/cli/program.ts';
+import { commandLine } from '../../../src/cli/program.ts';
 import { scan, type Document } from './markdown.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import ts from 'typescript';
 import { scan, type Document } from './markdown.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,
@@ -20,6 +20,9 @@ const options: ts.CompilerOptions = {
     'allow-traffic/target': [resolve(root, 'src/target/index.ts')],
   },
 };
+
+/** The package and its libraries, parsed once however often documents are checked. */
+const sourceFiles = new Map<string, ts.SourceFile | undefined>();
 
 interface Snippet {
   document: Document;
@@ -56,7 +59,10 @@ export function typeMistakes(documents: readonly Document[]): string[] {
   host.readFile = (name) => snippets.get(name)?.text ?? readFile(name);
   host.getSourceFile = (name, ...rest) => {
     const snippet = snippets.get(name);
-    if (!snippet) return getSourceFile(name, ...rest);
+    if (!snippet) {
+      if (!sourceFiles.has(name)) sourceFiles.set(name, getSourceFile(name, ...rest));
+      return sourceFiles.get(name);
+    }
     const version = { languageVersion: ts.ScriptTarget.ES2023, impliedNodeFormat: 99 } as const;
     return ts.createSourceFile(name, snippet.text, version);
   };

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parseDocument, type Tags } from 'yaml';
-import { parseAppSpec } from '../../src/deployment/appSpec.ts';
-import { validateRehearsalFile } from '../../src/rehearsal/file/schema/validateRehearsalFile.ts';
-import { yamlSource } from '../../src/rehearsal/file/source/yamlSource.ts';
+import { parseAppSpec } from '../../../src/deployment/appSpec.ts';
+import { validateRehearsalFile } from '../../../src/rehearsal/file/schema/validateRehearsalFile.ts';
+import { yamlSource } from '../../../src/rehearsal/file/source/yamlSource.ts';
 import { scan, type CodeBlock, type Document } from './markdown.ts';
 
 const tags: Tags = ['!Ref', '!Sub', '!GetAtt'].map((tag) => ({
