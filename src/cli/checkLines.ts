@@ -9,7 +9,7 @@ interface Look {
   style: Style;
   /** How many characters fit on a line. */
   width: number;
-  /** Whether each check names its function: if more than one is deployed. */
+  /** Whether each check names its function, because more than one is deployed. */
   namesFunctions: boolean;
 }
 
@@ -44,7 +44,7 @@ function linesOf(check: CheckReport, look: Look, indent: string): string[] {
   ];
 }
 
-/** Only of a check without nested ones: those have messages of their own. */
+/** Nothing if the check has nested ones: those have messages of their own. */
 function passedMessage(check: CheckReport, { style, width }: Look, inner: string): string[] {
   if (check.message === undefined || check.checks !== undefined) return [];
   return wrapText(check.message, width - inner.length).map((line) => inner + style.faint(line));

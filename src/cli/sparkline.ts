@@ -5,8 +5,8 @@ const columns = '▁▂▃▄▅▆▇█';
 
 /**
  * A histogram of measured times in one line: `12 ms ▂█▅▁   ▁ 210 ms`. A gap is an empty bucket; even
- * a single value is visible beside many. Undefined if there are fewer than two buckets. Also if the
- * record holds something else: it comes from the user's function and is not verified.
+ * a single value is visible beside many. Undefined if there are fewer than two buckets, or if the
+ * record, which comes unverified from the user's function, holds something else.
  */
 export function sparkline(histogram: CheckReport['histogram']): string | undefined {
   const [edges, counts] = [numbersIn(histogram?.edgesMs), numbersIn(histogram?.counts)];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { seededRandom } from '../../lib/random.ts';
+import { account, region } from '../arns.ts';
 import type { Clock } from '../clock.ts';
 import type { OperationMap } from '../http/operation.ts';
 import { sdkFolder } from './code/sdkFolder.ts';
@@ -50,8 +51,8 @@ function createContext(
   { temp, guard, closing, listeners }: Resources,
 ): LambdaContext {
   return {
-    region: options.region ?? 'us-east-1',
-    accountId: options.accountId ?? '123456789012',
+    region: options.region ?? region,
+    accountId: options.accountId ?? account,
     clock: options.clock,
     endpoint: options.endpoint,
     random: options.seed === undefined ? Math.random : seededRandom(options.seed),

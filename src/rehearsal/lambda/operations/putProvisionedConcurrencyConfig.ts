@@ -5,6 +5,7 @@ import { findTarget } from '../requests/findTarget.ts';
 import { invalidMember, optionalInteger, requiredString } from '../requests/inputReaders.ts';
 import { provision } from '../run/provision.ts';
 import { findVersion } from '../requests/findResources.ts';
+import { awsTimestamp } from '../state/awsTimestamp.ts';
 import { LATEST } from '../state/functionStore.ts';
 import type { ProvisionedConcurrency } from '../state/provisionedConcurrency.ts';
 import { trackBackground } from '../state/trackBackground.ts';
@@ -29,7 +30,7 @@ export const putProvisionedConcurrencyConfig: LambdaOperation = (state, input) =
     requested,
     available: 0,
     status: 'IN_PROGRESS',
-    lastModified: new Date().toISOString().replace('Z', '+0000'),
+    lastModified: awsTimestamp(),
   };
   fn.provisioned.set(qualifier, provisioned);
   const answer = provisionedConfiguration(provisioned);

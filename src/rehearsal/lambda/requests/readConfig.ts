@@ -1,7 +1,7 @@
 import { AwsError } from '../../http/awsError.ts';
 import type { Input } from '../../http/operation.ts';
 import type { FunctionCode } from '../lambdaStandIn.ts';
-import type { VersionConfig } from '../state/versionConfig.ts';
+import { MEMORY_SIZE_MB, TIMEOUT_SECONDS, type VersionConfig } from '../state/versionConfig.ts';
 import { optionalEnum, optionalInteger, optionalObject, optionalString } from './inputReaders.ts';
 
 function readVariables(input: Input): Record<string, string> | undefined {
@@ -30,8 +30,8 @@ export function readConfig(input: Input): Omit<FunctionCode, 'codeUri'> {
   const given = {
     handler: optionalString(input, 'Handler'),
     runtime: optionalString(input, 'Runtime'),
-    timeout: optionalInteger(input, 'Timeout', [1, 900]),
-    memorySize: optionalInteger(input, 'MemorySize', [128, 10_240]),
+    timeout: optionalInteger(input, 'Timeout', TIMEOUT_SECONDS),
+    memorySize: optionalInteger(input, 'MemorySize', MEMORY_SIZE_MB),
     environment: readVariables(input),
     logFormat: optionalEnum(logging, 'LogFormat', ['Text', 'JSON']),
   };

@@ -5,6 +5,7 @@ import { ExecutionEnvironment } from '../environment/executionEnvironment.ts';
 import { createExecutionLog } from '../environment/executionLog.ts';
 import { runtimeCommand } from '../environment/runtimeCommand.ts';
 import type { LambdaContext } from '../lambdaContext.ts';
+import { awsTimestamp } from './awsTimestamp.ts';
 import type { FunctionVersion, VersionContent } from './functionVersion.ts';
 
 async function startEnvironment(
@@ -34,14 +35,11 @@ async function startEnvironment(
   return environment;
 }
 
-/** In AWS's format: `2026-01-31T12:00:00.000+0000`. */
-const lastModified = (): string => new Date().toISOString().replace('Z', '+0000');
-
 export function createVersion(context: LambdaContext, content: VersionContent): FunctionVersion {
   return {
     ...content,
     revisionId: randomUUID(),
-    lastModified: lastModified(),
+    lastModified: awsTimestamp(),
     pool: new EnvironmentPool((type) => startEnvironment(context, content, type)),
   };
 }

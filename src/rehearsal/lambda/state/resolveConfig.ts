@@ -1,6 +1,7 @@
+import { account } from '../../arns.ts';
 import { AwsError } from '../../http/awsError.ts';
 import type { FunctionCode } from '../lambdaStandIn.ts';
-import type { VersionConfig } from './versionConfig.ts';
+import { MEMORY_SIZE_MB, TIMEOUT_SECONDS, type VersionConfig } from './versionConfig.ts';
 
 const RUNTIMES = ['nodejs22.x', 'nodejs24.x'];
 const DEFAULT_RUNTIME = 'nodejs24.x';
@@ -14,7 +15,7 @@ function refuse(message: string): never {
   throw new AwsError('InvalidParameterValueException', message);
 }
 
-function inRange(name: string, value: number, least: number, most: number): number {
+function inRange(name: string, value: number, [least, most]: [number, number]): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   return refuse(`${name} is ${value}; expected a whole number from ${least} to ${most}`);
 }
@@ -61,11 +62,11 @@ export function resolveConfig(code: FunctionCode): VersionConfig {
     ...(handler === undefined ? {} : { handler }),
     ...(command === undefined ? {} : { command }),
     runtime,
-    timeoutSeconds: inRange('timeout', code.timeout ?? 3, 1, 900),
-    memorySizeMb: inRange('memorySize', code.memorySize ?? 128, 128, 10_240),
+    timeoutSeconds: inRange('timeout', code.timeout ?? 3, TIMEOUT_SECONDS),
+    memorySizeMb: inRange('memorySize', code.memorySize ?? 128, MEMORY_SIZE_MB),
     environment,
     logFormat: code.logFormat ?? 'Text',
     description: '',
-    role: 'arn:aws:iam::123456789012:role/rehearsal',
+    role: `arn:aws:iam::${account}:role/rehearsal`,
   };
 }
