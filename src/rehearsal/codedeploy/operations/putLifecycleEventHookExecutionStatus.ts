@@ -30,8 +30,8 @@ export const putLifecycleEventHookExecutionStatus: CodeDeployOperation = (state,
       `${execution.lifecycleEventName} of ${deployment.deploymentId} has already completed.`,
     );
   }
-  // Listeners hear of the report before they hear of what follows from it. The server emits the
-  // reports that are refused: it also knows of those that never got here because of a fault.
+  // Emitted first, so that listeners see the report before its effects. The stand-in emits refused
+  // reports where the server answers, because a fault may refuse one that never gets here.
   state.context.emit(reportEvent(state, input));
   execution.accept(status);
   return { lifecycleEventHookExecutionId: execution.executionId };

@@ -2,7 +2,7 @@ import { isPlainObject } from '../../../lib/objects.ts';
 import { AwsError } from '../../http/awsError.ts';
 import type { Input } from '../../http/operation.ts';
 
-/** The members of a request, read by type: a wrong type is AWS's SerializationException. */
+/** AWS's error for a member of the wrong type. */
 const wrongType = (member: string, expected: string, value: unknown): AwsError =>
   new AwsError(
     'SerializationException',

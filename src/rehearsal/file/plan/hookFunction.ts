@@ -1,3 +1,4 @@
+import { parseFunctionRef } from '../../../model/functionRef.ts';
 import { account, region } from '../../arns.ts';
 
 export interface HookFunction {
@@ -9,26 +10,24 @@ export interface HookFunction {
 
 /** The function of a hook in an AppSpec: a name or an ARN, each with or without a qualifier. */
 export function hookFunction(reference: string): HookFunction {
-  if (!reference.startsWith('arn:')) {
-    const [functionName = '', qualifier] = reference.split(':');
-    return { functionName, ...(qualifier !== undefined && { qualifier }) };
+  const ref = parseFunctionRef(reference);
+  if (ref === undefined) {
+    const mistake = `'${reference}', which is not the ARN of a function`;
+    // Any other text is a name that no function has.
+    return { functionName: reference, ...(reference.startsWith('arn:') && { mistake }) };
   }
-  const [, , service, hookRegion, hookAccount, kind, functionName = '', qualifier] =
-    reference.split(':');
+  const { name: functionName, qualifier } = ref;
   const found = { functionName, ...(qualifier !== undefined && { qualifier }) };
-  if (service !== 'lambda' || kind !== 'function' || functionName === '') {
-    return { ...found, mistake: `'${reference}', which is not the ARN of a function` };
-  }
-  if (hookAccount !== account) {
+  if (ref.accountId !== undefined && ref.accountId !== account) {
     return {
       ...found,
-      mistake: `of another account, ${hookAccount ?? ''}: '${reference}'; expected '${functionName}', or account ${account}`,
+      mistake: `of another account, ${ref.accountId}: '${reference}'; expected '${functionName}', or account ${account}`,
     };
   }
-  if (hookRegion !== region) {
+  if (ref.region !== undefined && ref.region !== region) {
     return {
       ...found,
-      mistake: `in another region, ${hookRegion ?? ''}: '${reference}'; expected '${functionName}', or region ${region}`,
+      mistake: `in another region, ${ref.region}: '${reference}'; expected '${functionName}', or region ${region}`,
     };
   }
   return found;

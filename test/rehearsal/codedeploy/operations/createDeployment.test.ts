@@ -68,6 +68,26 @@ describe('createDeployment', () => {
     expect(opened.traffic()).toHaveLength(2);
   });
 
+  it('uses the alarms and the rollback of the request, otherwise those of the group', async () => {
+    const opened = await codeDeployOverHttp();
+    const settings = async (changes: Partial<CreateDeploymentCommandInput>) => {
+      const deployment = opened.state.store.deployments.get(await create(opened, changes))!;
+      await deployment.finished;
+      opened.lambda.putAlias('myfunc', 'myalias', { functionVersion: '1' });
+      const { alarms, autoRollback } = deployment;
+      return { alarms, rollsBack: autoRollback.enabled };
+    };
+    expect(await settings({})).toEqual({ alarms: ['errors'], rollsBack: true });
+    expect(
+      await settings({
+        overrideAlarmConfiguration: { enabled: true, alarms: [{ name: 'latency' }] },
+        autoRollbackConfiguration: { enabled: false },
+      }),
+    ).toEqual({ alarms: ['latency'], rollsBack: false });
+    const unwatched = await settings({ overrideAlarmConfiguration: { enabled: false } });
+    expect(unwatched.alarms).toEqual([]);
+  });
+
   it('deploys the last successful revision again if none is given', async () => {
     const opened = await codeDeployOverHttp();
     const first = await opened.deploy();
