@@ -213,13 +213,13 @@ describe('when it stops', () => {
   });
 
   it('if the calls of both versions together do not fit into the time left', async () => {
-    // 100 calls of 10 ms would fit; a relative threshold needs 100 of each version.
+    // 100 calls of 40 ms would fit; a relative threshold needs 100 of each version.
     const slow: Answering = async (_, options) => {
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise((resolve) => setTimeout(resolve, 40));
       return { executedVersion: options?.version === 'current' ? '1' : '2' };
     };
     const report = await budget({ thresholds: ['avg<=+10%'] }, slow, {
-      remainingTime: () => 1_500,
+      remainingTime: () => 7_000,
     });
     expect(report.outcome).toBe('inconclusive');
     expect(report.message).toContain('do not fit into the time left');

@@ -115,6 +115,19 @@ describe('avg', () => {
     expect(decider('avg>120').decide(many(100, 119))).toMatchObject({ outcome: 'failed' });
   });
 
+  it('exactly at the limit meets <= and >= only', () => {
+    expect(decider('avg>=120').decide(many(100, 120))).toMatchObject({ outcome: 'passed' });
+    expect(decider('avg>120').decide(many(100, 120))).toBeUndefined();
+    expect(decider('avg<120').decide(many(100, 120))).toBeUndefined();
+  });
+
+  it('needs both bounds on one side of the limit', () => {
+    const wide = Array.from({ length: 100 }, (_, nth) => warm(nth % 2 === 0 ? 50 : 190));
+    for (const text of ['avg<120', 'avg<=120', 'avg>120', 'avg>=120']) {
+      expect(decider(text).decide(wide)).toBeUndefined();
+    }
+  });
+
   it('is inconclusive if the limit is still between its bounds after the last look', () => {
     const wide = Array.from({ length: 400 }, (_, nth) => warm(nth % 2 === 0 ? 50 : 190));
     const one = decider('avg<120');

@@ -56,4 +56,43 @@ describe('observed figures', () => {
     });
     expect(decider('init<300').decide([], 'the time was over')!.outcome).toBe('inconclusive');
   });
+
+  it('an early end without REPORT lines is still errored', () => {
+    const bare = [warm(1, 'target', { fromWall: true })];
+    expect(decider('memory<200').decide(bare, 'the time ran out')).toEqual({
+      outcome: 'errored',
+      n: 0,
+      message: 'not observed: no REPORT line in the log tails shows it: the time ran out',
+    });
+    expect(decider('init<200').decide(bare, 'the time ran out')!.outcome).toBe('errored');
+  });
+
+  it('only calls of the new version count', () => {
+    const current = [
+      warm(900, 'current', { billedMs: 900, memoryMb: 900, fromWall: true }),
+      warm(900, 'current', { kind: 'cold', initMs: 9_000 }),
+    ];
+    for (const text of ['max<300', 'billed<300', 'memory<300']) {
+      expect(decider(text).decide(current)).toBeUndefined();
+      expect(decider(text).decide([...current, ...twenty])).toMatchObject({
+        outcome: 'passed',
+        n: 20,
+      });
+    }
+    expect(decider('init<300').decide([...current, ...twenty])!.outcome).toBe('skipped');
+  });
+
+  it('a failed call counts only if it exceeds an upper limit', () => {
+    const failed = (ms: number) => warm(ms, 'target', { failed: true });
+    expect(decider('max<300').decide([failed(400)])).toMatchObject({ outcome: 'failed', n: 1 });
+    expect(decider('max<300').decide([failed(200), ...twenty])).toMatchObject({
+      outcome: 'passed',
+      actual: 20,
+    });
+    expect(decider('max>300').decide([failed(400), ...twenty])).toMatchObject({
+      outcome: 'failed',
+      actual: 20,
+    });
+    expect(decider('min<300').decide([failed(0), ...twenty])).toMatchObject({ actual: 1 });
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sample } from '../../../src/checks/latency/sample.ts';
+import type { Arm, Sample } from '../../../src/checks/latency/sample.ts';
 import { proofBounds } from '../../../src/checks/statistics/proofBounds.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
 import { decider, warm } from './fakeSamples.ts';
@@ -111,6 +111,33 @@ describe('the limit', () => {
     expect(
       decider('p(95)>300', 20).decide(Array.from({ length: 20 }, () => warm(400)))!.outcome,
     ).toBe('passed');
+  });
+});
+
+describe('calls that do not count', () => {
+  const twenty = (over: Partial<Sample>, arm: Arm = 'target') =>
+    Array.from({ length: 20 }, () => warm(400, arm, over));
+
+  it.each([
+    ['of the version in production', twenty({}, 'current')],
+    ['cold starts', twenty({ kind: 'cold' })],
+    ['warm-up calls', twenty({ kind: 'warmUp' })],
+  ])('%s', (_, samples) => {
+    const one = decider('p(95)<300', 20);
+    expect(one.decide(samples)).toBeUndefined();
+    expect(one.missing(samples)).toBe(20);
+  });
+
+  it('failed calls, unless they exceed an upper limit', () => {
+    const slow = twenty({ failed: true });
+    expect(decider('p(95)<300', 20).decide(slow)!.outcome).toBe('failed');
+    expect(decider('p(95)<500', 20).decide(slow)).toBeUndefined();
+    expect(decider('p(95)>300', 20).decide(slow)).toBeUndefined();
+  });
+
+  it('errors of the version in production', () => {
+    const one = decider('errors<5%', 20);
+    expect(one.decide(twenty({ failed: true }, 'current'))).toBeUndefined();
   });
 });
 
