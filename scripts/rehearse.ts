@@ -1,4 +1,4 @@
-/** `npm run rehearse [-- FILE] [-- --json]`: the command line on the example, or on a file. */
+/** `npm run rehearse [-- FILE --json]`: runs the command line on the example, or on a file. */
 import { spawnSync } from 'node:child_process';
 
 const given = process.argv.slice(2);

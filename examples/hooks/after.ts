@@ -1,6 +1,6 @@
 import { afterAllowTraffic, smokeInvoke, type HookHandler } from 'allow-traffic';
 
-/** Named in the AppSpec on AfterAllowTraffic: the alias must answer with the new version. */
+/** The AppSpec names it for AfterAllowTraffic: the alias must answer with the new version. */
 export const handler: HookHandler = afterAllowTraffic({
   checks: [
     smokeInvoke({

@@ -24,7 +24,7 @@ const orderSchema = {
   },
 };
 
-/** Named in the AppSpec on BeforeAllowTraffic: validates the new version before it gets traffic. */
+/** The AppSpec names it for BeforeAllowTraffic: it validates the new version before it gets traffic. */
 export const handler: HookHandler = beforeAllowTraffic({
   checks: [
     smokeInvoke({ payload: { path: '/health' }, expect: { statusCode: 200 } }),

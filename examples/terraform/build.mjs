@@ -17,7 +17,7 @@ await Promise.all(
       bundle: true,
       platform: 'node',
       target: 'node22',
-      // In the runtime already.
+      // The Lambda runtime has the SDK.
       external: ['@aws-sdk/*'],
     }),
   ),

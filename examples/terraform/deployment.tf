@@ -1,5 +1,5 @@
-# A new version of the function starts a deployment, from the version that the alias is on. Where
-# that is the same (the very first apply), there is nothing to shift.
+# A new version of the function starts a deployment, from the alias's version. If the two are the same
+# (at the very first apply), there is nothing to shift.
 resource "terraform_data" "deployment" {
   triggers_replace = [aws_lambda_function.orders.version]
 

@@ -1,7 +1,7 @@
 resource "aws_lambda_function" "hook" {
   for_each = local.hooks
 
-  # CodeDeploy's managed roles may invoke functions of this prefix only.
+  # CodeDeploy's managed roles may invoke only functions with this prefix.
   function_name    = "CodeDeployHook_${each.value}"
   role             = aws_iam_role.hook[each.key].arn
   runtime          = "nodejs24.x"
@@ -12,7 +12,7 @@ resource "aws_lambda_function" "hook" {
   memory_size      = 256
 }
 
-# Reports Failed for a hook that never could: its sandbox was killed, or it was throttled too long.
+# Reports Failed if the hook never could: its sandbox was killed, or it was throttled for too long.
 resource "aws_lambda_function" "failed_delivery" {
   function_name    = "orders-failed-delivery"
   role             = aws_iam_role.failed_delivery.arn

@@ -9,14 +9,14 @@ terraform {
 data "aws_partition" "current" {}
 
 locals {
-  # The hooks, by the file of ../sam/code/hooks that each is built from.
+  # The names of the hooks, by the file in ../sam/code/hooks that each is built from.
   hooks = {
     before = "orders-before"
     after  = "orders-after"
   }
 }
 
-# npm run build writes dist/NAME/index.js; see package.json.
+# npm run build writes dist/NAME/index.js: see package.json.
 data "archive_file" "code" {
   for_each    = toset(["orders", "before", "after", "failedDelivery"])
   type        = "zip"
@@ -24,7 +24,7 @@ data "archive_file" "code" {
   output_path = "${path.module}/dist/${each.key}.zip"
 }
 
-# The function that is deployed, and its alias. CodeDeploy moves the alias, so Terraform must not.
+# The function that is deployed, and its alias. CodeDeploy moves the alias, so Terraform must not move it.
 resource "aws_lambda_function" "orders" {
   function_name    = "orders"
   role             = aws_iam_role.orders.arn
@@ -66,7 +66,7 @@ resource "aws_codedeploy_deployment_group" "orders" {
     events  = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"]
   }
 
-  # Goes off while traffic shifts: CodeDeploy stops and rolls back.
+  # If it goes off while traffic shifts, CodeDeploy stops and rolls back.
   alarm_configuration {
     enabled = true
     alarms  = [aws_cloudwatch_metric_alarm.errors.alarm_name]

@@ -2,8 +2,8 @@ import { relative } from 'node:path';
 import type { Metafile } from 'esbuild';
 
 /**
- * An alias that matches nothing does no harm and no good: after an update of the SDK the bundle
- * would silently be what it was before. Throws unless every alias took its module's place.
+ * Throws unless every alias replaced its module. After an update of the SDK an alias could match nothing,
+ * and the bundle would silently lose its benefit.
  */
 export function assertAliases(alias: Readonly<Record<string, string>>, metafile: Metafile): void {
   const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);

@@ -1,6 +1,6 @@
 /**
- * Writes dist/allow-traffic-layer.zip, byte for byte the same from the same sources, and its content
- * unpacked as dist/layer. It stands on `npm run build`.
+ * Writes dist/allow-traffic-layer.zip, and its unpacked content as dist/layer. The same sources always give
+ * the same bytes. Needs what `npm run build` writes.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * Writes dist/: ESM and CJS bundles, the command line, the stand-in's bootstrap, the types, and the
- * licences of what is inlined.
+ * `npm run build`: writes dist/, which holds the ESM and CJS bundles, the command line, the stand-in's
+ * bootstrap, the types, and the licences of the bundled packages.
  */
 import {
   chmodSync,
@@ -39,18 +39,18 @@ const common = {
   define: { PACKAGE_VERSION: JSON.stringify(packageJson.version) },
 } satisfies BuildOptions;
 
-// A CJS package inlined into an ESM file calls `require` for Node's own modules.
+// A CJS package that is bundled into an ESM file calls `require` for Node's own modules.
 const requireInEsm =
   "import { createRequire as allowTrafficRequire } from 'node:module';\n" +
   'const require = allowTrafficRequire(import.meta.url);';
 
-/** CJS that is made of files which ask for their own place. */
+/** For CJS files whose sources use `import.meta.url`. */
 const urlInCjs = {
   define: { ...common.define, 'import.meta.url': 'allowTrafficUrl' },
   banner: { js: "const allowTrafficUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
-/** The library: its dependencies stay imports, so that a user's bundler sees them. */
+/** The library. Its dependencies stay imports, so that a user's bundler sees them. */
 const library = (): Built[] => [
   build({
     ...common,
@@ -58,8 +58,8 @@ const library = (): Built[] => [
     format: 'esm',
     splitting: true,
     chunkNames: '[name]-[hash]',
-    // Node is given yaml's CJS files, of which nothing can be shaken off: a file of its own, with
-    // the parts that are used of its ES modules.
+    // Node would load yaml's CJS files, which no bundler can shake. Bundling its ES modules keeps only
+    // the parts in use.
     alias: { yaml: resolve('node_modules/yaml/browser/index.js') },
     external: dependencies.filter((name) => name !== 'yaml'),
   }),
@@ -68,12 +68,12 @@ const library = (): Built[] => [
     entryPoints: { index: 'src/index.ts', target: 'src/target/index.ts' },
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
-    // middy is ESM only, and nodejs22.x cannot require ESM: it is inlined.
+    // middy is ESM only, and nodejs22.x cannot require ESM, so it is bundled.
     external: dependencies.filter((name) => name !== '@middy/core'),
   }),
 ];
 
-/** The bundling preset, and the files that it names. */
+/** The bundling preset and the files that it refers to. */
 const preset = (): Built[] => [
   build({
     ...common,
@@ -94,7 +94,7 @@ const preset = (): Built[] => [
   }),
 ];
 
-/** The isolated entry: bundled whole, since a hook is always cold. */
+/** The isolated entry, bundled as one file, because a hook is always a cold start. */
 async function isolate(): Built {
   return buildReady({
     entryPoints: { isolate: 'src/isolate/isolate.ts' },
@@ -103,7 +103,7 @@ async function isolate(): Built {
   });
 }
 
-/** The rehearsal and its command line: tools that a laptop runs, their helpers inlined. */
+/** The rehearsal and its command line. Their helpers are bundled. */
 const tools = (): Built[] => [
   build({
     ...common,
@@ -129,7 +129,7 @@ const tools = (): Built[] => [
   }),
 ];
 
-/** tsc keeps `./x.ts` in declarations; editors other than TypeScript's own want `./x.js`. */
+/** tsc keeps `./x.ts` in declarations, but some editors need `./x.js`. */
 function namedAsJs(folder: string): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;

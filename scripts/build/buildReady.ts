@@ -2,7 +2,7 @@ import { build, type BuildOptions, type BuildResult, type Metafile } from 'esbui
 import { preset } from '../../src/esbuild/preset.ts';
 import { assertAliases } from './assertAliases.ts';
 
-/** A bundle that runs as it is: the SDK inlined, with the settings that users get as the preset. */
+/** Builds a bundle that includes the SDK, with the settings of the public preset. */
 export async function buildReady(
   options: BuildOptions,
 ): Promise<BuildResult & { metafile: Metafile }> {

@@ -1,11 +1,11 @@
 import { build } from 'esbuild';
 
-/** Linux lets a single argument of a command have 128 KB. */
+/** Linux allows 128 KB for one argument of a command. */
 const mostBytes = 100_000;
 
 /**
- * The source of the isolated entry's child, in one piece: it is handed to node as an argument, so
- * that it survives a user's bundler.
+ * The source of the isolated entry's child process, as one text. The supervisor passes it to node as an
+ * argument, so that it survives a user's bundler.
  */
 export async function childSource(): Promise<string> {
   const child = await build({
@@ -14,7 +14,7 @@ export async function childSource(): Promise<string> {
     platform: 'node',
     target: 'node22',
     format: 'cjs',
-    // What a script declares at its top would be global for the user's module.
+    // Top-level declarations of a script would be globals for the user's module.
     banner: { js: '(() => {' },
     footer: { js: '})();' },
     minify: true,

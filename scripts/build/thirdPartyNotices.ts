@@ -23,7 +23,7 @@ function titleOf(folder: string): string {
   return `${name} ${version}`;
 }
 
-/** The licences of what is inlined: most of them ask to be handed on. */
+/** The licences of the bundled packages. Most licences require that a copy is included. */
 export function thirdPartyNotices(inputs: readonly string[]): string {
   const folders = [...new Set(inputs.map(packageOf))]
     .filter((folder) => folder !== undefined && existsSync(join(folder, 'package.json')))

@@ -1,6 +1,7 @@
 /**
- * Drives a whole deployment with the AWS CLI against `allow-traffic serve`: proof that the stand-in
- * speaks to a client that is not the SDK for JavaScript. Says so and ends well where there is no CLI.
+ * `npm run check:aws-cli`: performs a whole deployment with the AWS CLI against `allow-traffic serve`. It
+ * proves that the stand-in works with a client other than the SDK for JavaScript. If the AWS CLI is not
+ * installed, it says so and exits with 0.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -13,7 +14,7 @@ import { startServe } from './awsCli/startServe.ts';
 
 const version = spawnSync('aws', ['--version'], { encoding: 'utf8' });
 if (version.error !== undefined || version.status !== 0) {
-  console.log('aws is not installed: the AWS CLI was not tried.');
+  console.log('The AWS CLI is not installed, so nothing was checked.');
   process.exit(0);
 }
 console.log(version.stdout.trim());
@@ -124,7 +125,7 @@ async function deploy(endpoint: string): Promise<void> {
 const serve = await startServe();
 try {
   await deploy(serve.endpoint);
-  console.log('The AWS CLI deployed, and stopped a deployment that was rolled back.');
+  console.log('The AWS CLI made a deployment, and stopped another one, which was rolled back.');
 } finally {
   await serve.stop();
   rmSync(folder, { recursive: true });

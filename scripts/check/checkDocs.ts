@@ -1,4 +1,4 @@
-/** Every code block and every link of the documents: type-checked, parsed, followed. */
+/** `npm run check:docs`: checks every code block, command and link of the documents. */
 import { globSync, readFileSync } from 'node:fs';
 import { dataMistakes } from './docs/checkData.ts';
 import { linkMistakes } from './docs/checkLinks.ts';

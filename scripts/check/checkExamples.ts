@@ -1,6 +1,6 @@
 /**
- * Every example in its ecosystem's own tool or schema, as far as the registries offer one, from a
- * copy outside the repository that has the packed package and the built layer.
+ * `npm run check:examples`: checks every example with the tools of its ecosystem, in a copy outside the
+ * repository that has the packed package and the built layer.
  */
 import { rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

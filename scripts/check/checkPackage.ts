@@ -1,6 +1,6 @@
 /**
- * What a user gets: the packed package, installed into an empty folder, imported, required as
- * nodejs22.x would (no require of ESM), and type-checked without skipLibCheck.
+ * `npm run check:package`: packs the package as users get it and installs it into an empty folder. There
+ * it is imported, required as on nodejs22.x (no require of ESM), and type-checked without skipLibCheck.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -60,14 +60,14 @@ const { rehearse } = require('allow-traffic/rehearsal');`),
     exactOptionalPropertyTypes: true,
     skipLibCheck: false,
     noEmit: true,
-    // @types/aws-lambda itself stands on Node's types, as every project for Lambda does.
+    // @types/aws-lambda needs Node's types.
     types: ['node'],
   };
   const config = { compilerOptions, files: ['user.mts', 'user.cts'] };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
 }
 
-/** The packed files, so that nothing slips in or out unnoticed. */
+/** Throws if a file is in the package by mistake, or is missing. */
 function assertFiles(files: string[]): void {
   const allowed =
     /^(package\.json|schema\/(hook-report|checks)\.schema\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|cjs|d\.ts)|dist\/types-cjs\/package\.json|dist\/THIRD-PARTY-NOTICES\.txt)$/;
@@ -96,7 +96,7 @@ try {
   const packed = JSON.parse(
     run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root),
   ) as unknown;
-  // npm 11 answers a list, npm 12 a map by name.
+  // npm 11 prints a list, npm 12 an object by name.
   const [pack] = Object.values(packed as Record<string, unknown>) as [
     { filename: string; files: { path: string }[] },
   ];

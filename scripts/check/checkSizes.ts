@@ -1,9 +1,9 @@
-/** What is shipped stays small: every kilobyte is loaded before the first check of a deployment. */
+/** `npm run check:sizes`: keeps the shipped files small, because a hook loads them before its first check. */
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-/** Kilobytes (1,024 bytes) of the file itself and of its gzip: some room above what they are. */
+/** Limits in kilobytes (1,024 bytes) for the file and its gzip, a little above the present sizes. */
 const limits: Record<string, { kb: number; gzipKb: number }> = {
   'dist/index.js': { kb: 230, gzipKb: 60 },
   'dist/index.cjs': { kb: 240, gzipKb: 62 },
@@ -16,7 +16,7 @@ const limits: Record<string, { kb: number; gzipKb: number }> = {
 const hook = `import { beforeAllowTraffic, smokeInvoke } from 'allow-traffic';
 export const handler = beforeAllowTraffic({ checks: [smokeInvoke({ payload: {} })] });`;
 
-/** What a user's own hook becomes: what it does not use must fall away. */
+/** A user's hook, bundled. It must not contain what the hook does not use. */
 async function bundledHook(): Promise<Uint8Array> {
   const { outputFiles } = await build({
     stdin: { contents: hook, resolveDir: '.' },

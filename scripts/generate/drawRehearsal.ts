@@ -1,4 +1,4 @@
-/** docs/rehearsal.svg: what the command line shows of a real run of examples/broken.yml. */
+/** `npm run docs:picture`: draws what the command line shows for examples/broken.yml as docs/rehearsal.svg. */
 import { writeFileSync } from 'node:fs';
 import { drawDeployment } from '../../src/cli/drawDeployment.ts';
 import { advance, progressState } from '../../src/cli/progressState.ts';

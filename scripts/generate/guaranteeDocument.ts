@@ -1,4 +1,4 @@
-/** docs/guarantee.md, rendered from the table that the tests run. */
+/** `npm run docs:guarantee`: writes docs/guarantee.md from the table that the tests run. */
 import { writeFileSync } from 'node:fs';
 import { faultTable, type FaultRow } from '../../test/guarantee/faultTable.ts';
 
@@ -8,34 +8,41 @@ const introduction = `<!-- Written by scripts/generate/guaranteeDocument.ts from
 
 # The guarantee
 
-Whatever a hook dies of, CodeDeploy hears one status, within the function's timeout. There are three
-lines, each outside the one before; what each of them leaves to the next stands [below](#what-stays-uncovered):
+However a hook fails, CodeDeploy gets exactly one status, before the function times out. There are three lines
+of defence, each outside the one before. [The last section](#what-stays-uncovered) says what each of them
+cannot catch.
 
-1. **In the process.** Every handler made with \`beforeAllowTraffic\`, \`afterAllowTraffic\` or
-   \`lifecycleHook\` is guarded: the status is Failed until the checks have proven Succeeded, a
-   deadline races them and keeps time for the report, and the runtime's listeners for uncaught
-   exceptions and unhandled rejections are set aside until the report is answered.
-2. **Around the process.** \`allow-traffic/isolate\` runs your module in a process of its own and owns
-   the report: it covers what a process cannot say of itself. Name it as the function's \`Handler\`
-   (\`node_modules/allow-traffic/dist/isolate.handler\`, or \`/opt/nodejs/allow-traffic.isolate\` in the
-   layer) and yours in \`ALLOW_TRAFFIC_HANDLER\` (\`hooks.before\`). It costs about 215 ms of
-   Lambda's init and 75 MB; the handler itself was not slower, since the second process is warmed in
-   init (\`npm run bench:isolation\`, medians of 15 rounds at 256 MB on two cores). Set 256 MB or more.
-3. **Around the sandbox.** \`reportFailedDelivery\`, set as the hook function's on-failure destination,
-   reports Failed for a hook that never could. It takes Lambda's record directly, by SNS, by EventBridge
-   or by SQS; of a queue the event source mapping wants \`FunctionResponseTypes: [ReportBatchItemFailures]\`.
+1. **In the process.** Every handler made with \`beforeAllowTraffic\`, \`afterAllowTraffic\` or \`lifecycleHook\`
+   is guarded. The status is Failed until the checks have proven Succeeded. A deadline races the checks and
+   keeps time for the report. Until the report is answered, the guard replaces the runtime's listeners for
+   uncaught exceptions and unhandled rejections.
+2. **Around the process.** The isolated entry reports if the process itself dies: \`allow-traffic/isolate\` runs
+   your module in a child process and owns the report. Set the function's \`Handler\` to
+   \`node_modules/allow-traffic/dist/isolate.handler\`, or to \`/opt/nodejs/allow-traffic.isolate\` in the layer,
+   and \`ALLOW_TRAFFIC_HANDLER\` to your own handler (\`hooks.before\`). Set 256 MB or more.
+3. **Around the sandbox.** If the whole sandbox dies, \`reportFailedDelivery\` reports Failed. Set it as the hook
+   function's on-failure destination. It takes Lambda's record directly, by SNS, by EventBridge or by SQS. For a
+   queue, set \`FunctionResponseTypes: [ReportBatchItemFailures]\` on the event source mapping.
 
-The handler that you isolate need not be made with this package: a \`HookReport\` or \`{ status }\` that
-it returns is used; where it returns anything else, what a handler of this package decided that it
-called (the first one, if several); an error that it throws is Failed, and so is a plain return without
-either. Where it had put its own status, the supervisor meets \`alreadyCompleted\`, and its record says that the accepted status is
-not known. A handler that takes three parameters is refused. Messages of the isolated process carry
-a secret that it receives before your module is loaded, so that nothing else that is written to the
-channel is taken for the handler's answer; deliberate tampering inside the process is out of scope.
+The isolated entry costs about 215 ms of Lambda's init and 75 MB. The handler itself was not slower, because the
+child process warms up during init (\`npm run bench:isolation\`, medians of 15 rounds at 256 MB on two cores).
+
+## What the isolated entry accepts
+
+You can isolate any handler with at most two parameters, also one that is not made with this package:
+
+- If it returns a \`HookReport\` or \`{ status }\`, the supervisor reports that status.
+- If it returns anything else, the supervisor uses the result of the first allow-traffic handler that it called.
+- If it called none, or throws an error, the status is Failed.
+- If it has already reported by itself, the supervisor gets \`alreadyCompleted\`, and its record says that the
+  accepted status is not known.
+
+Messages of the child process carry a secret that it receives before your module loads. So the supervisor takes
+nothing else on the channel for the handler's answer. Deliberate tampering inside the process is out of scope.
 
 ## Every fault that is tested
 
-Each row is deployed in the tests, with real processes, the real AWS SDK and the stand-in.
+The tests deploy each row with real processes, the real AWS SDK and the stand-in.
 `;
 
 const uncovered = `
@@ -45,12 +52,12 @@ const uncovered = `
 | --- | --- | --- |
 | the sandbox or the supervisor is killed, or the event is throttled until it expires | Lambda retries twice, then sends the event to the on-failure destination | set \`reportFailedDelivery\` as the destination |
 | the role lacks \`codedeploy:PutLifecycleEventHookExecutionStatus\` | the record names the statement; the handler throws, and Lambda retries | add the statement |
-| no route to CodeDeploy from a VPC | the same | a NAT gateway, or the interface endpoint \`com.amazonaws.REGION.codedeploy\` |
-| CodeDeploy may not invoke the hook at all | nothing runs: the deployment fails at its own time limit | the function's name starts with \`CodeDeployHook_\`, or the role may invoke it |
-| in the process: a module that does not load; \`process.exit\` taken from \`process\` before this package was loaded; \`process.abort\`, \`process.kill\`, \`process.reallyExit\`; a native crash; an endless loop; no memory; listeners for uncaught exceptions or unhandled rejections that a check takes away | nothing can be said in the process | the isolated entry |
-| in the process: a timer that a check left behind throws while a later event of the same environment is handled | that event is Failed: a fault does not say whose it is | end what a check begins, or the isolated entry, which has a process for each event |
-| isolated: a process that a check starts in a session of its own (\`detached: true\`) | it goes on until the sandbox ends; the report is not held up | end it in the check |
-| the event has no ids | there is nobody to report to; the handler throws a \`HookEventError\` | only CodeDeploy invokes the hook; try it by hand with \`{ "dryRun": true }\` |
+| no route to CodeDeploy from a VPC | the same | add a NAT gateway, or the interface endpoint \`com.amazonaws.REGION.codedeploy\` |
+| CodeDeploy may not invoke the hook at all | nothing runs: the deployment fails at its own time limit | let the function's name start with \`CodeDeployHook_\`, or let the role invoke it |
+| in the process: a module that does not load; \`process.exit\` taken from \`process\` before this package was loaded; \`process.abort\`, \`process.kill\`, \`process.reallyExit\`; a native crash; an endless loop; no memory; a check that removes listeners for uncaught exceptions or unhandled rejections | the process cannot report | use the isolated entry |
+| in the process: a timer that a check left behind throws while the same execution environment handles a later event | that event is Failed, because an uncaught exception does not say whose it is | end what a check begins, or use the isolated entry, which has a process for each event |
+| isolated: a process that a check starts in a session of its own (\`detached: true\`) | it runs until the sandbox ends; the report does not wait for it | end it in the check |
+| the event has no ids | there is no deployment to report to; the handler throws a \`HookEventError\` | let only CodeDeploy invoke the hook; try it by hand with \`{ "dryRun": true }\` |
 `;
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');

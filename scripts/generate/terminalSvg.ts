@@ -1,4 +1,4 @@
-/** How a piece of text looks, after the escape codes before it. */
+/** The look of a piece of text, set by the escape codes before it. */
 interface Look {
   bold: boolean;
   dim: boolean;
@@ -9,7 +9,7 @@ interface Piece extends Look {
   text: string;
 }
 
-/** GitHub's dark palette; the picture brings its own background, for light pages too. */
+/** GitHub's dark palette. The picture has its own background, so it works on light pages too. */
 const colours: Record<string, string> = {
   '31': '#ff7b72',
   '32': '#3fb950',
@@ -44,7 +44,7 @@ function pieces(line: string): Piece[] {
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Cut where the picture ends. */
+/** The line, cut at the edge of the picture. */
 function fitted(line: readonly Piece[], columns: number): Piece[] {
   let left = columns;
   return line.flatMap((piece) => {
@@ -55,7 +55,7 @@ function fitted(line: readonly Piece[], columns: number): Piece[] {
   });
 }
 
-/** Every piece stands where its column is, whatever the width of the reader's font. */
+/** Places every piece at its column, whatever the width of the reader's font. */
 function drawn(line: readonly Piece[], y: number): string {
   let column = 0;
   const spans = line.map(({ text, bold, dim, colour }) => {
@@ -70,7 +70,7 @@ function drawn(line: readonly Piece[], y: number): string {
   return spans.join('');
 }
 
-/** A terminal's output, colours and all, as an SVG of so many columns. */
+/** Draws a terminal's output, with its colours, as an SVG of so many columns. */
 export function terminalSvg(title: string, lines: readonly string[], columns: number): string {
   const width = Math.ceil(columns * size.character + 2 * size.margin);
   const height = lines.length * size.line + 2 * size.margin + size.bar;

@@ -1,4 +1,4 @@
-/** What a rehearsal could leave behind: processes, files, sockets, memory. Linux only. */
+/** What a rehearsal could leave behind: processes, files, sockets, memory. Works on Linux only. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
@@ -11,7 +11,7 @@ export interface Leftovers {
   files: string[];
   /** Open files and sockets of this process. */
   descriptors: number;
-  /** MB, after a collection. */
+  /** In MB, after a garbage collection. */
   heapMb: number;
 }
 
@@ -23,7 +23,7 @@ function parents(): Map<number, number> {
       const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
       found.set(Number(name), parent);
     } catch {
-      // It has just ended.
+      // The process has just ended.
     }
   }
   return found;

@@ -13,11 +13,11 @@ const { positionals } = parseArgs({ allowPositionals: true });
 const [count = '50', file = 'test/fixtures/rehearsal/soak.yml'] = positionals;
 const times = Number(count);
 
-// A folder of its own: whatever else runs on the machine has temporary files too.
+// A folder of its own, because other programs have temporary files too.
 const folder = mkdtempSync(join(tmpdir(), 'soak-'));
 process.env['TMPDIR'] = folder;
 
-// The first ones load modules and compile: what grows after them is a leak.
+// The first runs load and compile modules. Memory that grows after them is a leak.
 const warmUps = 5;
 const maxGrowthMb = 8;
 

@@ -39,7 +39,7 @@ describe('code blocks', () => {
     ['json', '{ "a": }', /JSON/],
     ['yaml', 'appspec: a.yml\nfunctionz: {}', /functionz/],
     ['yaml', 'version: 0.0\nResources: []\nHooks: []', /Resources/],
-    ['json', '{ "schemaVersion": 1 }', /no HookReport/],
+    ['json', '{ "schemaVersion": 1 }', /not a HookReport/],
   ])('of data that are wrong are mistakes: %s %s', async (language, code, sentence) => {
     expect((await dataMistakes(block(language, code))).join()).toMatch(sentence);
   });
@@ -60,7 +60,7 @@ describe('commands', () => {
     ['npx allow-traffic reherse', /reherse/],
     ['allow-traffic serve --port many', /many/],
     ['npm run nothing', /no script nothing/],
-    ['npm run rehearse -- examples/none.yml', /examples\/none\.yml is not there/],
+    ['npm run rehearse -- examples/none.yml', /examples\/none\.yml does not exist/],
   ])('%s is a mistake', async (command, sentence) => {
     expect((await shellMistakes(block('sh', command))).join()).toMatch(sentence);
   });
@@ -73,7 +73,7 @@ describe('commands', () => {
 
 describe('links', () => {
   it.each([
-    ['[a](nowhere.md)', /nowhere\.md leads to nothing/],
+    ['[a](nowhere.md)', /nowhere\.md does not exist/],
     ['[a](#nowhere)', /no such heading/],
     ['[a](../docs/guarantee.md#nowhere)', /no such heading/],
   ])('%s is a mistake', (text, sentence) => {

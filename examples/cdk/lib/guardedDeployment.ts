@@ -8,9 +8,9 @@ import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 
 interface Props {
-  /** The alias whose traffic shifts; its version is the one being deployed. */
+  /** The alias whose traffic shifts. Its version is the one being deployed. */
   alias: Alias;
-  /** Go off while traffic shifts: CodeDeploy stops and rolls back. */
+  /** If one goes off while traffic shifts, CodeDeploy stops and rolls back. */
   alarms: IAlarm[];
 }
 
@@ -25,14 +25,14 @@ export class GuardedDeployment extends Construct {
       alias,
       alarms,
       deploymentConfig: LambdaDeploymentConfig.LINEAR_10PERCENT_EVERY_1MINUTE,
-      // Grants CodeDeploy the invoke, and the hooks their report: no name prefix is needed.
+      // The group lets CodeDeploy invoke the hooks, and lets the hooks report. So they need no name prefix.
       preHook: before,
       postHook: after,
     });
     group.grantPutLifecycleEventHookExecutionStatus(failedDelivery);
     for (const hook of [before, after]) this.allowDiscovery(hook, group);
     allow(before, ['lambda:InvokeFunction'], [alias.version.functionArn]);
-    // As text: a reference to the alias would go round in a circle.
+    // As text, because a reference to the alias would be a circular dependency.
     const { functionArn } = alias.lambda;
     const liveArn = `${functionArn}:${alias.aliasName}`;
     allow(after, ['lambda:InvokeFunction', 'lambda:GetAlias'], [functionArn, liveArn]);
@@ -48,7 +48,7 @@ export class GuardedDeployment extends Construct {
     });
   }
 
-  /** What finding out needs: which version of which function is being deployed. */
+  /** The permissions to find out which version of which function is being deployed. */
   private allowDiscovery(hook: NodejsFunction, group: LambdaDeploymentGroup): void {
     const actions = ['GetDeployment', 'ListDeploymentTargets', 'BatchGetDeploymentTargets'];
     allow(

@@ -12,7 +12,7 @@ interface Statement {
 
 const template = Template.fromStack(new OrdersStack(new App(), 'orders'));
 
-// For other tools: cfn-lint reads it.
+// cfn-lint reads this file.
 if (process.env['TEMPLATE']) {
   writeFileSync(process.env['TEMPLATE'], JSON.stringify(template.toJSON(), undefined, 2));
 }
@@ -21,7 +21,7 @@ const statements: Statement[] = Object.values(template.findResources('AWS::IAM::
   (policy) => policy['Properties'].PolicyDocument.Statement as Statement[],
 );
 
-/** The logical id of the function that an export of `hooks` became. */
+/** The logical id of the function that was made from a file in `hooks`. */
 const idOf = (name: string): string => {
   const ids = Object.keys(template.findResources('AWS::Lambda::Function'));
   const found = ids.find((id) => id.startsWith(`Deployment${name}`));

@@ -7,10 +7,10 @@ import type { LayerPart } from './layerFile.ts';
 
 const folder = 'nodejs/node_modules/allow-traffic';
 
-/** What user code may ask for by name; the rehearsal and the preset are tools of a laptop. */
+/** What user code may import. The rehearsal and the preset are not for Lambda. */
 const entries = { index: 'src/index.ts', target: 'src/target/index.ts' };
 
-/** An ES module in front of the CJS one: one copy for both, and node:https is not imported. */
+/** An ES module that re-exports the CJS one, so that both share one copy. */
 function esModule(name: string, exported: readonly string[]): string {
   return [
     `import all from './${name}.cjs';`,
@@ -38,13 +38,13 @@ const manifest = (version: string): string =>
   )}\n`;
 
 /**
- * The package for `import` and `require` by user code. The SDK is inlined: in a folder of its own it
- * would stand before the runtime's copy for all of the user's code.
+ * The package that user code can `import` and `require`. The SDK is bundled: in a folder of its own it
+ * would replace the runtime's copy for all of the user's code.
  */
 export async function privatePackage(version: string): Promise<LayerPart> {
   const { outputFiles, metafile } = await build({
     ...preset,
-    // These wait for a handler's module; this one is loaded by it.
+    // These delay a handler's module, but a handler's module loads this one.
     inject: [],
     footer: {},
     entryPoints: entries,

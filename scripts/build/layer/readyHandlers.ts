@@ -12,13 +12,13 @@ const entries = {
 
 const isEntry = (file: string): boolean => Object.keys(entries).includes(basename(file, '.js'));
 
-/** What the preset injects, for the head of a file: a chunk that two entries share is neither's. */
+/** What the preset injects, as text for the head of an entry. A shared chunk must not contain it. */
 async function injected(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: preset.inject,
     bundle: true,
     format: 'iife',
-    // No directive: what follows is not all strict.
+    // No "use strict" directive, because the code after it is not all strict.
     tsconfigRaw: '{}',
     minify: true,
     write: false,
@@ -26,7 +26,7 @@ async function injected(): Promise<string> {
   return outputFiles.map(({ text }) => text).join('');
 }
 
-/** esbuild splits ES modules only; each of the files it makes becomes CJS by itself. */
+/** esbuild splits only ES modules, so each of its files becomes CJS in a second step. */
 async function asCommonJs(text: string, isEntryPoint: boolean): Promise<string> {
   const { code } = await transform(text, {
     format: preset.format,
@@ -34,7 +34,7 @@ async function asCommonJs(text: string, isEntryPoint: boolean): Promise<string> 
     target: preset.target,
     minify: true,
     legalComments: preset.legalComments,
-    // `require` where the module said `import()`: a layer's files are found without a loader.
+    // `require` instead of `import()`: Node finds a layer's files without a loader.
     supported: { 'dynamic-import': false },
     ...(isEntryPoint ? { banner: await injected(), footer: preset.footer.js } : {}),
   });
@@ -42,8 +42,8 @@ async function asCommonJs(text: string, isEntryPoint: boolean): Promise<string> 
 }
 
 /**
- * The layer's handlers: the supervisor, which knows CodeDeploy alone, the checks without code, which
- * run in the supervised process, and what they share. Only what a hook needs is loaded.
+ * The layer's handlers: the supervisor, which talks only to CodeDeploy, and the checks without code, which
+ * run in the child process. Splitting lets each of them load only what it needs.
  */
 export async function readyHandlers(version: string): Promise<LayerPart> {
   const { outputFiles = [], metafile } = await buildReady({
@@ -52,12 +52,12 @@ export async function readyHandlers(version: string): Promise<LayerPart> {
     write: false,
     format: 'esm',
     splitting: true,
-    // Handlers name them without one, and nothing says that the layer's folder has ES modules.
+    // The default .js: a `Handler` names no extension, and the layer's folder has no package.json.
     outExtension: {},
     chunkNames: 'allow-traffic-[name]-[hash]',
-    // The hash in a name depends on the paths of what is inside.
+    // The hash in a name depends on the paths of the files inside.
     preserveSymlinks: true,
-    // Each entry is given these by itself.
+    // Each entry gets these in a second step.
     inject: [],
     footer: {},
     alias: { ...preset.alias, yaml: resolve('node_modules/yaml/browser/index.js') },

@@ -3,10 +3,10 @@ import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { LayerFile } from './layerFile.ts';
 
-/** The earliest time that a zip can say, the same in every time zone. */
+/** The earliest time that a zip can hold, the same in every time zone. */
 const always = new Date(1980, 0, 1, 0, 0, 0);
 
-/** A zip that depends on the files alone: their order, times and modes are always the same. */
+/** Writes a zip that depends only on the files. Their order, times and modes are always the same. */
 export async function writeZip(files: readonly LayerFile[], path: string): Promise<void> {
   const zip = new ZipFile();
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {

@@ -5,7 +5,7 @@ export type Answer = Record<string, unknown>;
 /** Runs one command of the AWS CLI and reads its answer. */
 export type AwsCommand = (...args: string[]) => Answer;
 
-/** The AWS CLI, directed to an endpoint with made-up credentials. */
+/** The AWS CLI for an endpoint, with made-up credentials. */
 export function awsCommand(endpoint: string): AwsCommand {
   const env = {
     ...process.env,

@@ -5,11 +5,11 @@ import { createInterface } from 'node:readline';
 
 export interface Serve {
   endpoint: string;
-  /** Ends it as Ctrl-C would, and expects it to end well. */
+  /** Ends it with SIGTERM, and expects exit code 0. */
   stop: () => Promise<void>;
 }
 
-/** `allow-traffic serve`, ready. */
+/** Starts `allow-traffic serve` and waits until it is ready. */
 export async function startServe(): Promise<Serve> {
   const child = spawn(process.execPath, ['src/cli/main.ts', 'serve'], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -23,14 +23,14 @@ function parsed({ language, text }: CodeBlock): unknown {
   return document.toJS() as unknown;
 }
 
-/** Throws where a block is not what it looks like: a rehearsal file, an AppSpec, a record. */
+/** Throws if a block looks like a rehearsal file, an AppSpec or a record, but is not a valid one. */
 async function inspect(block: CodeBlock): Promise<void> {
   const value = parsed(block);
   const has = (key: string): boolean => typeof value === 'object' && value !== null && key in value;
   if (has('appspec')) validateRehearsalFile(yamlSource('(block)', block.text));
   if (has('Hooks') && has('Resources')) await parseAppSpec(block.text);
   if (has('schemaVersion') && !isHookReport(value)) {
-    throw new Error(`no HookReport: ${ajv.errorsText(isHookReport.errors)}`);
+    throw new Error(`not a HookReport: ${ajv.errorsText(isHookReport.errors)}`);
   }
 }
 

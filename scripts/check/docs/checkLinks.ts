@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { anchorsOf, linksOf, type Document } from './markdown.ts';
 
-/** Relative links that lead nowhere, in one sentence each. */
+/** Relative links to a file or a heading that does not exist, one message for each. */
 export function linkMistakes(document: Document): string[] {
   return linksOf(document.text).flatMap(({ target, line }) => {
     if (/^[a-z]+:/.test(target)) return [];
     const [path = '', anchor] = target.split('#');
     const file = path === '' ? document.path : resolve(dirname(document.path), path);
     const where = `${document.path}:${line}`;
-    if (path !== '' && !existsSync(file)) return [`${where}: ${target} leads to nothing`];
+    if (path !== '' && !existsSync(file)) return [`${where}: ${target} does not exist`];
     if (anchor === undefined) return [];
     const text = path === '' ? document.text : readFileSync(file, 'utf8');
     return anchorsOf(text).includes(anchor) ? [] : [`${where}: ${target}: no such heading`];

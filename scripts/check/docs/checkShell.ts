@@ -7,7 +7,7 @@ const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   scripts: Record<string, string>;
 };
 
-/** The package's own command line, doing nothing and saying nothing. */
+/** The package's own command line, which parses but does and prints nothing. */
 function silent(): Command {
   const program = commandLine(() => undefined);
   const quiet = { writeOut: () => undefined, writeErr: () => undefined };
@@ -31,7 +31,7 @@ async function commandMistake(command: string): Promise<string | undefined> {
   const script = /^npm run (?:--silent )?([\w:]+)/.exec(command)?.[1];
   if (script !== undefined && !(script in scripts)) return `there is no script ${script}`;
   const file = /\bexamples\/\S+/.exec(command)?.[0];
-  return file === undefined || existsSync(file) ? undefined : `${file} is not there`;
+  return file === undefined || existsSync(file) ? undefined : `${file} does not exist`;
 }
 
 /** The commands of a block: continued lines joined, comments and variables in front left out. */
@@ -44,7 +44,7 @@ export function commandsOf(text: string): string[] {
     .filter((command) => command !== '');
 }
 
-/** Commands of this package, its scripts and its examples that are not there, in `sh` blocks. */
+/** Mistakes in the `sh` blocks: commands, scripts and examples of this package that do not exist. */
 export async function shellMistakes({ path, text }: Document): Promise<string[]> {
   const commands = scan(text)
     .blocks.filter(({ language }) => language === 'sh')

@@ -27,12 +27,12 @@ function rehearse(folder: string): { status: number | null; said: string } {
   return { status, said: stdout + stderr };
 }
 
-/** A document that tells a reader which files to write, and what is to be seen then. */
+/** A document that tells a reader which files to write, and what happens then. */
 export interface Followed {
   path: string;
-  /** Beside the document's own. */
+  /** Files in addition to the document's own. */
   files: Readonly<Record<string, string>>;
-  /** The file of the version being deployed, and one that is good. */
+  /** The file of the version being deployed, and a file with good code. */
   deployed: string;
   good: string;
   /** The check that stops the bad version. */
@@ -44,7 +44,7 @@ const answer = (path404: string): string => `export const handler = async ({ pat
   return { statusCode: 200, body: JSON.stringify({ id: 1, items: ['tea'] }) };
 };`;
 
-/** The documents that can be followed, by their paths. */
+/** The documents that this follows. */
 export const followed: readonly Followed[] = [
   {
     path: 'docs/getting-started.md',
@@ -66,8 +66,8 @@ export const followed: readonly Followed[] = [
 ];
 
 /**
- * Does what a document says: with its files the deployment is stopped by the check that it names,
- * and with a good version it succeeds.
+ * Does what a document says. With the document's files, the named check must stop the deployment. With the
+ * good version, the deployment must succeed.
  */
 export function followMistakes({ path, text }: Document): string[] {
   const follow = followed.find((one) => one.path === path);

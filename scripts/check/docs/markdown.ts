@@ -2,15 +2,15 @@
 export interface CodeBlock {
   language: string;
   text: string;
-  /** Of its first line of code, from 1. */
+  /** The line number of its first line of code, from 1. */
   line: number;
-  /** From comments before it, unseen by readers: `<!-- ts: declare const x: object; -->`. */
+  /** Code from a comment before the block, hidden from readers: `<!-- ts: declare const x: object; -->`. */
   preamble: string;
-  /** `<!-- file: v1/index.mjs -->`: where a reader puts it. */
+  /** The file that a reader saves the block as: `<!-- file: v1/index.mjs -->`. */
   file?: string;
 }
 
-/** A document, and where it stands in the repository. */
+/** A document and its path in the repository. */
 export interface Document {
   path: string;
   text: string;
@@ -23,7 +23,7 @@ export interface Link {
 
 interface Scan {
   blocks: CodeBlock[];
-  /** The lines outside the blocks; those inside are empty. */
+  /** All lines, with empty lines in place of the blocks. */
   prose: string[];
 }
 

@@ -10,7 +10,7 @@ interface Served {
   deploymentGroup: string;
 }
 
-/** Reads what `serve` says of itself. */
+/** Reads the endpoint and the names that `serve` prints. */
 async function announced(lines: AsyncIterable<string>): Promise<Served> {
   let endpoint: string | undefined;
   for await (const line of lines) {
@@ -27,7 +27,7 @@ async function announced(lines: AsyncIterable<string>): Promise<Served> {
 /** Deploys the AppSpec with the AWS CLI and the example's script, against the stand-in. */
 export async function deployWithAwsCli(folder: string, cli: string): Promise<void> {
   if (!isHere('aws')) {
-    console.log('- deploy.sh: not run, for the AWS CLI is not here');
+    console.log('- deploy.sh: not run, because the AWS CLI is not installed');
     return;
   }
   const server = spawn(process.execPath, [cli, 'serve', join(folder, 'rehearsal.yml')], {

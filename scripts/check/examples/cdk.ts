@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { run } from './step.ts';
 import { usePacked } from './workspace.ts';
 
-/** Warnings of what the CDK itself writes. */
+/** Warnings about what the CDK itself generates. */
 const ofTheCdk = ['--ignore-checks', 'W3005'];
 
-/** Installs the example with the packed package, type-checks, synthesises and asserts it. */
+/** Installs the example with the packed package, type-checks it, synthesises it and runs its test. */
 export function checkCdk(folder: string, tarball: string, cfnLint: string | undefined): void {
   usePacked(join(folder, 'package.json'), tarball);
   run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], { cwd: folder });

@@ -17,7 +17,7 @@ interface Rehearsal {
 
 const read = (path: string): unknown => parse(readFileSync(path, 'utf8'), { customTags: tags });
 
-/** The rehearsal proves nothing of the template whose hooks are other ones. */
+/** Throws if the rehearsal's hooks differ from the template's: it would then prove nothing about it. */
 export function checkSameHooks(template: string, rehearsal: string): void {
   const { Resources } = read(template) as Template;
   const { functions } = read(rehearsal) as Rehearsal;
@@ -29,6 +29,6 @@ export function checkSameHooks(template: string, rehearsal: string): void {
         Properties.Handler === handler &&
         isDeepStrictEqual(Properties.Environment?.Variables, environment),
     );
-    hold(same, `${rehearsal}: ${handler} is not set up as in ${template}`);
+    hold(same, `${rehearsal}: ${handler} is set up differently in ${template}`);
   }
 }

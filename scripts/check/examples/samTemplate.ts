@@ -18,7 +18,7 @@ interface Resource {
   Properties: SamFunction & Record<string, unknown>;
 }
 
-/** CloudFormation's short functions; what they are given stands for what they give. */
+/** CloudFormation's short functions. Each is read as its own argument. */
 export const tags: Tags = ['!Ref', '!Sub', '!GetAtt'].map((tag) => ({
   tag,
   resolve: (text: string) => text,
@@ -32,7 +32,7 @@ function statements(value: unknown): Record<string, unknown>[] {
   return [...own, ...Object.values(value).flatMap(statements)];
 }
 
-/** What every guide leaves to be found out by failing. */
+/** Checks what most people learn the hard way. */
 export function checkSamTemplate(path: string): void {
   const document = parseDocument(readFileSync(path, 'utf8'), { customTags: tags });
   hold(document.errors.length === 0, `${path}: ${document.errors.join('; ')}`);
@@ -46,7 +46,10 @@ export function checkSamTemplate(path: string): void {
   for (const id of Object.values(preference?.Hooks ?? {})) {
     const hook = Resources[id]?.Properties;
     const where = `${path}: ${id}`;
-    hold(hook?.FunctionName?.startsWith('CodeDeployHook_') ?? false, `${where}: its name`);
+    hold(
+      hook?.FunctionName?.startsWith('CodeDeployHook_') ?? false,
+      `${where}: its name must start with CodeDeployHook_`,
+    );
     hold(hook?.DeploymentPreference?.Enabled === false, `${where}: is deployed gradually itself`);
     hold(hook.EventInvokeConfig !== undefined, `${where}: no on-failure destination`);
   }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Something that does not hold of an example. */
+/** A mistake in an example. */
 export class ExampleError extends Error {
   override readonly name = 'ExampleError';
 }
@@ -8,11 +8,11 @@ export class ExampleError extends Error {
 export interface RunOptions {
   cwd?: string;
   env?: Record<string, string>;
-  /** The exit code that is right. Default: 0. */
+  /** The expected exit code. Default: 0. */
   expected?: number;
 }
 
-/** Runs a command to its end and returns its stdout; another exit code than the right one throws. */
+/** Runs a command and returns its stdout. Throws if the exit code is not the expected one. */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): string {
   const { cwd, env = {}, expected = 0 } = options;
   const { status, stdout, stderr, error } = spawnSync(command, args, {
@@ -22,17 +22,17 @@ export function run(command: string, args: readonly string[], options: RunOption
     maxBuffer: 64 * 1024 * 1024,
   });
   if (status === expected) return stdout;
-  // A program that is not there leaves no output at all.
+  // A program that is not installed prints nothing.
   const said = [stdout, stderr, error?.message].filter(Boolean).join('').trimEnd();
   const what = [command, ...args].join(' ');
   throw new ExampleError(`${what} ended with ${status ?? 'no code'}, not ${expected}:\n${said}`);
 }
 
-/** Whether a program is on this machine. */
+/** Whether a program is installed. */
 export const isHere = (command: string): boolean =>
   spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
 
-/** Throws with a sentence where something does not hold. */
+/** Throws the sentence if something is not so. */
 export function hold(isSo: boolean, sentence: string): asserts isSo {
   if (!isSo) throw new ExampleError(sentence);
 }

@@ -6,12 +6,12 @@ import { hold, isHere, run } from './step.ts';
 
 type Blocks = Record<string, Record<string, Record<string, unknown[]>>>;
 
-/** HashiCorp's own parser, compiled; it has no types. */
+/** HashiCorp's own parser, compiled to JavaScript without types. */
 const parser = hcl2 as { parseToObject(text: string): [Blocks | null, unknown] };
 
 function parsed(path: string): Blocks {
   const [blocks, problem] = parser.parseToObject(readFileSync(path, 'utf8'));
-  hold(blocks !== null, `${path} is no HCL: ${JSON.stringify(problem)}`);
+  hold(blocks !== null, `${path} is not valid HCL: ${JSON.stringify(problem)}`);
   return blocks;
 }
 
@@ -24,7 +24,7 @@ const declared = (blocks: Blocks): string[] => [
   ),
 ];
 
-/** HCL itself by its own parser, that every reference has a target, and that no policy is wide. */
+/** Parses the HCL, and checks that every reference exists and that no policy has the resource *. */
 function checkConfiguration(folder: string): void {
   const files = readdirSync(folder).filter((name) => name.endsWith('.tf'));
   const all = files.map((name) => parsed(join(folder, name)));
@@ -33,13 +33,13 @@ function checkConfiguration(folder: string): void {
     const text = readFileSync(join(folder, name), 'utf8');
     const references = text.matchAll(/\b(?:data\.)?(?:aws|archive)_[a-z0-9_]+\.[a-z0-9_]+/g);
     for (const [reference] of references) {
-      hold(known.has(reference), `${name}: ${reference} is declared nowhere`);
+      hold(known.has(reference), `${name}: ${reference} is not declared`);
     }
     hold(!/resources\s*=\s*\[\s*"\*"/.test(text), `${name}: a policy has the resource *`);
   }
 }
 
-/** The AppSpec that the template becomes is one that CodeDeploy takes. */
+/** Checks that CodeDeploy would accept the AppSpec that the template makes. */
 async function checkAppSpec(folder: string): Promise<void> {
   const values: Record<string, string> = { current_version: '1', target_version: '2' };
   const text = readFileSync(join(folder, 'appspec.tftpl'), 'utf8').replace(
@@ -50,7 +50,7 @@ async function checkAppSpec(folder: string): Promise<void> {
   hold(functions.length === 1 && hooks.length === 2, `appspec.tftpl became:\n${text}`);
 }
 
-/** Everything that can be said of the configuration without a provider. */
+/** Checks everything that can be checked without a provider. */
 export async function checkTerraform(folder: string): Promise<void> {
   checkConfiguration(folder);
   await checkAppSpec(folder);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { run } from './step.ts';
 
-/** A copy of the examples outside the repository, as a user has them. */
+/** A copy of the examples outside the repository, as users have it. */
 export interface Workspace {
   folder: string;
   /** The packed package. */
@@ -12,13 +12,13 @@ export interface Workspace {
 
 const root = resolve(import.meta.dirname, '../../..');
 
-/** Packs the built package and copies the examples beside it, with the package in node_modules and the layer. */
+/** Packs the built package and copies the examples beside it, with the layer and a node_modules. */
 export function workspace(): Workspace {
   const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-examples-'));
   const packed = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
     cwd: root,
   });
-  // npm 11 answers a list, npm 12 a map by name.
+  // npm 11 prints a list, npm 12 an object by name.
   const [{ filename }] = Object.values(JSON.parse(packed) as Record<string, unknown>) as [
     { filename: string },
   ];
@@ -26,7 +26,7 @@ export function workspace(): Workspace {
     recursive: true,
     filter: (path) => !path.includes('node_modules'),
   });
-  // Where the examples find it in the repository.
+  // At the same relative path as in the repository.
   const layer = 'dist/allow-traffic-layer.zip';
   cpSync(join(root, layer), join(folder, layer));
   const modules = join(folder, 'node_modules');
@@ -40,7 +40,7 @@ export function workspace(): Workspace {
   return { folder: join(folder, 'examples'), tarball: join(folder, filename) };
 }
 
-/** Makes a package.json of the examples depend on the packed package. */
+/** Makes the package.json of an example depend on the packed package. */
 export function usePacked(packageJson: string, tarball: string): void {
   const text = readFileSync(packageJson, 'utf8');
   writeFileSync(
