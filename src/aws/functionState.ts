@@ -5,6 +5,7 @@ import {
   GetProvisionedConcurrencyConfigCommand,
   type LambdaClient,
 } from '@aws-sdk/client-lambda';
+import { definedMembers } from '../lib/objects.ts';
 import { AwsCallError, callAws } from './awsCallError.ts';
 import { retrying } from './retrying.ts';
 import type {
@@ -12,13 +13,6 @@ import type {
   ProvisionedConcurrency,
   Routing,
 } from '../model/functionState.ts';
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Without the keys that are undefined. */
-function defined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as Defined<T>;
-}
 
 /** `lambda:GetFunctionConfiguration` of one version. */
 export async function describeVersion(
@@ -41,7 +35,7 @@ export async function describeVersion(
   return {
     functionName: output.FunctionName ?? functionName,
     version: output.Version ?? version,
-    ...defined({
+    ...definedMembers({
       functionArn: output.FunctionArn,
       state: output.State,
       stateReason: output.StateReason,

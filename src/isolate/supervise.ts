@@ -16,10 +16,9 @@ import { trapCrashes } from '../hooks/process/crashTrap.ts';
 import { endWarmUp } from '../hooks/warmup/warmUpRounds.ts';
 import { invokeChild, type LambdaContext, type Supervised } from './invokeChild.ts';
 import { startHandlerProcess, type HandlerProcess } from './handlerProcess.ts';
-import { handlerOutcome } from './handlerOutcome.ts';
 import { functionMemoryMb } from './nodeArguments.ts';
 import type { FromChild, HandlerSource } from './protocol.ts';
-import { supervisedReport } from './supervisedReport.ts';
+import { handlerOutcome, supervisedReport } from './supervisedReport.ts';
 
 const advisedMemoryMb = 256;
 

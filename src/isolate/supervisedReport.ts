@@ -1,21 +1,74 @@
 import type { ReceivedEvent } from '../hooks/run/hookEvent.ts';
-import type { HookReport, Reported } from '../model/hookReport.ts';
-import type { HandlerOutcome } from './handlerOutcome.ts';
+import { isPlainObject } from '../lib/objects.ts';
+import {
+  makeHookReport,
+  type HookReport,
+  type HookStatus,
+  type Reported,
+} from '../model/hookReport.ts';
+import type { FromChild } from './protocol.ts';
 
-/** The handler's own record where it made one, with what the supervisor knows better. */
-export function supervisedReport(received: ReceivedEvent, word: HandlerOutcome, started: number) {
-  return (reported: Reported, note?: string): HookReport => {
-    const own = word.record ?? { targets: [], checks: [] };
-    const notes = [...(word.record?.notes ?? []), ...(note === undefined ? [] : [note])];
+/** What the end of the supervised handler means for the deployment. */
+export interface HandlerOutcome {
+  status: HookStatus;
+  reason?: string;
+  /** The handler's own record, if this package's factories made the handler. */
+  record?: HookReport;
+}
+
+const isStatus = (value: unknown): value is HookStatus =>
+  value === 'Succeeded' || value === 'Failed';
+
+const hasStatus = (value: unknown): value is Record<string, unknown> & { status: HookStatus } =>
+  isPlainObject(value) && isStatus(value['status']);
+
+const isRecord = (value: Record<string, unknown>): boolean =>
+  value['schemaVersion'] === 1 &&
+  Array.isArray(value['targets']) &&
+  Array.isArray(value['checks']) &&
+  (value['notes'] === undefined || Array.isArray(value['notes']));
+
+/**
+ * The supervisor uses a `HookReport` or a `{ status }` that the handler returns. Otherwise it uses
+ * the result of the first allow-traffic handler that this handler called. Without either the status
+ * is Failed, as it is if the handler throws or its process ends before it answers.
+ */
+export function handlerOutcome(outcome: FromChild): HandlerOutcome {
+  if (outcome.kind !== 'returned') return { status: 'Failed', reason: outcome.message };
+  const value = hasStatus(outcome.value) ? outcome.value : outcome.record;
+  if (!hasStatus(value)) {
     return {
-      ...own,
-      schemaVersion: 1,
-      ...(received.kind === 'hook' ? { deploymentId: received.event.DeploymentId } : {}),
-      status: word.status,
-      ...(word.reason === undefined ? {} : { reason: word.reason }),
-      ...(notes.length === 0 ? {} : { notes }),
-      reported,
-      durationMs: Math.round(performance.now() - started),
+      status: 'Failed',
+      reason:
+        'the handler returned without a verdict; expected a HookReport or { status: "Succeeded" | "Failed" }',
     };
+  }
+  const { status, reason } = value;
+  return {
+    status,
+    ...(typeof reason === 'string' ? { reason } : {}),
+    ...(isRecord(value) ? { record: value as unknown as HookReport } : {}),
   };
+}
+
+/** The handler's own record if there is one, with the members that the supervisor knows better. */
+export function supervisedReport(
+  received: ReceivedEvent,
+  { status, reason, record }: HandlerOutcome,
+  started: number,
+) {
+  return (reported: Reported, note?: string): HookReport =>
+    makeHookReport({
+      // Also members that this version does not know: the handler may bring a newer one.
+      ...record,
+      deploymentId: received.kind === 'hook' ? received.event.DeploymentId : record?.deploymentId,
+      lifecycleEvent: record?.lifecycleEvent,
+      status,
+      reason,
+      targets: record?.targets ?? [],
+      checks: record?.checks ?? [],
+      notes: [...(record?.notes ?? []), ...(note === undefined ? [] : [note])],
+      reported,
+      durationMs: performance.now() - started,
+    });
 }

@@ -16,6 +16,14 @@ export function isObjectLiteral(value: unknown): value is Record<string, unknown
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** A copy without the members that are `undefined`. */
+export function definedMembers<T extends object>(value: T): Partial<Defined<T>> {
+  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(entries) as Partial<Defined<T>>;
+}
+
 /** What an object is if it is not a literal: `an instance of Map`. */
 export function describeInstance(value: object): string {
   const name: unknown = (value as { constructor?: { name?: unknown } }).constructor?.name;

@@ -1,4 +1,5 @@
-import { Object } from '../lib/primordials.ts';
+import { definedMembers } from '../lib/objects.ts';
+import { Math, Object } from '../lib/primordials.ts';
 import type { CheckReport } from './check.ts';
 import type { Target } from './target.ts';
 
@@ -31,6 +32,24 @@ export interface HookReport {
   reported: Reported;
   /** Wall-clock milliseconds from the event to the report's answer. */
   durationMs: number;
+}
+
+/** What a record is made of: `undefined` stands for a member that it does not have. */
+export type HookReportParts = {
+  [Member in Exclude<keyof HookReport, 'schemaVersion'>]: Member extends
+    'deploymentId' | 'lifecycleEvent' | 'reason'
+    ? HookReport[Member] | undefined
+    : NonNullable<HookReport[Member]>;
+};
+
+/** The one builder of records. Leaves out `notes` if there are none; rounds `durationMs`. */
+export function makeHookReport(parts: HookReportParts): HookReport {
+  return definedMembers({
+    schemaVersion: 1,
+    ...parts,
+    notes: parts.notes.length > 0 ? parts.notes : undefined,
+    durationMs: Math.round(parts.durationMs),
+  }) as HookReport;
 }
 
 const members: Record<keyof HookReport, true> = {

@@ -1,11 +1,11 @@
 import { now } from '../../lib/clock.ts';
-import { Error, Math, Promise, String } from '../../lib/primordials.ts';
+import { Error, Promise, String } from '../../lib/primordials.ts';
 import { codeDeployClient } from '../../aws/codeDeployClient.ts';
 import type { Logger } from '../../model/check.ts';
 import { startDeadline, type Deadline } from '../run/deadline.ts';
 import { publishReport } from './publishReport.ts';
 import { readInvocationRecords, type FailedInvocation } from './invocationRecord.ts';
-import type { HookReport } from '../../model/hookReport.ts';
+import { makeHookReport, type HookReport } from '../../model/hookReport.ts';
 import { jsonLogger } from './jsonLogger.ts';
 import { reportStatus, type Reporter } from './reportStatus.ts';
 
@@ -37,17 +37,18 @@ function reportOne(
     deadline,
     logger,
     metrics: undefined,
-    record: (reported, note) => ({
-      schemaVersion: 1,
-      deploymentId: delivery.event.DeploymentId,
-      status: 'Failed',
-      reason: delivery.reason,
-      targets: [],
-      checks: [],
-      ...(note === undefined ? {} : { notes: [note] }),
-      reported,
-      durationMs: Math.round(now() - started),
-    }),
+    record: (reported, note) =>
+      makeHookReport({
+        deploymentId: delivery.event.DeploymentId,
+        lifecycleEvent: undefined,
+        status: 'Failed',
+        reason: delivery.reason,
+        targets: [],
+        checks: [],
+        notes: note === undefined ? [] : [note],
+        reported,
+        durationMs: now() - started,
+      }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { Math, Promise, setImmediate } from '../../lib/primordials.ts';
+import { Promise, setImmediate } from '../../lib/primordials.ts';
 import type { Logger } from '../../model/check.ts';
 import { now } from '../../lib/clock.ts';
 import { describeThrown } from '../../lib/describeThrown.ts';
@@ -6,7 +6,7 @@ import { DeadlineError, startDeadline } from './deadline.ts';
 import { publishReport } from '../report/publishReport.ts';
 import { snapshotGlobals } from '../process/globalsSnapshot.ts';
 import { readHookEvent, type ReceivedEvent } from './hookEvent.ts';
-import type { HookReport, Reported } from '../../model/hookReport.ts';
+import { makeHookReport, type HookReport, type Reported } from '../../model/hookReport.ts';
 import type { Hook, HookRun } from './hookRun.ts';
 import { jsonLogger, quietly } from '../report/jsonLogger.ts';
 import { redaction } from '../redaction/redaction.ts';
@@ -76,18 +76,17 @@ function record(run: HookRun, found: Verdict, started: number) {
   return (reported: Reported, note?: string): HookReport => {
     const all = note === undefined ? run.notes : [...run.notes, note];
     const notes = all.map(run.redaction.text);
-    return {
-      schemaVersion: 1,
-      ...(run.dryRun ? {} : { deploymentId: run.event.DeploymentId }),
-      ...(run.lifecycleEvent === undefined ? {} : { lifecycleEvent: run.lifecycleEvent }),
+    return makeHookReport({
+      deploymentId: run.dryRun ? undefined : run.event.DeploymentId,
+      lifecycleEvent: run.lifecycleEvent,
       status: found.status,
-      ...(found.reason === undefined ? {} : { reason: run.redaction.text(found.reason) }),
+      reason: found.reason === undefined ? undefined : run.redaction.text(found.reason),
       targets: run.targets,
       checks: run.checks,
-      ...(notes.length === 0 ? {} : { notes }),
+      notes,
       reported,
-      durationMs: Math.round(now() - started),
-    };
+      durationMs: now() - started,
+    });
   };
 }
 

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { hookReportMembers, makeHookReport } from '../../src/model/hookReport.ts';
+
+const parts = {
+  deploymentId: 'd-1',
+  lifecycleEvent: 'BeforeAllowTraffic',
+  status: 'Failed',
+  reason: 'why',
+  targets: [],
+  checks: [],
+  notes: ['a note'],
+  reported: 'accepted',
+  durationMs: 1.6,
+} as const;
+
+describe('makeHookReport', () => {
+  it('has every member, in the order of the schema, the duration in whole milliseconds', () => {
+    const report = makeHookReport({ ...parts, targets: [], checks: [], notes: [...parts.notes] });
+    expect(Object.keys(report)).toEqual(hookReportMembers);
+    expect(report).toEqual({ ...parts, schemaVersion: 1, durationMs: 2 });
+  });
+
+  it('leaves out what is not known', () => {
+    const report = makeHookReport({
+      deploymentId: undefined,
+      lifecycleEvent: undefined,
+      status: 'Succeeded',
+      reason: undefined,
+      targets: [],
+      checks: [],
+      notes: [],
+      reported: 'dryRun',
+      durationMs: 0,
+    });
+    expect(Object.keys(report)).toEqual([
+      'schemaVersion',
+      'status',
+      'targets',
+      'checks',
+      'reported',
+      'durationMs',
+    ]);
+  });
+});
