@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CheckReport } from '../../src/model/check.ts';
+import type { Check, CheckReport } from '../../src/model/check.ts';
 import { failedBy, mismatches } from '../../src/checks/answer/mismatch.ts';
+import { defineCheck } from '../../src/checks/defineCheck.ts';
+import { inParallel } from '../../src/checks/combinators/inParallel.ts';
+import { inSequence } from '../../src/checks/combinators/inSequence.ts';
+import { anyOf } from '../../src/checks/combinators/anyOf.ts';
+import { repeat } from '../../src/checks/combinators/repeat.ts';
+import { retry } from '../../src/checks/combinators/retry.ts';
+import { timeLimit } from '../../src/checks/combinators/timeLimit.ts';
+import { runCheck } from '../../src/checks/run/runCheck.ts';
+import { fakeContext } from '../checks/fakeContext.ts';
 import { redaction } from '../../src/hooks/redaction/redaction.ts';
 
 const checkReport = (more: Partial<CheckReport>): CheckReport => ({
@@ -10,6 +19,16 @@ const checkReport = (more: Partial<CheckReport>): CheckReport => ({
   durationMs: 1,
   ...more,
 });
+
+const nestings: ((checks: Check[]) => Check)[] = [
+  (checks) => inParallel(...(checks as [Check])),
+  (checks) => inSequence(...checks),
+  (checks) => timeLimit('5s', anyOf(...checks)),
+  (checks) => retry({ attempts: 2, delay: 0 }, inParallel(...(checks as [Check]))),
+  (checks) => repeat({ times: 2 }, retry({ attempts: 2, delay: 0 }, anyOf(...checks))),
+  (checks) =>
+    inParallel(...(checks.map((check) => retry({ attempts: 2, delay: 0 }, check)) as [Check])),
+];
 
 describe('redaction of payloads', () => {
   it('hides what the pointers name, in a body of JSON too', () => {
@@ -105,6 +124,43 @@ describe('redaction of reports', () => {
         );
         expect(JSON.stringify([answer, shown])).not.toContain(JSON.stringify(token).slice(1, -1));
       }),
+    );
+  });
+
+  it('never shows a hidden value in the record of any nesting of checks', async () => {
+    // Too short to be found by itself: only knowing what the message tells helps.
+    const secret = fc.stringMatching(/^#[a-z]{0,2}$/);
+    const visible = fc.string({ maxLength: 300 }).filter((text) => !text.includes('#'));
+    const answers = fc.array(fc.record({ pin: secret, token: secret, id: visible }), {
+      minLength: 1,
+      maxLength: 3,
+    });
+    await fc.assert(
+      fc.asyncProperty(answers, visible, fc.constantFrom(...nestings), async (all, what, nest) => {
+        const checks = all.map((answer, at) =>
+          defineCheck(`check ${at}`, () => {
+            const wanted = { id: 'x', pin: '#1', deep: { token: '#2' } };
+            const found = { id: answer.id, pin: answer.pin, deep: { token: answer.token } };
+            return failedBy(mismatches('', wanted, found), what);
+          }),
+        );
+        const { report } = redaction(['/pin', '/deep/token']);
+        const given = await runCheck(nest(checks), fakeContext());
+        expect(JSON.stringify(given)).toContain('#');
+        const shown = report(given);
+        expect(JSON.stringify(shown)).not.toContain('#');
+        expect(shown.outcome).toBe('failed');
+      }),
+    );
+  });
+
+  it('hides what another wording, or a copy, of a result says of a hidden place', () => {
+    const { report } = redaction(['/pin']);
+    const failed = failedBy(mismatches('', { id: 1, pin: 7 }, { id: 2, pin: 8 }), 'GET /');
+    const reworded = { ...failed, message: 'id is wrong; at /pin we wanted 7' };
+    expect(report(checkReport(reworded)).message).toBe('id is wrong; at /pin: (redacted)');
+    expect(report(checkReport(structuredClone(failed))).message).toBe(
+      'GET /: /id: expected 1, got 2; /pin: (redacted)',
     );
   });
 

@@ -1,4 +1,4 @@
-import { Array, Map, Object, RegExp } from '../../lib/primordials.ts';
+import { Array, Map, Object, RegExp, WeakMap } from '../../lib/primordials.ts';
 import { pointerTo } from '../../lib/jsonPointer.ts';
 import { isPlainObject } from '../../lib/objects.ts';
 import { inWords, shownValue } from '../../lib/jsonSafe.ts';
@@ -10,6 +10,30 @@ export interface Mismatch {
   readonly pointer: string;
   readonly expected: unknown;
   readonly actual: unknown;
+}
+
+/** A mismatch as a message tells it, `WHERE: SAID`: redaction must not have to read the sentence. */
+export interface ToldMismatch {
+  readonly pointer: string;
+  readonly where: string;
+  readonly said: string;
+}
+
+/** By the `expected` of a result, the object that every copy of the result has in common. */
+const toldBy = /* @__PURE__ */ new WeakMap<object, readonly ToldMismatch[]>();
+
+/** The mismatches that a result's message tells; none if `failedBy` did not make the result. */
+export function toldMismatches({
+  expected,
+}: Pick<CheckResult, 'expected'>): readonly ToldMismatch[] {
+  return isPlainObject(expected) ? (toldBy.get(expected) ?? []) : [];
+}
+
+/** Lets a copy of a result's `expected` stand for the same mismatches, and returns the copy. */
+export function keepToldMismatches(expected: unknown, copy: unknown): unknown {
+  const told = toldMismatches({ expected });
+  if (told.length > 0 && isPlainObject(copy)) toldBy.set(copy, told);
+  return copy;
 }
 
 /** What stands for a value that is not there. */
@@ -61,24 +85,30 @@ function orMissing(value: unknown): unknown {
 
 /** A failed result that lists mismatches, `expected` and `actual` keyed by their pointers. */
 export function failedBy(found: readonly Mismatch[], what: string): CheckResult {
-  const named = found.slice(0, namedAtMost).map(inOneSentence);
+  const told = found.slice(0, namedAtMost).map(tell);
+  const named = told.map(({ where, said }) => `${where}: ${said}`);
   if (found.length > namedAtMost) named.push(`and ${found.length - namedAtMost} more`);
+  const expected = byPointer(found, (one) => one.expected);
+  toldBy.set(expected, told);
   return {
     outcome: 'failed',
     message: `${what}: ${named.join('; ')}`,
-    expected: byPointer(found, ({ expected }) => expected),
+    expected,
     actual: byPointer(found, ({ actual }) => actual),
   };
 }
 
-function inOneSentence({ pointer, expected, actual }: Mismatch): string {
-  const where = pointer === '' ? 'the answer' : pointer;
+/** A place in a sentence: its pointer, which is empty for the answer as a whole. */
+export const placeInWords = (pointer: string): string => (pointer === '' ? 'the answer' : pointer);
+
+function tell({ pointer, expected, actual }: Mismatch): ToldMismatch {
   const wanted = typeof expected === 'string' && expected === missing ? missing : inWords(expected);
-  return `${where}: expected ${wanted}, got ${actual === undefined ? missing : inWords(actual)}`;
+  const got = actual === undefined ? missing : inWords(actual);
+  return { pointer, where: placeInWords(pointer), said: `expected ${wanted}, got ${got}` };
 }
 
 /** Several violations at one place have several expectations and one actual value. */
-function byPointer(found: readonly Mismatch[], value: (one: Mismatch) => unknown): unknown {
+function byPointer(found: readonly Mismatch[], value: (one: Mismatch) => unknown): object {
   const all = new Map<string, unknown[]>();
   for (const one of found) {
     const shown = shownValue(orMissing(value(one)));

@@ -10,6 +10,7 @@ import { messageLimit } from '../../lib/describeThrown.ts';
 import { kindOf } from '../../lib/kindOf.ts';
 import { isPlainObject } from '../../lib/objects.ts';
 import { inWords, shownMembers } from '../../lib/jsonSafe.ts';
+import { keepToldMismatches } from '../answer/mismatch.ts';
 import { cutText } from '../../lib/text.ts';
 
 /**
@@ -32,7 +33,9 @@ export function validateResult(returned: unknown): CheckResult | string {
     ...(message !== undefined && {
       message: cutText(typeof message === 'string' ? message : inWords(message), messageLimit),
     }),
-    ...(expected !== undefined && { expected: shownMembers(expected) }),
+    ...(expected !== undefined && {
+      expected: keepToldMismatches(expected, shownMembers(expected)),
+    }),
     ...(actual !== undefined && { actual: shownMembers(actual) }),
     ...(isPlainObject(measurements) && { measurements: finiteNumbers(measurements) }),
     ...(isHistogram(histogram) && { histogram: copyOf(histogram) }),

@@ -1,10 +1,11 @@
-import { Array, Object, Set } from '../../lib/primordials.ts';
+import { Array, Object } from '../../lib/primordials.ts';
+import { placeInWords, toldMismatches, type ToldMismatch } from '../../checks/answer/mismatch.ts';
 import type { CheckReport } from '../../model/check.ts';
 import { isPlainObject } from '../../lib/objects.ts';
 import { redactedPaths, type RedactedPaths } from './redactedPaths.ts';
 import { parsePointer, type PointerPath } from '../../lib/jsonPointer.ts';
 import { decodePayload } from './decodePayload.ts';
-import { redactMessage } from './redactMessage.ts';
+import { cutAtPlaces, redactMessage, tells } from './redactMessage.ts';
 import { redacted, secretScrubber, type SecretScrubber } from './secretScrubber.ts';
 
 /** What one run hides: the values at the user's pointers, and credentials. */
@@ -63,6 +64,11 @@ function compared(value: unknown, places: RedactedPaths, secrets: SecretScrubber
   );
 }
 
+const toldInside = (report: CheckReport): ToldMismatch[] => [
+  ...toldMismatches(report),
+  ...(report.checks ?? []).flatMap(toldInside),
+];
+
 /** Makes the redaction of one run. `pointers` are JSON pointers; a member `*` stands for any. */
 export function redaction(pointers: readonly string[]): Redaction {
   const places = redactedPaths(pointers);
@@ -71,20 +77,24 @@ export function redaction(pointers: readonly string[]): Redaction {
     const path = parsePointer(pointer) ?? [];
     return places.has(path) || places.hasBelow(path);
   };
-  const report = (given: CheckReport): CheckReport => {
+  const redactReport = (given: CheckReport, hidden: readonly ToldMismatch[]): CheckReport => {
     const { expected, actual, message, checks } = given;
-    const named = [...new Set([...pointersIn(expected), ...pointersIn(actual)])];
     const shown: CheckReport = { ...given };
     if ('expected' in given) shown.expected = compared(expected, places, secrets);
     if ('actual' in given) shown.actual = compared(actual, places, secrets);
-    if (checks !== undefined) shown.checks = checks.map(report);
+    if (checks !== undefined) shown.checks = checks.map((one) => redactReport(one, hidden));
     if (message !== undefined) {
-      const said = named.map((pointer) => (pointer === '' ? 'the answer' : pointer));
-      shown.message = redactMessage(message, said, (one) =>
-        isHidden(one === 'the answer' ? '' : one),
-      );
+      const named = [...pointersIn(expected), ...pointersIn(actual)].filter(isHidden);
+      const isOwn = toldMismatches(given).some((one) => tells(message, one));
+      const safe = isOwn ? message : cutAtPlaces(message, named.map(placeInWords));
+      shown.message = redactMessage(safe, hidden);
     }
-    return withoutSecrets(shown, secrets);
+    return shown;
+  };
+  const report = (given: CheckReport): CheckReport => {
+    // The message of a combinator quotes those of the checks inside.
+    const hidden = toldInside(given).filter(({ pointer }) => isHidden(pointer));
+    return withoutSecrets(redactReport(given, hidden), secrets);
   };
   return {
     isAsked: pointers.length > 0,
