@@ -8,8 +8,7 @@ import {
   type LambdaTarget,
   type RevisionLocation,
 } from '@aws-sdk/client-codedeploy';
-import { callAws } from './awsCallError.ts';
-import { retrying } from './retrying.ts';
+import { sendRetrying } from './retrying.ts';
 
 /** One target of a Lambda deployment, as CodeDeploy tells it. */
 export interface DeploymentTargetState {
@@ -47,11 +46,9 @@ async function targetIds(
       deploymentId,
       ...(nextToken === undefined ? {} : { nextToken }),
     });
-    const page = await retrying(
-      () =>
-        callAws('codedeploy:ListDeploymentTargets', () =>
-          client.send(command, { abortSignal: signal }),
-        ),
+    const page = await sendRetrying(
+      'codedeploy:ListDeploymentTargets',
+      (options) => client.send(command, options),
       { signal, attempts },
     );
     ids.push(...(page.targetIds ?? []));
@@ -87,11 +84,9 @@ export async function deploymentTargets(
   const answers = await Promise.all(
     batches.map((batch) => {
       const command = new BatchGetDeploymentTargetsCommand({ deploymentId, targetIds: batch });
-      return retrying(
-        () =>
-          callAws('codedeploy:BatchGetDeploymentTargets', () =>
-            client.send(command, { abortSignal: signal }),
-          ),
+      return sendRetrying(
+        'codedeploy:BatchGetDeploymentTargets',
+        (options) => client.send(command, options),
         { signal, attempts },
       );
     }),
@@ -114,8 +109,9 @@ export async function deploymentState(
   signal: AbortSignal,
 ): Promise<DeploymentState> {
   const command = new GetDeploymentCommand({ deploymentId });
-  const { deploymentInfo } = await retrying(
-    () => callAws('codedeploy:GetDeployment', () => client.send(command, { abortSignal: signal })),
+  const { deploymentInfo } = await sendRetrying(
+    'codedeploy:GetDeployment',
+    (options) => client.send(command, options),
     { signal, attempts },
   );
   if (!deploymentInfo) throw new Error('codedeploy:GetDeployment answered without deploymentInfo');
@@ -136,11 +132,9 @@ export async function appSpecText(
     applicationName: deployment.applicationName,
     revision: deployment.revision,
   });
-  const { revision } = await retrying(
-    () =>
-      callAws('codedeploy:GetApplicationRevision', () =>
-        client.send(command, { abortSignal: signal }),
-      ),
+  const { revision } = await sendRetrying(
+    'codedeploy:GetApplicationRevision',
+    (options) => client.send(command, options),
     { signal, attempts },
   );
   const content = revision?.appSpecContent?.content ?? revision?.string?.content;

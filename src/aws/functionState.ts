@@ -6,8 +6,8 @@ import {
   type LambdaClient,
 } from '@aws-sdk/client-lambda';
 import { definedMembers } from '../lib/objects.ts';
-import { AwsCallError, callAws } from './awsCallError.ts';
-import { retrying } from './retrying.ts';
+import { AwsCallError } from './awsCallError.ts';
+import { sendRetrying } from './retrying.ts';
 import type {
   FunctionDescription,
   ProvisionedConcurrency,
@@ -25,11 +25,9 @@ export async function describeVersion(
     FunctionName: functionName,
     Qualifier: version,
   });
-  const output = await retrying(
-    () =>
-      callAws('lambda:GetFunctionConfiguration', () =>
-        client.send(command, { abortSignal: signal }),
-      ),
+  const output = await sendRetrying(
+    'lambda:GetFunctionConfiguration',
+    (options) => client.send(command, options),
     { signal },
   );
   return {
@@ -61,10 +59,9 @@ export async function aliasState(
   signal: AbortSignal,
 ): Promise<Routing> {
   const command = new GetAliasCommand({ FunctionName: functionName, Name: alias });
-  const output = await retrying(
-    () => callAws('lambda:GetAlias', () => client.send(command, { abortSignal: signal })),
-    { signal },
-  );
+  const output = await sendRetrying('lambda:GetAlias', (options) => client.send(command, options), {
+    signal,
+  });
   const functionVersion = output.FunctionVersion ?? '';
   const additional = Object.entries(output.RoutingConfig?.AdditionalVersionWeights ?? {});
   // Weights are decimal fractions: 1 - 0.9 is meant as 0.1.
@@ -86,11 +83,9 @@ export async function provisionedState(
     Qualifier: qualifier,
   });
   try {
-    const output = await retrying(
-      () =>
-        callAws('lambda:GetProvisionedConcurrencyConfig', () =>
-          client.send(command, { abortSignal: signal }),
-        ),
+    const output = await sendRetrying(
+      'lambda:GetProvisionedConcurrencyConfig',
+      (options) => client.send(command, options),
       { signal },
     );
     return {

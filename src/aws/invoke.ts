@@ -1,11 +1,10 @@
 import { now } from '../lib/clock.ts';
 import { Buffer, JSON } from '../lib/primordials.ts';
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { callAws } from './awsCallError.ts';
 import { parseReportLine } from './reportLine.ts';
 import { parseJsonOrText } from '../lib/json.ts';
 import type { Invocation } from '../model/invocation.ts';
-import { retrying } from './retrying.ts';
+import { sendRetrying } from './retrying.ts';
 
 export interface InvokeRequest {
   functionName: string;
@@ -51,12 +50,11 @@ export async function invoke(
 ): Promise<Invocation> {
   let throttles = 0;
   let started = 0;
-  const output = await retrying(
-    () => {
+  const output = await sendRetrying(
+    'lambda:InvokeFunction',
+    (options) => {
       started = now();
-      return callAws('lambda:InvokeFunction', () =>
-        client.send(toCommand(request), { abortSignal: signal }),
-      );
+      return client.send(toCommand(request), options);
     },
     { signal, failures: ['throttled'], onRetry: () => (throttles += 1) },
   );

@@ -2,12 +2,14 @@ import {
   PutLifecycleEventHookExecutionStatusCommand,
   type CodeDeployClient,
 } from '@aws-sdk/client-codedeploy';
+import type { HookStatus } from '../model/hookReport.ts';
 import { AwsCallError, callAws } from './awsCallError.ts';
 
-export interface HookStatus {
+/** What CodeDeploy is told about one hook. */
+export interface HookStatusReport {
   deploymentId: string;
   lifecycleEventHookExecutionId: string;
-  status: 'Succeeded' | 'Failed';
+  status: HookStatus;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface HookStatus {
  */
 export async function putHookStatus(
   client: CodeDeployClient,
-  report: HookStatus,
+  report: HookStatusReport,
   signal: AbortSignal,
 ): Promise<'accepted' | 'alreadyCompleted'> {
   try {

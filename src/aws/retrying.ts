@@ -1,5 +1,6 @@
-import { Math, Promise, clearTimeout, setTimeout } from '../lib/primordials.ts';
-import { AwsCallError, type CallFailure } from './awsCallError.ts';
+import { Math } from '../lib/primordials.ts';
+import { pause } from '../lib/timers.ts';
+import { AwsCallError, callAws, type CallFailure } from './awsCallError.ts';
 
 export interface RetryOptions {
   /** Ends the waiting; the last error is then the one that is thrown. */
@@ -19,18 +20,6 @@ const longestDelayMs = 2_000;
 const delayAfter = (attempt: number): number =>
   Math.random() * Math.min(longestDelayMs, firstDelayMs * 2 ** attempt);
 
-function pause(ms: number, signal: AbortSignal): Promise<'over' | 'ended'> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve(signal.aborted ? 'ended' : 'over');
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
-}
-
 /** Repeats a call while it fails in a way that may pass, until it answers or the signal ends it. */
 export async function retrying<T>(call: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { signal, failures = ['throttled', 'transient'], attempts = Infinity } = options;
@@ -41,7 +30,24 @@ export async function retrying<T>(call: () => Promise<T>, options: RetryOptions)
       const passing = error instanceof AwsCallError && failures.includes(error.failure);
       if (!passing || attempt >= attempts || signal.aborted) throw error;
       options.onRetry?.(error);
-      if ((await pause(delayAfter(attempt), signal)) === 'ended') throw error;
+      try {
+        await pause(delayAfter(attempt), signal);
+      } catch {
+        throw error;
+      }
     }
   }
+}
+
+/**
+ * Sends a command of the SDK and repeats it like {@link retrying}. Rejects with an `AwsCallError`
+ * that names `action`, the IAM action.
+ */
+export function sendRetrying<Output>(
+  action: string,
+  send: (options: { abortSignal: AbortSignal }) => Promise<Output>,
+  options: RetryOptions,
+): Promise<Output> {
+  const { signal } = options;
+  return retrying(() => callAws(action, () => send({ abortSignal: signal })), options);
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-/** esbuild's own names; a structure of our own, so that these types need none of esbuild's. */
+/** esbuild's own option names, in our own type, so that these types do not need esbuild's. */
 export interface Preset {
   bundle: true;
   platform: 'node';
@@ -9,32 +9,31 @@ export interface Preset {
   mainFields: string[];
   minify: true;
   legalComments: 'none';
-  /** Of an `outdir`; an `outfile` says itself. */
+  /** For an `outdir`; an `outfile` names its extension itself. */
   outExtension: { '.js': '.cjs' };
-  /** Package by package, the file that stands in its place. */
+  /** For each package the file that replaces it. */
   alias: Record<string, string>;
   inject: string[];
   footer: { js: string };
 }
 
 /**
- * Lambda's runtime clients await what a module exports, and a module with a `then` is awaited in
- * turn: so its initialisation, in which the CPU is not throttled, lasts until the handlers are warm.
- * Where nothing was put into the list, outside Lambda above all, or where the list is not this
- * bundle's, the module stays as it is. The first statement is for Node: it tells an importer that
- * there may be a `then`.
+ * Lambda's runtime clients await what a module exports, so they also await a module that has a
+ * `then`. That makes init, during which the CPU is not throttled, last until the handlers are warm.
+ * The module stays as it is if the queue is empty (as it is outside Lambda) or belongs to another
+ * bundle. The first statement is for Node: it tells an importer that there may be a `then`.
  */
 const holdInit = [
   '0&&(module.exports.then=0);',
-  '(list=>{',
-  'if(typeof module!=="object"||!list||list.owner!==module||!list.length)return;',
+  '(queue=>{',
+  'if(typeof module!=="object"||!queue||queue.owner!==module||!queue.length)return;',
   'Reflect.defineProperty(module.exports,"then",{configurable:true,enumerable:true,',
   'value:resolve=>{delete module.exports.then;',
-  'Promise.all(list).then(()=>resolve(module.exports))}})',
+  'Promise.all(queue).then(()=>resolve(module.exports))}})',
   '})(globalThis[Symbol.for("allow-traffic.init")]);',
 ].join('');
 
-/** A file beside this one, with the extension that this one has: `.ts` as source, `.js` as built. */
+/** A file beside this one, with the extension of this one: `.ts` as source, `.js` once built. */
 const beside = (name: string): string => {
   const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
   return fileURLToPath(new URL(name + extension, import.meta.url));
@@ -50,12 +49,12 @@ const beside = (name: string): string => {
  * await build({ ...preset, entryPoints: ['src/hooks.ts'], outfile: 'dist/hooks.cjs' });
  * ```
  *
- * - CJS, because on Node 24 an ES module's import of `node:https` takes ten times as long as
- *   `require`; so the files that an `outdir` gets end in `.cjs`, and `outfile` must do so too: below a
- *   package.json of `"type": "module"` a `.js` file would be read as an ES module;
- * - the ES modules of the SDK (`mainFields`), which can be shaken, its CJS files cannot;
- * - credentials from the environment alone, as Lambda provides them;
- * - no event streams (`alias`: what a hook needs of it all the same can be spread over it);
+ * - CJS, because an ES module's import of `node:https` takes ten times as long as `require` on Node
+ *   24. Files in an `outdir` therefore end in `.cjs`, and `outfile` must do so too: below a
+ *   package.json with `"type": "module"` Node reads a `.js` file as an ES module;
+ * - the SDK's ES modules (`mainFields`), because esbuild can drop unused code only from those;
+ * - credentials from environment variables only, as Lambda provides them;
+ * - no event streams: to keep them, spread your own `alias` over the preset's;
  * - on Lambda the module counts as loaded when its handlers are warm (`inject` and `footer`), after
  *   a second at most.
  */

@@ -10,23 +10,23 @@ import type {
   ToChild,
 } from './protocol.ts';
 
-// Replaced by the build with the child's bundled source.
+// The build puts the child's bundled source here.
 declare const CHILD_SOURCE: string;
 
-/** The child and what became of it. */
+/** The process that runs the user's handler. */
 export interface HandlerProcess {
-  /** The first word of the child, or why it will have none. Never rejects. */
+  /** What the handler answered, or why there will be no answer. Never rejects. */
   readonly outcome: Promise<FromChild>;
-  /** What the child said of the handler that it loaded, so far. */
+  /** What the child has said so far about the handler that it loaded. */
   loaded(): LoadedMessage | undefined;
-  /** Resolves when the child waits for its invocation, or has failed before. */
+  /** Resolves when the child waits for its event, or has failed before. */
   readonly ready: Promise<unknown>;
   invoke(message: InvokeMessage): void;
-  /** Ends the child and every process that it started. */
+  /** Ends the child and all processes that it started. */
   end(): void;
 }
 
-function howItEnded(code: number | null, signal: NodeJS.Signals | null): string {
+function describeEnd(code: number | null, signal: NodeJS.Signals | null): string {
   if (signal === 'SIGABRT' || code === 134) {
     return "the handler's process aborted (SIGABRT), most often because it ran out of heap memory";
   }
@@ -37,7 +37,7 @@ function howItEnded(code: number | null, signal: NodeJS.Signals | null): string 
   return `the handler's process ended with exit code ${code ?? 'unknown'} before the handler answered`;
 }
 
-function isWord(
+function isFromChild(
   message: unknown,
   secret: string,
 ): message is FromChild | LoadedMessage | ReadyMessage {
@@ -48,23 +48,23 @@ function isWord(
   );
 }
 
-/** A process that ends closes its channel first: its end is the better explanation. */
+/** A process that ends closes its channel first, but its end explains more. */
 const endFollowsMs = 500;
 
 function listen(
   child: ChildProcess,
   secret: string,
-  said: (message: LoadedMessage | ReadyMessage) => void,
+  onMessage: (message: LoadedMessage | ReadyMessage) => void,
 ): Promise<FromChild> {
   return new Promise((resolve) => {
     const unusable = (message: string): void => resolve({ kind: 'unusable', message });
     child.on('message', (message) => {
-      if (!isWord(message, secret)) return;
-      if (message.kind === 'loaded' || message.kind === 'ready') said(message);
+      if (!isFromChild(message, secret)) return;
+      if (message.kind === 'loaded' || message.kind === 'ready') onMessage(message);
       else resolve(message);
     });
     child.on('error', (error) => unusable(`the handler's process failed: ${error.message}`));
-    child.on('exit', (code, signal) => unusable(howItEnded(code, signal)));
+    child.on('exit', (code, signal) => unusable(describeEnd(code, signal)));
     child.on('disconnect', () => {
       const closed = "the handler's process closed its channel before the handler answered";
       setTimeout(() => unusable(closed), endFollowsMs).unref();
@@ -72,10 +72,10 @@ function listen(
   });
 }
 
-/** Starts the process in which the user's module is loaded; its logs go through unchanged. */
+/** Starts the process that loads the user's module. Its logs pass through unchanged. */
 export function startHandlerProcess(source: HandlerSource): HandlerProcess {
   const secret = randomBytes(16).toString('hex');
-  // A session of its own, so that the whole group can be ended.
+  // In its own session, so that the whole process group can be ended.
   const child = spawn(process.execPath, [...nodeArguments(), CHILD_SOURCE], {
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -89,11 +89,11 @@ export function startHandlerProcess(source: HandlerSource): HandlerProcess {
     else nowReady();
   });
   const tell = (message: ToChild): void => {
-    // Where it cannot be told any more, its end says why.
+    // If the message cannot be sent, the end of the child says why.
     child.send(message, () => undefined);
   };
   tell({ kind: 'start', secret, source });
-  // Waiting for an invocation must not keep the supervisor's process alive.
+  // Waiting for an event must not keep the supervisor process alive.
   child.unref();
   child.channel?.unref();
   return {
@@ -109,7 +109,7 @@ export function startHandlerProcess(source: HandlerSource): HandlerProcess {
       try {
         process.kill(-child.pid, 'SIGKILL');
       } catch {
-        // The whole group has ended already.
+        // The process group has ended already.
       }
       if (child.connected) child.disconnect();
     },

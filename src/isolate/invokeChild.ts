@@ -3,37 +3,37 @@ import type { CrashTrap } from '../hooks/process/crashTrap.ts';
 import type { HandlerProcess } from './handlerProcess.ts';
 import type { FromChild } from './protocol.ts';
 
-/** The child decides before the supervisor does, by so much of its time. */
+/** The share of its time by which the child decides before the supervisor does. */
 const headStart = 0.1;
 
-/** Lambda's context, as far as it is known. */
+/** The part of Lambda's context that is used here. */
 export type LambdaContext = Record<string, unknown> & { getRemainingTimeInMillis?: () => number };
 
-/** The members of Lambda's context that can be handed to another process. */
+/** The members of Lambda's context that can be sent to another process. */
 function plainContext(context: LambdaContext): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(context).filter(([, value]) => typeof value !== 'function'),
   );
 }
 
-/** One invocation, as the supervisor goes about it. */
+/** What the supervisor knows about one invocation. */
 export interface Supervised {
   event: unknown;
   context: LambdaContext;
   deadline: Deadline;
-  faults: CrashTrap;
+  crashes: CrashTrap;
 }
 
-/** Of all that this process does, only Node's reading of the child's channel can throw by itself. */
-const broken = ({ message }: Error): FromChild => ({
+/** Only Node's reading of the child's channel can throw in this process. */
+const unreadable = ({ message }: Error): FromChild => ({
   kind: 'unusable',
   message: `what the handler's process wrote to file descriptor 3, its channel, cannot be read: ${message}`,
 });
 
-/** Hands the event to the handler and waits for its word, or for what stands in its place. */
+/** Hands the event to the handler. Resolves with its answer, or with why there is none. */
 export async function invokeChild(
   child: HandlerProcess,
-  { event, context, deadline, faults }: Supervised,
+  { event, context, deadline, crashes }: Supervised,
 ): Promise<FromChild> {
   const left = deadline.remainingTime();
   child.invoke({
@@ -46,5 +46,5 @@ export async function invokeChild(
     kind: 'unusable',
     message: `the handler did not answer in ${Math.round(left)} ms; its process was ended`,
   });
-  return Promise.race([child.outcome, deadline.over.catch(late), faults.first.catch(broken)]);
+  return Promise.race([child.outcome, deadline.over.catch(late), crashes.first.catch(unreadable)]);
 }

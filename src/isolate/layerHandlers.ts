@@ -1,4 +1,4 @@
-/** The handlers of the layer: what Lambda's `Handler` names as `/opt/nodejs/allow-traffic.NAME`. */
+/** The handlers of the layer. Lambda's `Handler` names one: `/opt/nodejs/allow-traffic.NAME`. */
 import { reportFailedDelivery } from '../hooks/report/reportFailedDelivery.ts';
 import { isSupervised } from '../hooks/process/supervised.ts';
 import { supervise, type SupervisingHandler } from './supervise.ts';
@@ -7,7 +7,7 @@ import { userHandler } from './userHandler.ts';
 /** The handlers that need no code, in the file beside this one. */
 const noCodeModule = 'allow-traffic-checks';
 
-/** A module has several handlers, and Lambda starts one: only that one starts its process in init. */
+/** Lambda runs one of the handlers in this module: only that one starts its process during init. */
 const startsAs = (name: string): boolean =>
   !isSupervised() &&
   Boolean(process.env['AWS_LAMBDA_RUNTIME_API']) &&
@@ -19,12 +19,12 @@ const noCode = (name: string): SupervisingHandler =>
     startsAs(name),
   );
 
-/** The checks of `ALLOW_TRAFFIC_CHECKS`, for one event or for both, in a process of their own. */
+/** Runs the checks in `ALLOW_TRAFFIC_CHECKS`, for one event or both, in a process of their own. */
 export const beforeAllowTraffic: SupervisingHandler = noCode('beforeAllowTraffic');
 export const afterAllowTraffic: SupervisingHandler = noCode('afterAllowTraffic');
 export const lifecycleHook: SupervisingHandler = noCode('lifecycleHook');
 
-/** The user's own handler, which `ALLOW_TRAFFIC_HANDLER` names, in a process of its own. */
+/** Runs the handler that `ALLOW_TRAFFIC_HANDLER` names, in a process of its own. */
 export const isolate: SupervisingHandler = supervise(userHandler, startsAs('isolate'));
 
 export { reportFailedDelivery };

@@ -1,16 +1,16 @@
-/** What the supervisor and its child say to each other, over the channel that `spawn` gives them. */
+/** The messages between the supervisor and its child, over the channel that `spawn` opens. */
 
-/** Where the child finds the handler that it runs. */
+/** Where the child finds its handler. */
 export interface HandlerSource {
-  /** As Lambda's `Handler`: `file.export`, from `taskRoot`. */
+  /** Like Lambda's `Handler`: `file.export`, relative to `taskRoot`. */
   handler: string;
   taskRoot: string;
 }
 
-/** The first message: before any of the user's code is loaded. */
+/** The first message, before any of the user's code is loaded. */
 export interface StartMessage {
   kind: 'start';
-  /** What the child's own messages must carry: whatever user code writes to the channel lacks it. */
+  /** Every message of the child carries it. What user code writes to the channel does not. */
   secret: string;
   source: HandlerSource;
 }
@@ -20,30 +20,30 @@ export interface InvokeMessage {
   event: unknown;
   /** The plain members of Lambda's context. */
   context: Record<string, unknown>;
-  /** When the child's time is over, as Date.now() tells it: loading the module counts too. */
+  /** The end of the child's time, as `Date.now()` has it. Loading the module counts too. */
   deadlineAt: number;
 }
 
 export type ToChild = StartMessage | InvokeMessage;
 
-/** What the module began while it loaded has ended: the child waits for its invocation. */
+/** The work that the module started while it loaded has ended. The child waits for its event. */
 export interface ReadyMessage {
   kind: 'ready';
 }
 
-/** What the supervisor must know of the handler even where its process dies afterwards. */
+/** What the supervisor must know about the handler, even if its process dies afterwards. */
 export interface LoadedMessage {
   kind: 'loaded';
-  /** As the handler's option `metrics` was read. */
+  /** The handler's option `metrics`, as read. */
   metrics?: unknown;
 }
 
-/** The handler's word, or why there is none. */
+/** The handler's answer, or why there is none. */
 export type FromChild =
   | {
       kind: 'returned';
       value: unknown;
-      /** What a handler of this package decided, whatever the one around it made of that. */
+      /** The record of the first allow-traffic handler that ran, whatever the outer handler returned. */
       record?: unknown;
     }
   | { kind: 'threw'; message: string }

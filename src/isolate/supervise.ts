@@ -34,26 +34,26 @@ function warnOfLittleMemory(logger: Logger): void {
   const memoryMb = functionMemoryMb();
   if (memoryMb >= advisedMemoryMb) return;
   logger.warn(
-    `the function has ${memoryMb} MB of memory; the two processes of the isolated entry want ${advisedMemoryMb} MB or more`,
+    `the function has ${memoryMb} MB of memory; the two processes of the isolated entry need ${advisedMemoryMb} MB or more`,
   );
 }
 
-/** A Lambda handler that runs another one in a process of its own, and owns the report. */
+/** A Lambda handler that runs another one in a process of its own, and reports for it. */
 export type SupervisingHandler = (event: unknown, context: unknown) => Promise<HookReport>;
 
-/** How the child ended, and where its handler wants metrics to go. */
-interface ChildsEnd {
+/** How the child ended, and the metrics settings of its handler. */
+interface ChildEnd {
   outcome: FromChild;
   metrics: MetricsSettings | undefined;
 }
 
-/** The word of one that is supervised itself: whoever supervises it reports. */
+/** The outcome if this handler runs in a child itself. The supervisor of that child reports it. */
 const refusal = {
   status: 'Failed',
   reason: 'ALLOW_TRAFFIC_HANDLER names a supervising handler; name your own module',
 } as const;
 
-/** A process that waits for an invocation, started when the environment is, or when it is needed. */
+/** Hands out a process that waits for its event. The first one starts during init if `startNow`. */
 function handlerProcesses(source: () => HandlerSource, startNow: boolean): () => HandlerProcess {
   const start = (): HandlerProcess => startHandlerProcess(source());
   let waiting: HandlerProcess | undefined;
@@ -63,7 +63,7 @@ function handlerProcesses(source: () => HandlerSource, startNow: boolean): () =>
       waiting = child;
       warmInInit(() => child.ready);
     } catch {
-      // Met again, and then reported, when the hook runs.
+      // The same happens when the hook runs, and is reported then.
     }
   }
   return () => {
@@ -74,11 +74,11 @@ function handlerProcesses(source: () => HandlerSource, startNow: boolean): () =>
 }
 
 /**
- * Supervises the handler that `source` names; `startNow` starts its process while Lambda initialises
- * the environment, where time and CPU cost nothing.
+ * Supervises the handler that `source` names. `startNow` starts its process during init, when time
+ * and CPU cost nothing.
  */
 export function supervise(source: () => HandlerSource, startNow: boolean): SupervisingHandler {
-  // From now on: a child that is there already may write to its channel before any event comes.
+  // From now on, because a child may write to its channel before the event comes.
   let held = startNow ? trapCrashes() : undefined;
   const nextProcess = handlerProcesses(source, startNow);
   let client: ReturnType<typeof codeDeployClient> | undefined;
@@ -86,7 +86,7 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
   const reporter = reportStatus(live);
   if (startNow) warmInInit(warmReport(live));
 
-  async function askChild(run: Supervised): Promise<ChildsEnd> {
+  async function askChild(run: Supervised): Promise<ChildEnd> {
     let child: HandlerProcess | undefined;
     try {
       child = nextProcess();
@@ -96,7 +96,7 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
       const message = describeThrown(error);
       return { outcome: { kind: 'unusable', message }, metrics: undefined };
     } finally {
-      // One process per invocation: whatever it left running ends with it.
+      // One process for each invocation: whatever it left running ends with it.
       child?.end();
     }
   }
@@ -106,29 +106,29 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
     closeIdleSockets();
     const received = readHookEvent(event);
     const started = performance.now();
-    // Before a process is started: where the handler names itself, each would start another one.
+    // Checked before a process starts: a handler that names itself would start processes endlessly.
     if (isSupervised()) return supervisedReport(received, refusal, started)('failed');
     const context = (lambdaContext ?? {}) as LambdaContext;
     const deadline = startDeadline(lambdaContext, 'reports');
-    const faults = held ?? trapCrashes();
+    const crashes = held ?? trapCrashes();
     held = undefined;
     const logger = loggerOf(context);
     try {
       warnOfLittleMemory(logger);
-      const { outcome, metrics } = await askChild({ event, context, deadline, faults });
-      const word = handlerOutcome(outcome);
+      const { outcome, metrics } = await askChild({ event, context, deadline, crashes });
+      const found = handlerOutcome(outcome);
       return await publishReport({
         event: received.kind === 'hook' ? received.event : undefined,
-        status: word.status,
+        status: found.status,
         reporter,
         deadline,
         logger,
         metrics,
-        record: supervisedReport(received, word, started),
+        record: supervisedReport(received, found, started),
       });
     } finally {
       deadline.dispose();
-      await faults.release();
+      await crashes.release();
     }
   };
 }

@@ -1,6 +1,6 @@
 import type { HandlerSource } from './protocol.ts';
 
-/** The handler that `ALLOW_TRAFFIC_HANDLER` names; throws a sentence where it names none. */
+/** The handler that `ALLOW_TRAFFIC_HANDLER` names. Throws an error if it is not set. */
 export function userHandler(): HandlerSource {
   const handler = process.env['ALLOW_TRAFFIC_HANDLER'];
   if (handler === undefined || handler === '') {

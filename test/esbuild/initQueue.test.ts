@@ -61,15 +61,15 @@ describe('a bundle made with the preset and an option of one’s own', () => {
   });
 });
 
-it('leaves a list that somebody else made to that one', async () => {
+it('leaves a queue alone that somebody else made', async () => {
   const module = await project.bundle('hook', project.required);
   const outer = join(project.folder, 'outer.cjs');
   writeFileSync(
     outer,
-    `const list = (globalThis[Symbol.for('allow-traffic.init')] = []);
+    `const queue = (globalThis[Symbol.for('allow-traffic.init')] = []);
 const inner = require('${module}');
-console.log(list.length, 'then' in inner);
-Promise.all(list).then(() => process.exit(0));
+console.log(queue.length, 'then' in inner);
+Promise.all(queue).then(() => process.exit(0));
 `,
   );
   const env = { ...environmentFor(services.url), AWS_LAMBDA_RUNTIME_API: '127.0.0.1:1' };

@@ -1,11 +1,13 @@
 import { Object, Set } from '../../lib/primordials.ts';
 import { outcomes, type CheckReport } from '../../model/check.ts';
 import type { HookReport } from '../../model/hookReport.ts';
-import { metricUnit, type MetricUnit } from './metricUnit.ts';
 import type { MetricsSettings } from './metricsOptions.ts';
 
 /** One line of CloudWatch's embedded metric format. */
 export type MetricDocument = Record<string, unknown>;
+
+/** A unit of CloudWatch's, as far as checks measure in them. */
+type MetricUnit = 'Milliseconds' | 'Megabytes' | 'Percent' | 'Count' | 'None';
 
 interface Metric {
   name: string;
@@ -83,6 +85,14 @@ function ofVerdict(report: HookReport): Metric[] {
     count('HookUnreported', report.reported === 'failed'),
     { name: 'HookDuration', unit: 'Milliseconds', value: report.durationMs },
   ];
+}
+
+/** The unit at the end of a measurement's key: `p95Ms`, `maxMemoryMb`; `n` is a count. */
+function metricUnit(key: string): MetricUnit {
+  if (key === 'n') return 'Count';
+  if (key.endsWith('Ms')) return 'Milliseconds';
+  if (key.endsWith('Mb')) return 'Megabytes';
+  return key.endsWith('Percent') ? 'Percent' : 'None';
 }
 
 function ofCheck({ outcome, durationMs, measurements = {} }: CheckReport): Metric[] {

@@ -5,7 +5,7 @@ import type { HookReport, HookStatus, Reported } from '../../model/hookReport.ts
 import type { MetricsSettings } from '../metrics/metricsOptions.ts';
 import { writeMetrics } from '../metrics/writeMetrics.ts';
 import { redactEnvironment } from '../redaction/redactEnvironment.ts';
-import type { Reporter } from './reportStatus.ts';
+import type { Reporter } from './reporter.ts';
 
 export interface Publication {
   /** `undefined`: a dry run, of which nobody is told. */
@@ -35,14 +35,9 @@ function publish({ logger, metrics }: Publication, record: HookReport): HookRepo
 export async function publishReport(delivery: Publication): Promise<HookReport> {
   const { event, status, reporter, deadline, record } = delivery;
   if (!event) return publish(delivery, record('dryRun'));
-  const report = {
-    deploymentId: event.DeploymentId,
-    lifecycleEventHookExecutionId: event.LifecycleEventHookExecutionId,
-    status,
-  };
   let reported: Reported;
   try {
-    reported = await reporter(report, () => deadline.remainingForReport());
+    reported = await reporter(event, status, () => deadline.remainingForReport());
   } catch (error) {
     publish(delivery, record('failed', describeThrown(error)));
     // Lambda's asynchronous retry gets another try.

@@ -7,7 +7,8 @@ import { publishReport } from './publishReport.ts';
 import { readInvocationRecords, type FailedInvocation } from './invocationRecord.ts';
 import { makeHookReport, type HookReport } from '../../model/hookReport.ts';
 import { jsonLogger } from './jsonLogger.ts';
-import { reportStatus, type Reporter } from './reportStatus.ts';
+import { reportStatus } from './reportStatus.ts';
+import type { Reporter } from './reporter.ts';
 
 /** What SQS is answered: the messages that it must deliver again. */
 export interface FailedDeliveryAnswer {

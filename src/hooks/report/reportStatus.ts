@@ -10,19 +10,14 @@ import {
 } from '../../lib/primordials.ts';
 import type { Clients } from '../../aws/clients.ts';
 import { AwsCallError } from '../../aws/awsCallError.ts';
-import { putHookStatus, type HookStatus } from '../../aws/putHookStatus.ts';
+import { putHookStatus, type HookStatusReport } from '../../aws/putHookStatus.ts';
+import type { Reporter } from './reporter.ts';
 import { retrying } from '../../aws/retrying.ts';
 
 /** CodeDeploy could not be told. */
 export class ReportError extends Error {
   override readonly name = 'ReportError';
 }
-
-/** One way of reporting; the isolated entry and other deployment types exchange it. */
-export type Reporter = (
-  report: HookStatus,
-  remainingTime: () => number,
-) => Promise<'accepted' | 'alreadyCompleted'>;
 
 /** Where hardly any time is left, one attempt is still worth it: Lambda's timeout ends it at worst. */
 const leastMs = 300;
@@ -34,7 +29,7 @@ const attemptMs = (remaining: number): number =>
 /** One attempt, raced as well as aborted: a client that ignores its signal must not hold it. */
 async function attempt(
   client: Clients['codedeploy'],
-  report: HookStatus,
+  report: HookStatusReport,
   limitMs: number,
 ): ReturnType<typeof putHookStatus> {
   const controller = new AbortController();
@@ -90,7 +85,12 @@ function remedy(error: unknown): string {
  * what to mend.
  */
 export function reportStatus(client: () => Clients['codedeploy']): Reporter {
-  return async (report, remainingTime) => {
+  return async (event, status, remainingTime) => {
+    const report: HookStatusReport = {
+      deploymentId: event.DeploymentId,
+      lifecycleEventHookExecutionId: event.LifecycleEventHookExecutionId,
+      status,
+    };
     const over = new AbortController();
     const timer = setTimeout(() => over.abort(), Math.max(remainingTime(), leastMs));
     try {
@@ -100,7 +100,7 @@ export function reportStatus(client: () => Clients['codedeploy']): Reporter {
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
       throw new ReportError(
-        `${report.status} could not be reported for deployment ${report.deploymentId}: ${what}.${remedy(error)}`,
+        `${status} could not be reported for deployment ${event.DeploymentId}: ${what}.${remedy(error)}`,
         { cause: error },
       );
     } finally {

@@ -10,8 +10,12 @@ import { invoke } from '../../aws/invoke.ts';
 import type { Target } from '../../model/target.ts';
 import { jsonCopy } from '../../lib/jsonCopy.ts';
 import type { Deadline } from './deadline.ts';
-import { packageVersion } from './packageVersion.ts';
 import { sharedInvocations, untilAborted } from './sharedInvocations.ts';
+
+// The build replaces it. Run as source, the package has no version.
+declare const PACKAGE_VERSION: string;
+
+const packageVersion = typeof PACKAGE_VERSION === 'undefined' ? '0.0.0' : PACKAGE_VERSION;
 
 /** What all contexts of one run have in common. */
 export interface RunContext {

@@ -10,7 +10,7 @@ import { makeHookReport, type HookReport, type Reported } from '../../model/hook
 import type { Hook, HookRun } from './hookRun.ts';
 import { jsonLogger, quietly } from '../report/jsonLogger.ts';
 import { redaction } from '../redaction/redaction.ts';
-import type { Reporter } from '../report/reportStatus.ts';
+import type { Reporter } from '../report/reporter.ts';
 import { runHook } from './runHook.ts';
 import { CrashError, trapCrashes, type CrashTrap } from '../process/crashTrap.ts';
 import { isSupervised, leaveToSupervisor } from '../process/supervised.ts';

@@ -11,7 +11,7 @@ import { checkContexts } from './checkContext.ts';
 import { checkRecorder } from '../report/checkRecorder.ts';
 import type { HookRun } from './hookRun.ts';
 import type { PlannedCheck } from './runChecks.ts';
-import { trafficArrived } from './trafficArrived.ts';
+import { implicitRoutingCheck } from './implicitRoutingCheck.ts';
 import type { Verdict } from './verdict.ts';
 
 const longestQuestionMs = 10_000;
@@ -95,7 +95,7 @@ function lookUp(run: HookRun, deployment: DeploymentReader): (target: Target) =>
 function plan(run: HookRun, deployment: DeploymentReader, lifecycleEvent: string): PlannedCheck[] {
   const given = run.hook.options.checks.get(lifecycleEvent);
   if (!given) throw new TargetError(`this handler has no checks for ${lifecycleEvent}`);
-  const checks = isAfterShift(lifecycleEvent) ? [...given, trafficArrived] : given;
+  const checks = isAfterShift(lifecycleEvent) ? [...given, implicitRoutingCheck] : given;
   return run.targets.flatMap((target) => {
     const context = checkContexts(
       {

@@ -3,7 +3,7 @@ import middy from '@middy/core';
 import type { HookRun } from './hookRun.ts';
 import { planRun } from './planRun.ts';
 import { runChecks } from './runChecks.ts';
-import { trafficArrived } from './trafficArrived.ts';
+import { implicitRoutingCheck } from './implicitRoutingCheck.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
 /** The steps from the event to the verdict. */
@@ -15,7 +15,7 @@ async function decide(run: HookRun): Promise<Verdict> {
   const planned = await planRun(run);
   if ('verdict' in planned) return planned.verdict;
   run.checks = await runChecks(planned.plan, (report) => run.checks.push(report));
-  const own = run.checks.filter((report) => report.name !== trafficArrived.name);
+  const own = run.checks.filter((report) => report.name !== implicitRoutingCheck.name);
   const found = verdict(run.checks, options);
   // The routing that every AfterAllowTraffic reads must not stand in for checks that decided nothing.
   return found.status === 'Failed' ? found : verdict(own, options);

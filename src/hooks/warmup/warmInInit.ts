@@ -8,23 +8,23 @@ import {
   setTimeout,
 } from '../../lib/primordials.ts';
 
-/** One piece of work that is better done while Lambda initialises the environment. */
+/** One piece of work that is better done while Lambda initialises the execution environment. */
 export type WarmUp = (signal: AbortSignal) => Promise<unknown>;
 
 const limitMs = 1_000;
 
 /**
- * A list that is there where somebody waits, before the first event, for what is put into it: the
- * code around a bundle made with the preset, and the process of the isolated entry.
+ * The queue exists if somebody waits for the work in it before the first event: the code around a
+ * bundle that was made with the preset, or the process of the isolated entry.
  */
-const waitedFor = Symbol.for('allow-traffic.init');
+const initQueue = Symbol.for('allow-traffic.init');
 
 async function bounded(work: readonly WarmUp[]): Promise<void> {
   const controller = new AbortController();
-  // Keeps the event loop alive: were it empty, the process would end while Lambda waits for it.
+  // The timer keeps the event loop alive: an empty one would end the process while Lambda waits.
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, limitMs)));
-  // What fails here is met again, and then reported, when the hook runs.
+  // What fails here fails again when the hook runs, and is reported then.
   const settled = Promise.allSettled(work.map(async (one) => one(controller.signal)));
   await Promise.race([settled, over]);
   clearTimeout(timer);
@@ -32,13 +32,12 @@ async function bounded(work: readonly WarmUp[]): Promise<void> {
 }
 
 /**
- * Does the work of the first event beforehand, while Lambda initialises the environment and does not
- * throttle the CPU. Where it is not waited for it would run beside the first event, twice the work on
- * the same share of CPU, so it is left out; and so it is outside Lambda. One attempt, given up after
- * a second; never throws.
+ * Does the work of the first event during init, while Lambda does not throttle the CPU. Does nothing
+ * outside Lambda, or if nobody waits for the work: it would compete with the first event for the
+ * CPU. Makes one attempt, which it gives up after a second. Never throws.
  */
 export function warmInInit(...work: WarmUp[]): void {
-  const list = (globalThis as { [waitedFor]?: unknown })[waitedFor];
-  if (!process.env['AWS_LAMBDA_RUNTIME_API'] || !Array.isArray(list)) return;
-  list.push(bounded(work).catch(() => undefined));
+  const queue = (globalThis as { [initQueue]?: unknown })[initQueue];
+  if (!process.env['AWS_LAMBDA_RUNTIME_API'] || !Array.isArray(queue)) return;
+  queue.push(bounded(work).catch(() => undefined));
 }

@@ -17,9 +17,9 @@ export function warmReport(live: () => Client): WarmUp {
     const throwaway = codeDeployClient(
       stubTransport((origin) => (prepared ??= prepareClient(live(), origin, signal))),
     );
-    const ids = { deploymentId: 'warm-up', lifecycleEventHookExecutionId: 'warm-up' };
+    const event = { DeploymentId: 'warm-up', LifecycleEventHookExecutionId: 'warm-up' };
     const report = reportStatus(() => throwaway);
-    await warmUpRounds(() => report({ ...ids, status: 'Failed' }, () => 1_000));
+    await warmUpRounds(() => report(event, 'Failed', () => 1_000));
     await prepared;
   };
 }

@@ -7,7 +7,7 @@ import type { HandlerSource } from '../protocol.ts';
 
 export type UserHandler = (event: unknown, context: unknown) => unknown;
 
-/** In the order in which Lambda looks; TypeScript comes last, for Nodes that strip types. */
+/** In Lambda's order. TypeScript comes last, for versions of Node that strip types. */
 const extensions = ['', '.js', '.mjs', '.cjs', '.ts', '.mts'];
 
 const isFile = (path: string): boolean =>
@@ -18,7 +18,7 @@ interface Named {
   exported: string[];
 }
 
-/** `folder/file.export`: the file's base name ends at its first dot, as on Lambda. */
+/** Reads `folder/file.export`. As on Lambda, the file's base name ends at its first dot. */
 function named({ handler, taskRoot }: HandlerSource): Named {
   const base = basename(handler);
   const [file = '', ...exported] = base.split('.');
@@ -49,8 +49,8 @@ const member = (value: unknown, path: string[]): unknown =>
 const place = /^(.+:\d+)$/m;
 
 /**
- * Where a module does not parse: Node says it in the stack of a CommonJS module, and of an ES module
- * only to who runs it.
+ * The line at which a module does not parse. For a CommonJS module, the stack has it. For an ES
+ * module, only running node on the file shows it.
  */
 function placeOf(error: SyntaxError, path: string): string {
   const fromStack = place.exec((error.stack ?? '').split('\n')[0] ?? '')?.[1];
@@ -59,7 +59,7 @@ function placeOf(error: SyntaxError, path: string): string {
     encoding: 'utf8',
     timeout: 2_000,
   });
-  // Where even the entry parses, it is a module that the entry imports.
+  // If the entry parses, the mistake is in a module that it imports.
   return (
     place.exec((stderr as string | null)?.split('\n')[0] ?? '')?.[1] ?? `while loading ${path}`
   );
@@ -74,7 +74,7 @@ async function load(path: string): Promise<unknown> {
   }
 }
 
-/** Loads the user's handler; throws a sentence that says what was wrong with it. */
+/** Loads the user's handler. Throws an error that says what is wrong with it. */
 export async function loadUserHandler(source: HandlerSource): Promise<UserHandler> {
   const { path, exported } = named(source);
   const module = await load(path);

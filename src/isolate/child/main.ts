@@ -1,3 +1,8 @@
+/**
+ * The process that runs the user's handler. The supervisor hands its source to node as an argument,
+ * so that it survives any bundler. It needs only Node, and the globals as they were before the
+ * user's code was loaded.
+ */
 import {
   Date,
   Error,
@@ -9,10 +14,6 @@ import {
   Symbol,
   process,
 } from '../../lib/primordials.ts';
-/**
- * The process that runs the user's handler. Handed to node as source, so that it survives any
- * bundler: it stands on Node alone, and on what it took before the user's code was loaded.
- */
 import type {
   FromChild,
   InvokeMessage,
@@ -21,21 +22,20 @@ import type {
   StartMessage,
   ToChild,
 } from '../protocol.ts';
-import { hideEvalGlobals } from './hideEvalGlobals.ts';
 import { loadUserHandler, type UserHandler } from './loadUserHandler.ts';
-import { importsFromNodePath } from './nodePathImports.ts';
+import { prepareModules } from './prepareModules.ts';
 
 const { now } = Date;
 const send = process.send?.bind(process);
 const exit = process.exit.bind(process);
 
-/** The factories of this package see it and hand their record over instead of reporting. */
+/** This package's handlers see it: they hand over their record instead of reporting. */
 const supervised = Symbol.for('allow-traffic.supervised');
 
-/** Where they put what is better done before the invocation comes. */
-const waitedFor = Symbol.for('allow-traffic.init');
+/** Where they put the work that is better done before the event comes. */
+const initQueue = Symbol.for('allow-traffic.init');
 
-/** Where they leave their settings, and their record. */
+/** Where they leave their settings and their record. */
 const settings: { metrics?: unknown; report?: unknown } = {};
 
 function describe(thrown: unknown): string {
@@ -52,21 +52,21 @@ function plain(value: unknown): unknown {
   return text === undefined ? undefined : (JSON.parse(text) as unknown);
 }
 
-function speak(secret: string, message: FromChild | LoadedMessage | ReadyMessage): Promise<void> {
+function tell(secret: string, message: FromChild | LoadedMessage | ReadyMessage): Promise<void> {
   return new Promise((resolve) => {
     send?.({ secret, ...message }, undefined, {}, () => resolve());
   });
 }
 
-/** Behind the back of the handler: the process could end before anything else is said. */
-function onFault(secret: string): void {
-  const say = (what: string) => (thrown: unknown) => {
-    void speak(secret, { kind: 'threw', message: `${what}: ${describe(thrown)}` }).then(() =>
+/** A fault outside the handler's promise. The process may end before it can say anything else. */
+function reportFaults(secret: string): void {
+  const tellFault = (what: string) => (thrown: unknown) => {
+    void tell(secret, { kind: 'threw', message: `${what}: ${describe(thrown)}` }).then(() =>
       exit(1),
     );
   };
-  process.on('uncaughtException', say('uncaught exception'));
-  process.on('unhandledRejection', say('unhandled rejection'));
+  process.on('uncaughtException', tellFault('uncaught exception'));
+  process.on('unhandledRejection', tellFault('unhandled rejection'));
 }
 
 async function invoke(handler: UserHandler, message: InvokeMessage): Promise<FromChild> {
@@ -81,18 +81,17 @@ async function invoke(handler: UserHandler, message: InvokeMessage): Promise<Fro
 }
 
 async function load(message: StartMessage): Promise<UserHandler | undefined> {
-  onFault(message.secret);
-  hideEvalGlobals();
-  importsFromNodePath(process.env['NODE_PATH']);
+  reportFaults(message.secret);
+  prepareModules(process.env['NODE_PATH']);
   const work: Promise<unknown>[] = [];
-  Object.assign(globalThis, { [supervised]: settings, [waitedFor]: work });
+  Object.assign(globalThis, { [supervised]: settings, [initQueue]: work });
   try {
     const handler = await loadUserHandler(message.source);
-    await speak(message.secret, { kind: 'loaded', metrics: settings.metrics });
-    void Promise.allSettled(work).then(() => speak(message.secret, { kind: 'ready' }));
+    await tell(message.secret, { kind: 'loaded', metrics: settings.metrics });
+    void Promise.allSettled(work).then(() => tell(message.secret, { kind: 'ready' }));
     return handler;
   } catch (error) {
-    await speak(message.secret, { kind: 'unusable', message: describe(error) });
+    await tell(message.secret, { kind: 'unusable', message: describe(error) });
     return undefined;
   }
 }
@@ -107,12 +106,12 @@ async function run(): Promise<void> {
   const handler = await load(start);
   if (!handler) return;
   const message = await invocation;
-  // From here on a handler that never settles, with nothing left to wait for, ends the process.
+  // From here on the process ends if the handler never settles and nothing is left to wait for.
   process.channel?.unref();
-  const word = await invoke(handler, message);
-  // A module may have several handlers: by now it is known whose settings count.
-  await speak(start.secret, { kind: 'loaded', metrics: settings.metrics });
-  await speak(start.secret, word);
+  const outcome = await invoke(handler, message);
+  // A module may have several handlers: now it is clear whose settings count.
+  await tell(start.secret, { kind: 'loaded', metrics: settings.metrics });
+  await tell(start.secret, outcome);
 }
 
 void run();

@@ -94,7 +94,7 @@ async function run(behaviours: Behaviour[], budgetMs: number): Promise<Run> {
   const reports: Run['reports'] = [];
   const answer = guard(
     hookOf(behaviours.map(checkOf)),
-    ({ status }) => {
+    (_event, status) => {
       reports.push({ status, atMs: performance.now() - started });
       return Promise.resolve('accepted' as const);
     },

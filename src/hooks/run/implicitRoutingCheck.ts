@@ -10,7 +10,7 @@ const allOnTarget = aliasRouting();
  * hook reads the alias's routing beside its checks; where that is not possible the record says so
  * and the `ExecutedVersion` of the invocations alone decides.
  */
-export const trafficArrived: Check = {
+export const implicitRoutingCheck: Check = {
   name: 'traffic arrived',
   run: async (context) => {
     try {
