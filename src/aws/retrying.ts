@@ -30,11 +30,9 @@ export async function retrying<T>(call: () => Promise<T>, options: RetryOptions)
       const passing = error instanceof AwsCallError && failures.includes(error.failure);
       if (!passing || attempt >= attempts || signal.aborted) throw error;
       options.onRetry?.(error);
-      try {
-        await pause(delayAfter(attempt), signal);
-      } catch {
+      await pause(delayAfter(attempt), signal).catch(() => {
         throw error;
-      }
+      });
     }
   }
 }

@@ -5,7 +5,7 @@ import { isPlainObject } from '../../lib/objects.ts';
 import { redactedPaths, type RedactedPaths } from './redactedPaths.ts';
 import { parsePointer, type PointerPath } from '../../lib/jsonPointer.ts';
 import { decodePayload } from './decodePayload.ts';
-import { cutAtPlaces, redactMessage, tells } from './redactMessage.ts';
+import { cutAtPlaces, redactMessage } from './redactMessage.ts';
 import { redacted, secretScrubber, type SecretScrubber } from './secretScrubber.ts';
 
 /** What one run hides: the values at the user's pointers, and credentials. */
@@ -85,7 +85,7 @@ export function redaction(pointers: readonly string[]): Redaction {
     if (checks !== undefined) shown.checks = checks.map((one) => redactReport(one, hidden));
     if (message !== undefined) {
       const named = [...pointersIn(expected), ...pointersIn(actual)].filter(isHidden);
-      const isOwn = toldMismatches(given).some((one) => tells(message, one));
+      const isOwn = toldMismatches(given).some((one) => redactMessage(message, [one]) !== message);
       const safe = isOwn ? message : cutAtPlaces(message, named.map(placeInWords));
       shown.message = redactMessage(safe, hidden);
     }
