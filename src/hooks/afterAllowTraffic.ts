@@ -3,9 +3,9 @@ import type { TrafficHookOptions } from './beforeAllowTraffic.ts';
 import { hookHandler, type HookHandler } from './hookHandler.ts';
 
 /**
- * A handler for CodeDeploy's `AfterAllowTraffic`: its checks invoke the alias, after all traffic has
- * shifted, and every answer must come from the version that was deployed. Beside them it reads the
- * alias's routing and fails where any weight is elsewhere.
+ * Makes a handler for CodeDeploy's `AfterAllowTraffic`. Its checks invoke the alias after all traffic
+ * has shifted, and every answer must come from the version that was deployed. The hook also reads
+ * the alias's routing and fails if any weight goes to another version.
  *
  * ```ts
  * export const after = afterAllowTraffic({ checks: [smokeInvoke({ payload: {} })] });

@@ -4,13 +4,13 @@ import { hookHandler, type HookHandler } from './hookHandler.ts';
 
 /** Options of {@link beforeAllowTraffic} and `afterAllowTraffic`. */
 export interface TrafficHookOptions extends HandlerOptions {
-  /** Run in parallel. An empty list is Failed: nothing would be checked. */
+  /** They run in parallel. With an empty list the hook is Failed: it would check nothing. */
   checks: Checks;
 }
 
 /**
- * A handler for CodeDeploy's `BeforeAllowTraffic`: its checks invoke the version being deployed,
- * before any traffic reaches it. Never throws; mistakes are reported as Failed when the hook runs.
+ * Makes a handler for CodeDeploy's `BeforeAllowTraffic`. Its checks invoke the version being deployed
+ * before any traffic reaches it. Never throws: if an option is wrong, the hook reports Failed.
  *
  * ```ts
  * export const before = beforeAllowTraffic({ checks: [smokeInvoke({ payload: {} })] });

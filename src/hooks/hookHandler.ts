@@ -15,31 +15,31 @@ import { warmInInit } from './warmup/warmInInit.ts';
 import { warmRun } from './warmup/warmRun.ts';
 import { endWarmUp } from './warmup/warmUpRounds.ts';
 
-/** For trying a hook by hand: runs the checks and reports nothing. */
+/** The event for trying a hook by hand: it runs the checks and reports nothing. */
 export interface DryRunEvent {
   dryRun: true;
-  /** As the `target` option; default: the target that is set. */
+  /** Like the `target` option. Default: the target that is set. */
   target?: TargetSetting | readonly TargetSetting[];
-  /** For a handler that serves several events. */
+  /** Needed if the handler serves several events. */
   lifecycleEvent?: string;
 }
 
 /**
- * A Lambda handler that always reports. Resolves with its record; rejects only where the event has
- * no ids (`HookEventError`) or CodeDeploy could not be told (`ReportError`), so that Lambda retries.
+ * A Lambda handler that always reports, and resolves with its record. It rejects only if the event
+ * has no ids (`HookEventError`) or if the report failed (`ReportError`), so that Lambda retries.
  */
 export interface HookHandler {
   (event: LifecycleHookEvent | DryRunEvent, context: Context): Promise<HookReport>;
   /**
-   * Adds a middy middleware, or a list of them, around the checks. Never throws: something that is
-   * no middleware makes the hook report Failed. Returns this same handler.
+   * Adds a middy middleware, or a list of them, around the checks. Never throws: if something is
+   * not a middleware, the hook reports Failed. Returns this same handler.
    */
   use(middleware: AnyMiddleware): HookHandler;
 }
 
 /**
- * Builds a guarded handler. Never throws: mistakes are reported when the hook runs. `keys` says
- * which option holds the checks of which lifecycle event; `mistakes` were found before.
+ * Builds a guarded handler. Never throws: the hook reports mistakes when it runs. `keys` maps the
+ * options that hold checks to their lifecycle events. `mistakes` are those found before.
  */
 export function hookHandler(
   options: unknown,
@@ -58,10 +58,10 @@ export function hookHandler(
   };
   tellSupervisor({ metrics: read.metrics });
   const reporter = reportStatus(() => clients.codedeploy);
-  // A native async function of two parameters: nodejs24.x refuses a third.
+  // A native async function with two parameters: nodejs24.x refuses a third.
   const handler = async (event: unknown, context: unknown): Promise<HookReport> => {
     endWarmUp();
-    // A module may have several handlers: this is the one that runs.
+    // A module may have several handlers. This is the one that runs.
     tellSupervisor({ metrics: read.metrics });
     closeIdleSockets();
     return guard(hook, reporter, event, context);

@@ -5,16 +5,16 @@ import { hookHandler, type HookHandler } from './hookHandler.ts';
 
 /** Options of {@link lifecycleHook}. */
 export interface LifecycleHookOptions extends HandlerOptions {
-  /** What runs against the version being deployed, before any traffic reaches it. */
+  /** These checks run against the version being deployed, before any traffic reaches it. */
   BeforeAllowTraffic: Checks;
-  /** What runs against the alias, after all traffic has shifted. */
+  /** These checks run against the alias, after all traffic has shifted. */
   AfterAllowTraffic: Checks;
 }
 
 /**
- * One handler for both lifecycle events: which of them runs is read from the deployment's targets,
- * else from the AppSpec's hooks matched against the function's own name. Where that cannot be told
- * the hook is Failed with the reason.
+ * Makes one handler for both lifecycle events. It reads from the deployment's targets which event
+ * runs, or else looks for its own function name in the AppSpec's hooks. If neither tells, the hook
+ * is Failed and the record says why.
  */
 export function lifecycleHook(options: LifecycleHookOptions): HookHandler {
   return hookHandler(options, new Map(lambdaHookEvents.map((event) => [event, event])), undefined);

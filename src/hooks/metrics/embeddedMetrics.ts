@@ -6,7 +6,7 @@ import type { MetricsSettings } from './metricsOptions.ts';
 /** One line of CloudWatch's embedded metric format. */
 export type MetricDocument = Record<string, unknown>;
 
-/** A unit of CloudWatch's, as far as checks measure in them. */
+/** CloudWatch's names for the units that checks measure in. */
 type MetricUnit = 'Milliseconds' | 'Megabytes' | 'Percent' | 'Count' | 'None';
 
 interface Metric {
@@ -21,10 +21,10 @@ const count = (name: string, isSo: boolean): Metric => ({
   value: isSo ? 1 : 0,
 });
 
-/** CloudWatch takes 100 metrics a document. */
+/** CloudWatch accepts 100 metrics per document. */
 const metricLimit = 100;
 
-/** A dimension's value: 1 to 1,024 printable ASCII characters, not all blank, no colon in front. */
+/** CloudWatch accepts 1 to 1,024 printable ASCII characters, not all blank, without a leading colon. */
 function dimensionValue(text: string): string {
   const plain = text
     .replace(/[^\x20-\x7e]/g, '?')
@@ -35,7 +35,7 @@ function dimensionValue(text: string): string {
 
 const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** Checks name their measurements: none may hide a dimension or another metric. */
+/** Checks choose the names of measurements. None may replace a dimension or another metric. */
 function usable(metrics: readonly Metric[], dimensions: ReadonlySet<string>): Metric[] {
   const taken = new Set(['_aws', ...dimensions]);
   const kept = metrics.filter(({ name }) => {
@@ -87,7 +87,7 @@ function ofVerdict(report: HookReport): Metric[] {
   ];
 }
 
-/** The unit at the end of a measurement's key: `p95Ms`, `maxMemoryMb`; `n` is a count. */
+/** The unit is at the end of a measurement's key: `p95Ms`, `maxMemoryMb`. `n` is a count. */
 function metricUnit(key: string): MetricUnit {
   if (key === 'n') return 'Count';
   if (key.endsWith('Ms')) return 'Milliseconds';
@@ -107,7 +107,7 @@ function ofCheck({ outcome, durationMs, measurements = {} }: CheckReport): Metri
   ];
 }
 
-/** Nested checks are shown where they measured something. */
+/** The check, and the checks inside it that measured something. */
 function named(
   check: CheckReport,
   above: readonly string[],
@@ -121,9 +121,10 @@ function named(
 }
 
 /**
- * A hook's record as documents of the embedded metric format: one for the verdict, by
- * `LifecycleEvent`, and one for each check, by `LifecycleEvent`, `FunctionName` and `Check`. The
- * deployment's id is a property and no dimension: every deployment would be a metric of its own.
+ * A hook's record as documents of the embedded metric format. One is for the verdict, with the
+ * dimension `LifecycleEvent`; one is for each check, with `LifecycleEvent`, `FunctionName` and
+ * `Check`. The deployment's id is a property, because as a dimension it would make a new metric for
+ * every deployment.
  */
 export function embeddedMetrics(
   report: HookReport,

@@ -2,13 +2,13 @@ import { JSON, Object } from '../../lib/primordials.ts';
 import { kindOf } from '../../lib/kindOf.ts';
 import { isPlainObject } from '../../lib/objects.ts';
 
-/** Where the metrics of a hook go. */
+/** Options for a hook's metrics. */
 export interface MetricsOptions {
-  /** CloudWatch namespace, 1 to 255 characters, not AWS's own. Default `AllowTraffic`. */
+  /** CloudWatch namespace: 1 to 255 characters, not starting with `AWS/`. Default: `AllowTraffic`. */
   namespace?: string;
   /**
-   * Dimensions beside the package's own `LifecycleEvent`, `FunctionName` and `Check`, the same for
-   * every metric: `{ service: 'orders', stage: 'prod' }`. At most 27. Default: none.
+   * Dimensions for every metric, besides the package's own `LifecycleEvent`, `FunctionName` and
+   * `Check`: `{ service: 'orders', stage: 'prod' }`. At most 27. Default: none.
    */
   dimensions?: Readonly<Record<string, string>>;
 }
@@ -22,10 +22,10 @@ export interface MetricsSettings {
 /** The dimensions that the package sets itself. */
 export const ownDimensions = ['LifecycleEvent', 'FunctionName', 'Check'] as const;
 
-/** CloudWatch takes 30 dimensions at most. */
+/** CloudWatch accepts at most 30 dimensions. */
 const dimensionLimit = 30 - ownDimensions.length;
 
-// The characters that CloudWatch takes.
+// The characters that CloudWatch accepts.
 const isNamespace = (value: unknown): value is string =>
   typeof value === 'string' && /^(?!AWS\/)[\w.\-/#:]{1,255}$/.test(value);
 const isDimensionName = (name: string): boolean => /^(?!:)[\x21-\x7e]{1,250}$/.test(name);
@@ -46,7 +46,7 @@ function areDimensions(value: unknown): value is Record<string, string> {
   );
 }
 
-/** Reads the option `metrics`; mistakes are added as sentences. */
+/** Reads the option `metrics`. Adds a sentence to `mistakes` for each mistake. */
 export function readMetrics(value: unknown, mistakes: string[]): MetricsSettings | undefined {
   if (value === undefined || value === false) return undefined;
   if (value !== true && !isPlainObject(value)) {

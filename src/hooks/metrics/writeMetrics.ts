@@ -4,8 +4,8 @@ import { embeddedMetrics } from './embeddedMetrics.ts';
 import type { MetricsSettings } from './metricsOptions.ts';
 
 /**
- * Writes a record's metrics to stdout, where CloudWatch Logs finds them; no API is called. A dry run
- * and a report that another one had come before count for nothing. Never throws.
+ * Writes a record's metrics to stdout, from where CloudWatch Logs takes them; it calls no API. Writes
+ * nothing for a dry run, or if another report came first. Never throws.
  */
 export function writeMetrics(report: HookReport, settings: MetricsSettings | undefined): void {
   if (!settings || report.reported === 'dryRun' || report.reported === 'alreadyCompleted') return;
@@ -13,6 +13,6 @@ export function writeMetrics(report: HookReport, settings: MetricsSettings | und
     const lines = embeddedMetrics(report, settings, Date.now()).map((one) => JSON.stringify(one));
     process.stdout.write(lines.map((line) => `${line}\n`).join(''));
   } catch {
-    // Nothing of a deployment depends on its metrics.
+    // No deployment depends on its metrics.
   }
 }

@@ -2,41 +2,41 @@ import type { Check, Logger } from '../../model/check.ts';
 import type { TargetSetting } from '../../model/target.ts';
 import type { MetricsOptions } from '../metrics/metricsOptions.ts';
 
-/** What every hook handler takes beside its checks. */
+/** The options that every hook handler has besides its checks. */
 export interface HandlerOptions {
   /**
-   * What is validated: a qualified ARN, `name:version`, `{ functionName, targetVersion, alias?,
-   * currentVersion? }`, or a list. Default: `ALLOW_TRAFFIC_TARGET`, else found out from the
-   * deployment.
+   * The version to check: a qualified ARN, `name:version`, `{ functionName, targetVersion, alias?,
+   * currentVersion? }`, or a list of these. Default: `ALLOW_TRAFFIC_TARGET`, or else the target that
+   * the deployment names.
    */
   target?: TargetSetting | readonly TargetSetting[];
-  /** Whether an `inconclusive` check fails the hook. Default `'fail'`. */
+  /** Whether an `inconclusive` check fails the hook. Default: `'fail'`. */
   onInconclusive?: 'fail' | 'pass';
   /**
-   * What a deployment that a rollback created means: `'run'` the checks (nothing is asked for it),
-   * or `'succeed'` without them. Default `'run'`.
+   * What the hook does in a deployment that a rollback created: `'run'` the checks as in any other
+   * one (CodeDeploy is not asked), or `'succeed'` without them. Default: `'run'`.
    */
   onRollback?: 'run' | 'succeed';
-  /** Where the record and the checks log to. Default: JSON lines on stdout. */
+  /** Receives the record and what the checks log. Default: JSON lines on stdout. */
   logger?: Logger;
   /**
-   * Whether the record shows what was sent and answered: of each check up to 5 different exchanges,
-   * each payload up to 4,096 characters. Headers that carry credentials stay hidden. Default `false`.
+   * Whether the record shows requests and answers: up to 5 different exchanges for each check, up to
+   * 4,096 characters for each payload. Headers with credentials stay hidden. Default: `false`.
    */
   logPayloads?: boolean;
   /**
-   * JSON pointers into requests and answers whose values the record must not show:
-   * `['/body/token', '/body/users/*']`, where `*` stands for any member. A body of JSON counts as its
-   * value. Values of 4 characters or more are hidden wherever else they appear. Default: none.
+   * JSON pointers into requests and answers, to values that the record must not show:
+   * `['/body/token', '/body/users/*']`. `*` stands for any member. A body that is JSON counts as its
+   * value. Values of 4 characters or more are hidden wherever they appear. Default: none.
    */
   redact?: readonly string[];
   /**
    * Writes CloudWatch metrics to stdout in the embedded metric format, without an API call: the
    * verdict, each check's outcome and duration, latency percentiles. `true` means the namespace
-   * `AllowTraffic` and no dimensions but the package's own. Default `false`.
+   * `AllowTraffic` and only the package's own dimensions. Default: `false`.
    */
   metrics?: boolean | MetricsOptions;
 }
 
-/** The checks of one event. They run in parallel; `inSequence` runs some one after another. */
+/** The checks of one event. They run in parallel; `inSequence` runs checks one after another. */
 export type Checks = readonly Check[];

@@ -1,5 +1,5 @@
 import { Array, Object } from '../../lib/primordials.ts';
-/** What a middy middleware is given. */
+/** What middy hands to a middleware. */
 export interface MiddlewareRequest {
   event: unknown;
   context: unknown;
@@ -11,9 +11,8 @@ export interface MiddlewareRequest {
 type Step = (request: MiddlewareRequest) => unknown;
 
 /**
- * A middy middleware by its structure, so that using this package's types needs none of middy's.
- * The handler is guarded around it: one that throws, hangs or answers early still ends in exactly
- * one report.
+ * The structure of a middy middleware, so that this package's types do not need middy's. The guard
+ * is around it: the hook reports exactly once even if a middleware throws, hangs or answers early.
  */
 export interface Middleware {
   before?: Step | undefined;
@@ -21,12 +20,12 @@ export interface Middleware {
   onError?: Step | undefined;
 }
 
-/** Anything that middy's own `.use()` takes. Written loosely, since middy's types are generic. */
+/** Anything that middy's own `.use()` accepts. It is loose because middy's types are generic. */
 export type AnyMiddleware = Middleware | readonly Middleware[];
 
 const steps = ['before', 'after', 'onError'] as const;
 
-/** Also something that cannot even be asked whether it is a list is one thing that is no middleware. */
+/** A revoked proxy throws even if it is only asked whether it is a list. */
 function listed(given: unknown): unknown[] {
   try {
     return Array.isArray(given) ? [...(given as unknown[])] : [given];
@@ -35,7 +34,7 @@ function listed(given: unknown): unknown[] {
   }
 }
 
-/** Reads what was passed to `.use()`; a mistake is a sentence, never a throw. */
+/** Reads what was passed to `.use()`. Never throws: a mistake is a sentence. */
 export function readMiddlewares(given: unknown): { middlewares: Middleware[]; mistakes: string[] } {
   const middlewares: Middleware[] = [];
   const mistakes: string[] = [];
@@ -51,10 +50,10 @@ export function readMiddlewares(given: unknown): { middlewares: Middleware[]; mi
         continue;
       }
     } catch {
-      // A getter that throws: no middleware either.
+      // Something with a getter that throws is not a middleware.
     }
     mistakes.push(
-      'use() was given something that is no middleware; expected an object with a function before, after or onError',
+      'use() was given something that is not a middleware; expected an object with a function before, after or onError',
     );
   }
   return { middlewares, mistakes };

@@ -10,25 +10,25 @@ import {
 } from '../../lib/primordials.ts';
 import { syncBuiltinESMExports } from 'node:module';
 
-/** Something went wrong outside every promise that the run awaits. */
+/** A fault outside every promise that the run awaits. */
 export class CrashError extends Error {
   override readonly name = 'FaultError';
 }
 
-/** The faults of one run. */
+/** Catches what would crash the process during one run. */
 export interface CrashTrap {
   /** Rejects with the first fault. */
   readonly first: Promise<never>;
-  /** The first fault, also where what threw it was swallowed. */
+  /** The first fault, even if a check swallowed the error. */
   seen(): CrashError | undefined;
-  /** Waits for one more turn of the event loop, then gives the runtime its listeners back. */
+  /** Waits for one more turn of the event loop, then restores the runtime's listeners. */
   release(): Promise<void>;
 }
 
 const events = ['uncaughtException', 'unhandledRejection'] as const;
 type Listener = (...args: unknown[]) => void;
 
-/** The runs that are under way: a fault does not say whose it is, so all of them hear of it. */
+/** The current runs. A fault does not say to which of them it belongs, so all are told. */
 const runs = new Set<(fault: CrashError) => void>();
 let putBack: (() => void) | undefined;
 
@@ -47,8 +47,8 @@ function messageOf(thrown: unknown): string {
 }
 
 /**
- * The runtime's own listeners end the process before anything could be reported, so they are set
- * aside (an added listener would only race them).
+ * Removes the runtime's own listeners for now: they would end the process before the hook could
+ * report, and a listener added to them would only race them.
  */
 function replaceListeners(): () => void {
   const own: Record<(typeof events)[number], Listener> = {
@@ -70,12 +70,11 @@ function replaceListeners(): () => void {
   };
 }
 
-/** While listeners of an uncaught exception run, a throw of theirs would end the process. */
+/** Whether listeners of an uncaught exception run: an error that they throw ends the process. */
 let isEmitting = false;
 
-/** A check that ends the process would end it before the report. */
+/** Keeps a check from ending the process before the report. */
 function replaceExit(): () => void {
-  // eslint's unbound-method is right in general; here the very property is put back.
   const descriptor = Object.getOwnPropertyDescriptor(process, 'exit');
   const exit = (code?: number | string | null): never => {
     const fault = tell(`process.exit(${code ?? ''}) was called`, undefined);
@@ -102,7 +101,7 @@ function install(): () => void {
   };
 }
 
-/** Traps faults for one run; overlapping runs share the trap and the last one takes it away. */
+/** Traps faults for one run. Overlapping runs share the trap, and the last one removes it. */
 export function trapCrashes(): CrashTrap {
   let fault: CrashError | undefined;
   let reject: (fault: CrashError) => void = () => undefined;
@@ -127,7 +126,7 @@ export function trapCrashes(): CrashTrap {
   };
 }
 
-/** Traps nothing. It is set and taken away at once, before anything could fall into it: a warm-up. */
+/** A trap for the warm-up: it is set and removed at once, so it traps nothing. */
 export function idleTrap(): CrashTrap {
   if (putBack === undefined) install()();
   return {

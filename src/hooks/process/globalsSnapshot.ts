@@ -2,7 +2,7 @@ import { Object, Reflect, process } from '../../lib/primordials.ts';
 
 type Holder = Record<PropertyKey, unknown>;
 
-/** What the report and the SDK below it stand on, and what tests and checks like to replace. */
+/** The globals that the report and the SDK need, and that tests and checks often replace. */
 const names = [
   'AbortController AbortSignal Array Buffer Date Error JSON Map Math Number Object Promise',
   'Set String TextDecoder TextEncoder URL Uint8Array clearImmediate clearInterval clearTimeout',
@@ -15,7 +15,7 @@ interface Saved {
   holder: Holder;
   key: PropertyKey;
   descriptor: PropertyDescriptor;
-  /** Kept beside it: Node's own accessors (`Buffer`, `process`) hold what was assigned to them. */
+  /** Also kept, because Node's own accessors (`Buffer`, `process`) store what is assigned. */
   value: unknown;
 }
 
@@ -23,7 +23,7 @@ function save(holder: Holder, keys: readonly PropertyKey[]): Saved[] {
   return keys.flatMap((key) => {
     const descriptor = Object.getOwnPropertyDescriptor(holder, key);
     if (!descriptor) return [];
-    // Read, it would be loaded, for 9 ms; what is assigned to it replaces the accessor.
+    // Reading it would load it, which takes 9 ms. Assigning to it replaces the accessor.
     const isLazy = key === 'crypto' && descriptor.get !== undefined;
     return [{ holder, key, descriptor, value: isLazy ? undefined : holder[key] }];
   });
@@ -47,7 +47,7 @@ function saveAll(): Saved[] {
   ];
 }
 
-/** Where and as whom the SDK calls AWS: a client reads it when it is first used. */
+/** They say where and as whom the SDK calls AWS. A client reads them on its first use. */
 const awsVariables = (): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('AWS_')));
 
@@ -65,10 +65,10 @@ let savedVariables: Record<string, string | undefined> = {};
 let runs = 0;
 
 /**
- * Remembers the globals as the run found them and returns what puts them back: a check may have
- * replaced timers, `Date`, `JSON`, and the report must not suffer for it. Whatever was patched
- * before the run (tracing, polyfills) stays patched. So it is with the `AWS_` variables of the
- * environment: a check may have taken another role. Overlapping runs share what the first found.
+ * Remembers the globals as the run found them, and returns a function that restores them: a check
+ * may replace timers, `Date` or `JSON`, and the report must still work. What was patched before the
+ * run (tracing, polyfills) stays patched. It does the same for the `AWS_` environment variables: a
+ * check may assume another role. Overlapping runs share what the first one found.
  */
 export function snapshotGlobals(): () => void {
   if (runs === 0) {

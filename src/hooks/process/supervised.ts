@@ -2,19 +2,19 @@ import { Object, Symbol } from '../../lib/primordials.ts';
 import type { HookReport } from '../../model/hookReport.ts';
 import type { MetricsSettings } from '../metrics/metricsOptions.ts';
 
-/** Set by the isolated entry's child before any of the user's code is loaded. */
+/** The isolated entry's child sets it before it loads any of the user's code. */
 const mark = Symbol.for('allow-traffic.supervised');
 
 interface Supervision {
-  /** What the supervisor has to know of the handler even where its process dies. */
+  /** What the supervisor must know about the handler even if its process dies. */
   metrics?: MetricsSettings | undefined;
-  /** The record of the first run: a handler around this package's may answer something else. */
+  /** The record of the first run: an outer handler of the user's may return something else. */
   report?: HookReport;
 }
 
 /**
- * Whether a supervisor owns the report: the record is then handed over as the handler's answer.
- * A mark in the process and not in the environment, which could be set by mistake.
+ * Whether a supervisor process reports. The handler then only returns its record. The mark is in the
+ * process because an environment variable could be set by mistake.
  */
 export const isSupervised = (): boolean => mark in globalThis;
 
@@ -23,13 +23,13 @@ function supervision(): Supervision | undefined {
   return typeof marked === 'object' && marked !== null ? marked : undefined;
 }
 
-/** Leaves the handler's settings where the child finds them for its supervisor. */
+/** Leaves the handler's settings for the supervisor. */
 export function tellSupervisor(settings: Pick<Supervision, 'metrics'>): void {
   const told = supervision();
   if (told) Object.assign(told, settings);
 }
 
-/** Hands a record over. The first one counts, as the first report of several does. */
+/** Leaves a record for the supervisor. The first one counts, as it does with reports. */
 export function leaveToSupervisor(report: HookReport): HookReport {
   const told = supervision();
   if (told) told.report ??= { ...report };

@@ -4,8 +4,8 @@ import { readProxyResponse } from '../../checks/answer/proxyResponse.ts';
 import { isPlainObject } from '../../lib/objects.ts';
 
 /**
- * A request or an answer as pointers into it mean it: a body that is a text of JSON, base64 or not,
- * counts as the value that it stands for.
+ * A request or an answer in the form that JSON pointers refer to: a body that is JSON text, base64 or
+ * not, is replaced by its value.
  */
 export function decodePayload(payload: unknown): unknown {
   const { statusCode, headers, body } = readProxyResponse(payload);

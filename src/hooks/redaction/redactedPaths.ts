@@ -1,7 +1,7 @@
 import { Set } from '../../lib/primordials.ts';
 import { covers, parsePointer, reachesBelow, type PointerPath } from '../../lib/jsonPointer.ts';
 
-/** Members that carry credentials, whoever uses them; hidden without being asked. */
+/** Members with credentials. They are always hidden. */
 const credentials = new Set([
   'authorization',
   'authorizationtoken',
@@ -13,14 +13,14 @@ const credentials = new Set([
   'x-api-key',
 ]);
 
-/** The places of requests and answers whose values no record shows. */
+/** The places in requests and answers whose values a record must not show. */
 export interface RedactedPaths {
   has(path: PointerPath): boolean;
-  /** `true` where something below this place is hidden by a pointer. */
+  /** Whether a pointer hides something below this place. */
   hasBelow(path: PointerPath): boolean;
 }
 
-/** The user's pointers, and wherever a member is named like a credential. */
+/** The user's pointers, and every member with the name of a credential. */
 export function redactedPaths(pointers: readonly string[]): RedactedPaths {
   const patterns = pointers.flatMap((pointer) => {
     const parsed = parsePointer(pointer);

@@ -10,17 +10,17 @@ import { redacted, secretScrubber, type SecretScrubber } from './secretScrubber.
 
 /** What one run hides: the values at the user's pointers, and credentials. */
 export interface Redaction {
-  /** Whether the user named anything to hide. */
+  /** Whether the user named something to hide. */
   readonly isAsked: boolean;
-  /** A request or an answer as the record may show it; its hidden values are remembered. */
+  /** A request or an answer as the record may show it. Remembers the values that it hides. */
   payload: (value: unknown) => unknown;
-  /** A check's report without what stands at hidden places. */
+  /** A check's report without the values at hidden places. */
   report: (report: CheckReport) => CheckReport;
-  /** A text without the hidden values that were met so far. */
+  /** A text without the hidden values that were seen so far. */
   text: (value: string) => string;
 }
 
-/** Hides below a place; what was hidden is handed to `secrets`. */
+/** A value without what is hidden at or below its place. Adds what it hides to `secrets`. */
 function walked(
   value: unknown,
   path: PointerPath,
@@ -42,7 +42,7 @@ function walked(
       ]),
     );
   }
-  // The JSON of an object that was too long to be shown as it is.
+  // The JSON of an object that was too long to be shown in full.
   const isCutJson = typeof value === 'string' && /^[[{]/.test(value);
   return isCutJson && places.hasBelow(path) ? redacted : value;
 }
@@ -50,7 +50,7 @@ function walked(
 const pointersIn = (value: unknown): string[] =>
   isPlainObject(value) ? Object.keys(value).filter((key) => key === '' || key.startsWith('/')) : [];
 
-/** `expected` and `actual`: members named by pointers stand where these say, others at the root. */
+/** Redacts `expected` or `actual`. A member named by a pointer is at that place, others at the root. */
 function compared(value: unknown, places: RedactedPaths, secrets: SecretScrubber): unknown {
   const pointers = pointersIn(value);
   if (!isPlainObject(value) || pointers.length === 0) {
@@ -69,7 +69,7 @@ const toldInside = (report: CheckReport): ToldMismatch[] => [
   ...(report.checks ?? []).flatMap(toldInside),
 ];
 
-/** Makes the redaction of one run. `pointers` are JSON pointers; a member `*` stands for any. */
+/** Makes the redaction of one run. `pointers` are JSON pointers in which `*` stands for any member. */
 export function redaction(pointers: readonly string[]): Redaction {
   const places = redactedPaths(pointers);
   const secrets = secretScrubber();
@@ -104,7 +104,7 @@ export function redaction(pointers: readonly string[]): Redaction {
   };
 }
 
-/** The parts of a report that a person or a function wrote. */
+/** Hides secrets in the texts that a person or a function wrote. */
 function withoutSecrets(report: CheckReport, secrets: SecretScrubber): CheckReport {
   const shown: CheckReport = { ...report };
   if (report.message !== undefined) shown.message = secrets.hide(report.message);

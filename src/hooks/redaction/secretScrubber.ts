@@ -1,12 +1,12 @@
 import { Array, JSON, Object, RegExp, Set, String } from '../../lib/primordials.ts';
 import { isPlainObject } from '../../lib/objects.ts';
 
-/** What the record says in place of a value that is hidden. */
+/** What the record shows instead of a hidden value. */
 export const redacted = '(redacted)';
 
-/** Shorter texts would hide half of every sentence. */
+/** Shorter texts would hide parts of ordinary words. */
 const leastLength = 4;
-/** A long secret may stand in the record cut: so much of its beginning finds it. */
+/** The record may hold a long secret cut. So many of its first characters find it. */
 const prefixLength = 32;
 
 const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
@@ -28,7 +28,7 @@ function leaves(value: unknown): string[] {
   return isPlainObject(value) ? Object.values(value).flatMap(leaves) : [];
 }
 
-/** As it stands in a text, and as it stands in the JSON that a message may quote. */
+/** The text itself, and its form in JSON, which a message may quote. */
 function forms(text: string): string[] {
   const quoted = JSON.stringify(text).slice(1, -1);
   return [...new Set([text, quoted])].map((form) =>

@@ -7,25 +7,25 @@ import { jsonCopy } from '../../lib/jsonCopy.ts';
 import type { OnInvocation } from '../run/checkContext.ts';
 import type { Redaction } from '../redaction/redaction.ts';
 
-/** The most different exchanges that one check's record holds. */
+/** How many different exchanges the record of one check holds at most. */
 const exchangeLimit = 5;
-/** The longest request or answer, in characters of its JSON. */
+/** The longest request or answer in the record, in characters of JSON. */
 const payloadLimit = 4_096;
 
-/** What the record may say of one check. */
+/** Collects what the record may say about one check. */
 export interface CheckRecorder {
   onInvocation: OnInvocation;
   recordCheck: (report: CheckReport) => CheckReport;
 }
 
-/** As JSON, or as the beginning of that JSON where it is long. */
+/** The payload, or the beginning of its JSON if that is long. */
 function shown(payload: unknown): unknown {
   const text = JSON.stringify(payload) as string | undefined;
   if (text === undefined) return undefined;
   return text.length <= payloadLimit ? (JSON.parse(text) as unknown) : cutText(text, payloadLimit);
 }
 
-/** Hides what is to be hidden, and adds what was sent and answered where that is asked for. */
+/** Hides what must be hidden. With `logPayloads` it adds requests and answers. */
 export function checkRecorder(redaction: Redaction, logPayloads: boolean): CheckRecorder {
   const exchanges = new Map<string, LoggedInvocation>();
   const add = (exchange: Omit<LoggedInvocation, 'times'>): void => {
@@ -37,7 +37,7 @@ export function checkRecorder(redaction: Redaction, logPayloads: boolean): Check
   const onInvocation: OnInvocation = (sent, { payload, qualifier, functionError }) => {
     if (!logPayloads && !redaction.isAsked) return;
     try {
-      // Redacted even where it is not shown: the hidden values must not appear elsewhere either.
+      // Redacted even if it is not shown, because hidden values must not appear elsewhere either.
       const request = redaction.payload(jsonCopy(sent));
       const answer = redaction.payload(payload);
       if (!logPayloads) return;
@@ -48,7 +48,7 @@ export function checkRecorder(redaction: Redaction, logPayloads: boolean): Check
         ...(functionError !== undefined && { functionError }),
       });
     } catch {
-      // What cannot be read cannot be shown; the check itself is not to suffer for it.
+      // What cannot be read cannot be shown, but the check itself must not fail.
     }
   };
   const recordCheck = (report: CheckReport): CheckReport => {
@@ -57,7 +57,7 @@ export function checkRecorder(redaction: Redaction, logPayloads: boolean): Check
       return redaction.report({ ...report, ...(invocations.length > 0 && { invocations }) });
     } catch (error) {
       const { name, functionName, advisory, outcome, durationMs } = report;
-      const message = `left out, for it could not be redacted: ${describeThrown(error)}`;
+      const message = `left out because it could not be redacted: ${describeThrown(error)}`;
       return {
         name,
         ...(functionName !== undefined && { functionName }),

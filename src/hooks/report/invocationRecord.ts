@@ -2,21 +2,21 @@ import { Array, Error, JSON, String } from '../../lib/primordials.ts';
 import { readHookEvent } from '../run/hookEvent.ts';
 import type { LifecycleHookEvent } from '../../model/check.ts';
 
-/** A hook's event that Lambda gave up on, and why. */
+/** A hook's event that Lambda gave up on, and the reason. */
 export interface FailedInvocation {
   event: LifecycleHookEvent;
-  /** What Lambda says of the last attempt. */
+  /** What Lambda says about the last attempt. */
   reason: string;
 }
 
-/** One envelope that was read: what it held, or why it could not be read. */
+/** The content of one envelope, or why it could not be read. */
 export interface ReadEnvelope {
-  /** SQS's message id, where the record came in a batch. */
+  /** SQS's message id, if the record came in a batch. */
   messageId: string | undefined;
   found: FailedInvocation | Error;
 }
 
-/** A record that is no failure record of a hook's invocation. */
+/** The input is not Lambda's invocation record of a failed hook. */
 export class InvocationRecordError extends Error {
   override readonly name = 'FailedDeliveryError';
 }
@@ -36,11 +36,13 @@ function parsed(text: unknown): unknown {
   }
 }
 
-/** SNS (alone or in SQS) and EventBridge put the record into an envelope of their own. */
+/** SNS (alone or in SQS) and EventBridge put the record into their own envelopes. */
 function unwrap(value: unknown, depth = 0): Fields {
   const fields = parsed(value);
   if (!isFields(fields) || depth > deepestEnvelope) {
-    throw new InvocationRecordError("this is no record of Lambda's on-failure destination");
+    throw new InvocationRecordError(
+      "this is not an invocation record of Lambda's on-failure destination",
+    );
   }
   if ('requestPayload' in fields) return fields;
   const { detail, Sns, body, Message } = fields;
@@ -73,8 +75,8 @@ function read(value: unknown): FailedInvocation | Error {
 }
 
 /**
- * Reads what an on-failure destination is called with: Lambda's record itself (a function as the
- * destination), or the record inside SNS, SQS and EventBridge envelopes. Never throws.
+ * Reads the event of an on-failure destination: Lambda's invocation record itself if the destination
+ * is a function, otherwise the record inside an SNS, SQS or EventBridge envelope. Never throws.
  */
 export function readInvocationRecords(received: unknown): ReadEnvelope[] {
   const records = isFields(received) ? received['Records'] : undefined;

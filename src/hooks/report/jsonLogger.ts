@@ -7,13 +7,13 @@ type Sink = (line: string) => unknown;
 
 const toStdout: Sink = (line) => process.stdout.write(line);
 
-/** What every line of one invocation carries, under the names that AWS Powertools uses. */
+/** What every line of one invocation holds. */
 interface LineContext {
   functionName: string | undefined;
   requestId: string | undefined;
 }
 
-/** The root of X-Ray's header alone, as Powertools logs it: `1-5759e988-bd862e3fe1be46a994272793`. */
+/** The root in X-Ray's header, as Powertools logs it: `1-5759e988-bd862e3fe1be46a994272793`. */
 function traceId(): string | undefined {
   return /Root=([^;]+)/.exec(process.env['_X_AMZN_TRACE_ID'] ?? '')?.[1];
 }
@@ -46,8 +46,8 @@ function merged(extra: readonly unknown[]): Record<string, unknown> {
 }
 
 /**
- * The default logger: one JSON object a line, straight to stdout (the runtime's patched console
- * would put a prefix before it), with the keys that AWS Lambda Powertools uses.
+ * The default logger. It writes one JSON object per line, with the keys of AWS Lambda Powertools. It
+ * writes directly to stdout because the runtime's patched console would add a prefix.
  */
 export function jsonLogger(context: LineContext, sink: Sink = toStdout): Logger {
   const cold = coldStart;
@@ -76,7 +76,7 @@ export function jsonLogger(context: LineContext, sink: Sink = toStdout): Logger 
   });
 }
 
-/** A logger that throws, now or later, changes nothing. */
+/** Wraps a logger so that its errors, thrown now or later, change nothing. */
 export function quietly(logger: Logger): Logger {
   const calling =
     (level: keyof Logger) =>
@@ -84,10 +84,10 @@ export function quietly(logger: Logger): Logger {
       try {
         const write: (message: string, ...extra: unknown[]) => unknown = logger[level].bind(logger);
         const answer = write(message, ...extra);
-        // One that writes asynchronously must not leave a rejection behind either.
+        // A logger that writes asynchronously must not leave an unhandled rejection.
         Promise.resolve(answer).catch(() => undefined);
       } catch {
-        // There is nowhere left to say it.
+        // There is nowhere left to log it.
       }
     };
   return {

@@ -8,14 +8,14 @@ import { redactEnvironment } from '../redaction/redactEnvironment.ts';
 import type { Reporter } from './reporter.ts';
 
 export interface Publication {
-  /** `undefined`: a dry run, of which nobody is told. */
+  /** `undefined` in a dry run, which reports nothing. */
   event: LifecycleHookEvent | undefined;
   status: HookStatus;
   reporter: Reporter;
   deadline: Deadline;
   logger: Logger;
   metrics: MetricsSettings | undefined;
-  /** The record, once it is known what became of the report. */
+  /** Makes the record once the outcome of the report is known. */
   record: (reported: Reported, note?: string) => HookReport;
 }
 
@@ -23,7 +23,7 @@ function publish({ logger, metrics }: Publication, record: HookReport): HookRepo
   const report = redactEnvironment(record);
   const { lifecycleEvent = 'lifecycle hook', status, reason } = report;
   const level = status === 'Succeeded' ? 'info' : 'error';
-  // A logger that takes only the sentence still says why. The record is its own: it may change it.
+  // The sentence says why, for a logger that ignores the rest. The logger may change its copy.
   logger[level](`${lifecycleEvent} ${status}${reason === undefined ? '' : `: ${reason}`}`, {
     ...report,
   });
@@ -31,7 +31,7 @@ function publish({ logger, metrics }: Publication, record: HookReport): HookRepo
   return report;
 }
 
-/** Tells CodeDeploy the status, and the log everything. Rejects where CodeDeploy was not told. */
+/** Reports the status, then logs the record. Rejects if the report failed. */
 export async function publishReport(delivery: Publication): Promise<HookReport> {
   const { event, status, reporter, deadline, record } = delivery;
   if (!event) return publish(delivery, record('dryRun'));
@@ -40,10 +40,10 @@ export async function publishReport(delivery: Publication): Promise<HookReport> 
     reported = await reporter(event, status, () => deadline.remainingForReport());
   } catch (error) {
     publish(delivery, record('failed', describeThrown(error)));
-    // Lambda's asynchronous retry gets another try.
+    // Makes Lambda retry the asynchronous invocation.
     throw error;
   }
   const another =
-    'another report came first (or an earlier attempt of this one, whose answer was lost): the status that CodeDeploy accepted is not known here';
+    'another report came first (or an earlier attempt of this one, whose answer was lost): which status CodeDeploy accepted is not known';
   return publish(delivery, record(reported, reported === 'alreadyCompleted' ? another : undefined));
 }

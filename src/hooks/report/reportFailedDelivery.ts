@@ -10,7 +10,7 @@ import { jsonLogger } from './jsonLogger.ts';
 import { reportStatus } from './reportStatus.ts';
 import type { Reporter } from './reporter.ts';
 
-/** What SQS is answered: the messages that it must deliver again. */
+/** The answer to SQS: the messages that it must deliver again. */
 export interface FailedDeliveryAnswer {
   batchItemFailures: { itemIdentifier: string }[];
 }
@@ -54,12 +54,13 @@ function reportOne(
 }
 
 /**
- * The second line: a handler to be set as the hook function's on-failure destination. It reports
- * Failed for a hook that never could (its supervisor killed, throttled until the event expired, no
- * environment at all). Takes Lambda's failure record directly and inside SNS, SQS and EventBridge
- * envelopes; answers SQS with the messages to deliver again, and otherwise rejects where CodeDeploy
- * was not told, so that Lambda retries. A hook that had reported after all is left as it is.
- * IAM: `codedeploy:PutLifecycleEventHookExecutionStatus`.
+ * A handler for the hook function's on-failure destination. It reports Failed for a hook that could
+ * not report itself: the whole sandbox died, or Lambda throttled it until the event expired. If the
+ * hook has reported already, its status stays.
+ *
+ * The event is Lambda's invocation record, alone or in an SNS, SQS or EventBridge envelope. SQS is
+ * answered with the messages to deliver again. Otherwise the handler rejects if the report failed,
+ * so that Lambda retries. IAM: `codedeploy:PutLifecycleEventHookExecutionStatus`.
  */
 export async function reportFailedDelivery(
   event: unknown,
@@ -79,7 +80,7 @@ export async function reportFailedDelivery(
       failure ? [{ messageId, failure }] : [],
     );
     for (const { failure } of failures) logger.error(failure.message);
-    // Outside SQS nothing is delivered again one by one: the whole invocation is repeated.
+    // Only SQS delivers single messages again. Otherwise Lambda retries the whole invocation.
     const whole = failures.find(({ messageId }) => messageId === undefined);
     if (whole) throw whole.failure;
     return {

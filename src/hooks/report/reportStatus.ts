@@ -14,19 +14,19 @@ import { putHookStatus, type HookStatusReport } from '../../aws/putHookStatus.ts
 import type { Reporter } from './reporter.ts';
 import { retrying } from '../../aws/retrying.ts';
 
-/** CodeDeploy could not be told. */
+/** The report to CodeDeploy failed. */
 export class ReportError extends Error {
   override readonly name = 'ReportError';
 }
 
-/** Where hardly any time is left, one attempt is still worth it: Lambda's timeout ends it at worst. */
+/** Even with less time left, one attempt is worth making. At worst Lambda's timeout ends it. */
 const leastMs = 300;
 
-/** An attempt that hangs must leave time for another one. */
+/** The time of one attempt: one that hangs must leave time for another. */
 const attemptMs = (remaining: number): number =>
   Math.max(leastMs, Math.min(Math.max(remaining / 2, 1_000), remaining, 5_000));
 
-/** One attempt, raced as well as aborted: a client that ignores its signal must not hold it. */
+/** One attempt. It is raced as well as aborted, because a client may ignore its signal. */
 async function attempt(
   client: Clients['codedeploy'],
   report: HookStatusReport,
@@ -57,7 +57,7 @@ const credentialTroubles = new Set([
   'InvalidSignatureException',
 ]);
 
-/** What a person has to mend where CodeDeploy refuses for good. */
+/** What a person must fix if CodeDeploy refuses for good. */
 function remedy(error: unknown): string {
   if (!(error instanceof AwsCallError)) return '';
   if (error.failure === 'denied') {
@@ -80,9 +80,9 @@ function remedy(error: unknown): string {
 }
 
 /**
- * Reports to CodeDeploy, retried on throttling, 5xx and network errors within the time left.
- * Another report that came first counts as done. Rejects with a {@link ReportError} that names
- * what to mend.
+ * Reports to CodeDeploy. Retries on throttling, 5xx and network errors within the time left. If
+ * another report came first, the hook is done. Rejects with a {@link ReportError} that says what to
+ * fix.
  */
 export function reportStatus(client: () => Clients['codedeploy']): Reporter {
   return async (event, status, remainingTime) => {

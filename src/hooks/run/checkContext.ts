@@ -17,19 +17,19 @@ declare const PACKAGE_VERSION: string;
 
 const packageVersion = typeof PACKAGE_VERSION === 'undefined' ? '0.0.0' : PACKAGE_VERSION;
 
-/** What all contexts of one run have in common. */
+/** What all contexts of one run share. */
 export interface RunContext {
   clients: Clients;
   deadline: Deadline;
   event: LifecycleHookEvent;
   lifecycleEvent: string;
   logger: Logger;
-  /** The alias and versions that a set target leaves open, asked when first needed. */
+  /** Finds the alias and versions that a set target leaves open. Called when first needed. */
   lookUp(target: Target): Promise<Target>;
   note(text: string): void;
 }
 
-/** Told of every call that one check made and that was answered. */
+/** Called for every invocation of one check that was answered. */
 export type OnInvocation = (sent: unknown, invocation: Invocation) => void;
 
 function remembering<T>(
@@ -47,7 +47,7 @@ function remembering<T>(
   };
 }
 
-/** Tells a function under test that the call is a smoke call; the runtimes differ in the case. */
+/** Tells the function that this is a smoke call. Runtimes read `custom` or `Custom`. */
 function clientContext(
   run: RunContext,
   own: Record<string, unknown> = {},
@@ -76,7 +76,7 @@ function qualifiers(run: RunContext, target: Target): (version?: string) => Prom
           ? (target.currentVersion ?? (await run.lookUp(target)).currentVersion)
           : version;
     if (found === undefined) {
-      throw new Error(`the ${version} of ${target.functionName} could not be found out`);
+      throw new Error(`the ${version} of ${target.functionName} could not be determined`);
     }
     if (version !== 'alias' && !/^\d+$/.test(found)) {
       throw new Error(
@@ -88,8 +88,8 @@ function qualifiers(run: RunContext, target: Target): (version?: string) => Prom
 }
 
 /**
- * Makes the contexts of one target's checks. What is asked of AWS is asked once for all of them;
- * each check gets a context of its own, so that one that changes its own harms no other.
+ * Makes the contexts for the checks of one target. They share the answers of AWS. Each check gets its
+ * own context, so that a check that changes it does not harm the others.
  */
 export function checkContexts(
   run: RunContext,
@@ -120,7 +120,7 @@ export function checkContexts(
     logger: run.logger,
     invoke: async (payload: unknown, options: InvokeOptions = {}) => {
       const { tenantId, signal = deadline.signal } = options;
-      // Now, before anything is waited for: a check may use one object for several calls.
+      // Copied before the first await: a check may reuse one object for several calls.
       const sent = jsonCopy(payload, 'the payload');
       const own = jsonCopy(
         options.clientContext,

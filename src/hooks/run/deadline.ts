@@ -10,17 +10,17 @@ import {
 } from '../../lib/primordials.ts';
 import { now } from '../../lib/clock.ts';
 
-/** The time of one run: what is left for the checks, and behind it what is kept for the report. */
+/** The time of one run: first the time for the checks, then the time kept for the report. */
 export interface Deadline {
-  /** Aborted when the checks' time is over: their results are then collected. */
+  /** Aborted when the checks' time is over. Their results are then collected. */
   readonly signal: AbortSignal;
-  /** Rejects with a {@link DeadlineError} a little after it: whatever has not ended by then hangs. */
+  /** Rejects with a {@link DeadlineError} a little later. What has not ended by then hangs. */
   readonly over: Promise<never>;
   /** Milliseconds left for checks; never negative. */
   remainingTime(): number;
   /** Milliseconds left for the report, until shortly before Lambda's own timeout. */
   remainingForReport(): number;
-  /** Stops the clock; the signal is aborted, so that what still runs can end. */
+  /** Stops the clock and aborts the signal, so that what still runs can end. */
   dispose(): void;
 }
 
@@ -33,8 +33,8 @@ export class DeadlineError extends Error {
 const longestMs = 900_000;
 
 /**
- * Where nobody says how much time there is. On Lambda that is a handler that calls this one without
- * its context: Lambda's default timeout, for a longer one is not known. Elsewhere a test, or a shell.
+ * The time if nobody says how much there is. On Lambda, that is a handler that calls this one without
+ * its context: Lambda's default timeout is safe. Elsewhere it is a test or a shell.
  */
 const unknownMs = (): number => (process.env['AWS_LAMBDA_FUNCTION_NAME'] ? 3_000 : 30_000);
 
@@ -56,20 +56,20 @@ function timeLeft(lambdaContext: unknown): number {
 }
 
 /**
- * A quarter of the time is kept for the report, 1 to 5 seconds; never more than half, so that a
- * function with a timeout of a second still has time for checks.
+ * Keeps a quarter of the time for the report, from 1 to 5 seconds. Never more than half, so that a
+ * function with a timeout of one second still has time for checks.
  */
 const reserveForReport = (total: number): number =>
   Math.min(between(1_000, total / 4, 5_000), total / 2);
 
-/** Enough to hand the record to a supervisor, who keeps the time for the report itself. */
+/** Enough to hand the record to a supervisor, which keeps time for the report itself. */
 const reserveForHandover = (total: number): number =>
   Math.min(between(100, total / 16, 500), total / 2);
 
-/** The report's last attempt ends so long before Lambda's timeout. */
+/** How long before Lambda's timeout the report's last attempt ends. */
 const spareOf = (total: number): number => between(50, total / 11, 900);
 
-/** Starts the clock of one run. Its timer keeps the event loop alive, on purpose. */
+/** Starts the clock of one run. Its timer keeps the event loop alive on purpose. */
 export function startDeadline(lambdaContext: unknown, who: 'reports' | 'supervised'): Deadline {
   const total = timeLeft(lambdaContext);
   const started = now();
@@ -81,9 +81,9 @@ export function startDeadline(lambdaContext: unknown, who: 'reports' | 'supervis
   const over = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       controller.abort(error);
-      // Counted from here: where the event loop was late, results must still have time to arrive.
+      // Counted from now: even if the event loop was late, results need time to arrive.
       const wait = reserve / 10;
-      // A timer takes a millisecond at least, and there may be none.
+      // A timer takes at least a millisecond, and there may be none left.
       if (wait < 1) reject(error);
       else timer = setTimeout(() => reject(error), wait);
     }, left(reserve));

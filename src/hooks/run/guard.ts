@@ -45,7 +45,7 @@ function begin(hook: Hook, received: ReceivedEvent, lambdaContext: unknown): Hoo
 function reasonFor(thrown: unknown, run: HookRun): string {
   if (thrown instanceof CrashError) return thrown.message;
   if (thrown instanceof DeadlineError && run.verdict) {
-    // What failed in the first place says more than a middleware that hangs behind it.
+    // A failed check explains more than a middleware that hangs afterwards.
     if (run.verdict.reason !== undefined && run.verdict.status === 'Failed')
       return run.verdict.reason;
     return `a middleware had not ended when ${thrown.message}; the checks had ${run.verdict.status}`;
@@ -53,26 +53,26 @@ function reasonFor(thrown: unknown, run: HookRun): string {
   return describeThrown(thrown);
 }
 
-/** Failed until a verdict stands and nothing went wrong behind its back. */
-async function reachVerdict(run: HookRun, received: unknown, faults: CrashTrap): Promise<Verdict> {
+/** Failed unless there is a verdict and nothing crashed meanwhile. */
+async function reachVerdict(run: HookRun, received: unknown, crashes: CrashTrap): Promise<Verdict> {
   const failed = (thrown: unknown): Verdict => ({
     status: 'Failed',
     reason: reasonFor(thrown, run),
   });
   try {
-    // The deadline races the work as well as aborting it: what ignores its signal is left behind.
-    // One more turn of the event loop: until then Node has not told of rejections that nobody handles.
+    // The deadline races the work as well as aborting it, because a check may ignore its signal.
+    // Node reports unhandled rejections only after one more turn of the event loop.
     const done = runHook(run, received).then(() => new Promise((resolve) => setImmediate(resolve)));
-    await Promise.race([done, run.deadline.over, faults.first]);
+    await Promise.race([done, run.deadline.over, crashes.first]);
   } catch (thrown) {
     return failed(thrown);
   }
-  const fault = faults.seen();
-  if (fault) return failed(fault);
+  const crash = crashes.seen();
+  if (crash) return failed(crash);
   return run.verdict ?? { status: 'Failed', reason: 'no verdict was reached' };
 }
 
-function record(run: HookRun, found: Verdict, started: number) {
+function recordMaker(run: HookRun, found: Verdict, started: number) {
   return (reported: Reported, note?: string): HookReport => {
     const all = note === undefined ? run.notes : [...run.notes, note];
     const notes = all.map(run.redaction.text);
@@ -90,42 +90,41 @@ function record(run: HookRun, found: Verdict, started: number) {
   };
 }
 
-/** What a run changes in its process, and puts back, or leaves there for a supervisor. */
+/** What a run changes in its process and restores, or leaves for a supervisor. */
 export interface ProcessHooks {
   trap: () => CrashTrap;
   snapshot: () => () => void;
   leave: (report: HookReport) => HookReport;
 }
 
-const real: ProcessHooks = {
+const realProcess: ProcessHooks = {
   trap: trapCrashes,
   snapshot: snapshotGlobals,
   leave: leaveToSupervisor,
 };
 
 /**
- * The outermost layer: whatever happens inside, one status is reported within the function's time.
- * An event without the two ids cannot be reported and rejects with a `HookEventError`; a report
- * that CodeDeploy did not take rejects with a `ReportError`. The warm-up brings surroundings of its
- * own.
+ * The outermost layer: whatever happens inside, it reports one status within the function's time.
+ * Rejects with a `HookEventError` if the event lacks the two ids, and with a `ReportError` if the
+ * report failed. Only the warm-up passes its own process hooks.
  */
 export async function guard(
   hook: Hook,
   reporter: Reporter,
   received: unknown,
   lambdaContext: unknown,
-  { trap, snapshot, leave }: ProcessHooks = real,
+  { trap, snapshot, leave }: ProcessHooks = realProcess,
 ): Promise<HookReport> {
   const event = readHookEvent(received);
   const started = now();
-  const faults = trap();
+  const crashes = trap();
   const putGlobalsBack = snapshot();
   const run = begin(hook, event, lambdaContext);
   try {
-    const found = await reachVerdict(run, received, faults);
+    const found = await reachVerdict(run, received, crashes);
     putGlobalsBack();
-    const recordOf = record(run, found, started);
-    // A supervisor reads the answer, or what is left for it, and reports and logs it.
+    const recordOf = recordMaker(run, found, started);
+    // A supervisor reads the record, and reports and logs it.
     if (isSupervised()) return leave(recordOf('failed'));
     return await publishReport({
       event: run.dryRun ? undefined : run.event,
@@ -138,6 +137,6 @@ export async function guard(
     });
   } finally {
     run.deadline.dispose();
-    await faults.release();
+    await crashes.release();
   }
 }

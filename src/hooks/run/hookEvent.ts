@@ -1,12 +1,12 @@
 import { Error, JSON, String } from '../../lib/primordials.ts';
 import type { LifecycleHookEvent } from '../../model/check.ts';
 
-/** What the handler was called with: CodeDeploy's event, or a person's dry run. */
+/** The handler's event: CodeDeploy's, or a person's dry run. */
 export type ReceivedEvent =
   | { kind: 'hook'; event: LifecycleHookEvent }
   | { kind: 'dryRun'; target: unknown; lifecycleEvent: string | undefined };
 
-/** An event without the two ids cannot be reported: there is nobody to report to. */
+/** The event lacks the two ids, so the hook cannot report. */
 export class HookEventError extends Error {
   override readonly name = 'HookEventError';
 }

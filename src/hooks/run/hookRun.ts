@@ -7,22 +7,22 @@ import type { Middleware } from '../options/middleware.ts';
 import type { Redaction } from '../redaction/redaction.ts';
 import type { Verdict } from './verdict.ts';
 
-/** A hook as it was built: what all its runs have in common. */
+/** A hook as it was built: what all its runs share. */
 export interface Hook {
-  /** The event that it serves; `undefined` where that is inferred. */
+  /** The event that it serves; `undefined` if the hook infers it. */
   lifecycleEvent: string | undefined;
   options: ReadOptions;
   middlewares: Middleware[];
-  /** Found at construction or by `.use()`, reported when the hook runs. */
+  /** Found when the hook was built or by `.use()`. Reported when it runs. */
   mistakes: string[];
   clients: Clients;
 }
 
-/** One run: what it was given, and what is known of it so far. Failed until a verdict stands. */
+/** One run: its input, and what is known so far. It is Failed until there is a verdict. */
 export interface HookRun {
   readonly hook: Hook;
   readonly event: LifecycleHookEvent;
-  /** The dry run's own target; a dry run asks CodeDeploy nothing. */
+  /** The target of a dry run, which does not call CodeDeploy. */
   readonly dryRun: { target: unknown } | undefined;
   readonly lambdaContext: unknown;
   readonly deadline: Deadline;

@@ -6,9 +6,9 @@ import { AwsCallError } from '../../aws/awsCallError.ts';
 const allOnTarget = aliasRouting();
 
 /**
- * After the shift all traffic must go to the version that was deployed. Every AfterAllowTraffic
- * hook reads the alias's routing beside its checks; where that is not possible the record says so
- * and the `ExecutedVersion` of the invocations alone decides.
+ * Every AfterAllowTraffic hook runs this check besides the user's own: after the shift all traffic
+ * must go to the version that was deployed. If the role may not read the alias's routing, the record
+ * says so, and only the `ExecutedVersion` of the invocations decides.
  */
 export const implicitRoutingCheck: Check = {
   name: 'traffic arrived',

@@ -28,7 +28,7 @@ function selfOf(lambdaContext: unknown): Self {
   };
 }
 
-/** The event that runs: set by a named handler, else found out; a dry run may say it. */
+/** The event that runs: the handler or a dry run names it, or it is inferred. */
 async function eventOf(run: HookRun, deployment: DeploymentReader): Promise<string> {
   const known = run.hook.lifecycleEvent ?? run.lifecycleEvent;
   if (known !== undefined) return known;
@@ -52,7 +52,7 @@ async function targetsOf(run: HookRun, deployment: DeploymentReader): Promise<Ta
   return targets;
 }
 
-/** A rollback that is to be let through, or nothing where the checks are to run. */
+/** The verdict on a rollback that skips the checks; `undefined` if the checks must run. */
 async function rollbackVerdict(
   run: HookRun,
   deployment: DeploymentReader,
@@ -66,20 +66,20 @@ async function rollbackVerdict(
       reason: `the deployment is a rollback (creator ${creator}), which onRollback: 'succeed' lets through unchecked`,
     };
   } catch (error) {
-    run.notes.push(`whether this is a rollback could not be found out: ${describeFailure(error)}`);
+    run.notes.push(`whether this is a rollback is not known: ${describeFailure(error)}`);
     return undefined;
   }
 }
 
-/** Whether the deployment itself named the target: then nothing of it is left open. */
-const isFoundOut = ({ foundBy }: Target): boolean =>
+/** Whether the deployment itself named the target, which is then complete. */
+const isDiscovered = ({ foundBy }: Target): boolean =>
   foundBy === 'deploymentTargets' || foundBy === 'appSpec';
 
-/** What a set target leaves open, from the deployment's own word for the same function. */
+/** Completes a set target with what the deployment says about the same function. */
 function lookUp(run: HookRun, deployment: DeploymentReader): (target: Target) => Promise<Target> {
   const bare = (name: string): string => parseFunctionRef(name)?.name ?? name;
   return async (target) => {
-    if (run.dryRun || isFoundOut(target)) return target;
+    if (run.dryRun || isDiscovered(target)) return target;
     try {
       const { targets } = await askDeployment(deployment);
       const same = targets.find((one) => bare(one.functionName) === bare(target.functionName));
@@ -122,8 +122,8 @@ function plan(run: HookRun, deployment: DeploymentReader, lifecycleEvent: string
 }
 
 /**
- * Finds out what a run is about, as far as it is not set: the event, the targets, whether it is a
- * rollback, all asked at once. Either the verdict is clear already, or these are the checks to run.
+ * Finds out what is not set: the event, the targets, and whether this is a rollback. Asks for all of
+ * them at once. Returns the verdict if it is clear already, or else the checks to run.
  */
 export async function planRun(
   run: HookRun,
@@ -137,7 +137,7 @@ export async function planRun(
   );
   const event = eventOf(run, deployment).then((found) => (run.lifecycleEvent = found));
   const targets = targetsOf(run, deployment).then((found) => (run.targets = found));
-  // Each is awaited in turn; the others' rejections must not be left unhandled meanwhile.
+  // They are awaited in turn, and no rejection may be unhandled meanwhile.
   for (const asked of [event, targets]) asked.catch(() => undefined);
   const rollback = await rollbackVerdict(run, deployment);
   if (rollback) {
@@ -146,6 +146,6 @@ export async function planRun(
   }
   const lifecycleEvent = await event;
   await targets;
-  if (run.targets.every(isFoundOut)) await deployment.end();
+  if (run.targets.every(isDiscovered)) await deployment.end();
   return { plan: plan(run, deployment, lifecycleEvent) };
 }

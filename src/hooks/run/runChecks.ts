@@ -2,18 +2,18 @@ import { Promise } from '../../lib/primordials.ts';
 import type { Check, CheckContext, CheckReport } from '../../model/check.ts';
 import { runCheck } from '../../checks/run/runCheck.ts';
 
-/** One check and the context that it runs in. */
+/** A check and its context. */
 export interface PlannedCheck {
-  /** As the user gave it: `runCheck` finds out whether it is one. */
+  /** As the user gave it. `runCheck` finds out whether it is a check. */
   check: unknown;
   context: CheckContext;
-  /** What the record says of it: payloads added where they are asked for, hidden values hidden. */
+  /** Makes the report that the record shows: with payloads if wanted, without hidden values. */
   recordCheck: (report: CheckReport) => CheckReport;
 }
 
 /**
- * Runs all checks at once. Each report is handed over as soon as it is there, so that a run that is
- * cut off still shows what was measured; the list returned keeps the order of the plan.
+ * Runs all checks at once. Passes on each report as soon as it is there, so that a run that is cut
+ * off still shows what was measured. The returned list is in the order of the plan.
  */
 export function runChecks(
   plan: readonly PlannedCheck[],

@@ -6,7 +6,7 @@ import { runChecks } from './runChecks.ts';
 import { implicitRoutingCheck } from './implicitRoutingCheck.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
-/** The steps from the event to the verdict. */
+/** From the event to the verdict. */
 async function decide(run: HookRun): Promise<Verdict> {
   const { mistakes, options } = run.hook;
   if (mistakes.length > 0) {
@@ -17,33 +17,33 @@ async function decide(run: HookRun): Promise<Verdict> {
   run.checks = await runChecks(planned.plan, (report) => run.checks.push(report));
   const own = run.checks.filter((report) => report.name !== implicitRoutingCheck.name);
   const found = verdict(run.checks, options);
-  // The routing that every AfterAllowTraffic reads must not stand in for checks that decided nothing.
+  // The implicit check of the routing must not replace checks that decided nothing.
   return found.status === 'Failed' ? found : verdict(own, options);
 }
 
 /**
- * Runs the steps inside the user's middlewares. Resolves when all of them have ended; the run's
- * verdict then stands, or the middlewares kept the checks from running.
+ * Runs the checks inside the user's middlewares. Resolves when all have ended and the run has its
+ * verdict. Rejects if a middleware kept the checks from running.
  */
 export async function runHook(run: HookRun, event: unknown): Promise<void> {
   let stopped: unknown;
   const steps = async (): Promise<Verdict> => {
     try {
       run.verdict = await decide(run);
-      // A copy: middlewares write to what they take for the response.
+      // A copy, because middlewares write to what they take for the response.
       return { ...run.verdict };
     } catch (error) {
       stopped = error;
       throw error;
     }
   };
-  // The guard keeps the time: middy's own early timeout would only answer without a report.
+  // The guard watches the time. Middy's own early timeout would answer without a report.
   const handler = middy(steps, { timeoutEarlyInMillis: 0 });
   handler.use(run.hook.middlewares as Parameters<typeof handler.use>[0]);
   const handle = handler as unknown as (event: unknown, context: unknown) => Promise<unknown>;
   await handle(event, run.lambdaContext);
   if (run.verdict) return;
-  // An onError middleware may have swallowed what kept the checks from running.
+  // An onError middleware may have swallowed the error that kept the checks from running.
   if (stopped !== undefined) throw stopped as Error;
   throw new Error('a middleware answered before the checks had run');
 }

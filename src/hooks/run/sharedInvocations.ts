@@ -3,7 +3,7 @@ import type { Invocation, InvokeOptions } from '../../model/invocation.ts';
 import { AwsCallError } from '../../aws/awsCallError.ts';
 import type { InvokeRequest } from '../../aws/invoke.ts';
 
-/** Waits for a promise until a signal ends the wait; what others wait for goes on. */
+/** Waits for a promise until a signal ends the wait. The work itself goes on for others. */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const ended = (): void => {
@@ -24,7 +24,7 @@ function keyOf(request: InvokeRequest): string {
 
 type Send = (request: InvokeRequest, signal?: AbortSignal) => Promise<Invocation>;
 
-/** An invocation that ends with its own wait; one that was throttled until then says so. */
+/** An invocation that its own signal ends. The error says so if it was throttled until then. */
 async function freshInvocation(
   send: Send,
   request: InvokeRequest,
@@ -40,8 +40,8 @@ async function freshInvocation(
 }
 
 /**
- * Checks that ask for the same thing share one invocation. It belongs to the run, not to the check
- * that asked first: a check that is aborted never cancels what another one waits for.
+ * Lets checks that ask for the same thing share one invocation. It belongs to the run, not to the
+ * check that asked first: an aborted check never cancels what another one waits for.
  */
 export function sharedInvocations(
   send: Send,

@@ -12,7 +12,7 @@ export interface VerdictRules {
   onInconclusive: 'fail' | 'pass';
 }
 
-/** How checks read in one sentence; the function is named where the deployment has several. */
+/** The outcomes of checks in one sentence. Names the function if the deployment has several. */
 function sentences(reports: readonly CheckReport[], all: readonly CheckReport[]): string {
   const several = new Set(all.map((report) => report.functionName)).size > 1;
   return reports
@@ -23,7 +23,7 @@ function sentences(reports: readonly CheckReport[], all: readonly CheckReport[])
     .join('; ');
 }
 
-/** The functions of which every check was skipped: ` of orders`, or nothing where there is no name. */
+/** The functions that no check ran against: ` of orders`, or an empty text without a name. */
 function uncheckedFunctions(deciding: readonly CheckReport[]): string[] {
   const names = new Set(deciding.map((report) => report.functionName));
   return [...names]
@@ -36,8 +36,8 @@ function uncheckedFunctions(deciding: readonly CheckReport[]): string[] {
 const plural = (count: number): string => (count === 1 ? '1 check' : `${count} checks`);
 
 /**
- * Fail closed: everything but `passed` and `skipped` fails the hook, and so does a run in which
- * nothing was decided. Advisory checks never decide.
+ * Fails closed: every outcome except `passed` and `skipped` fails the hook, and so does a run in
+ * which nothing decided. Advisory checks never decide.
  */
 export function verdict(reports: readonly CheckReport[], rules: VerdictRules): Verdict {
   if (reports.length === 0) return { status: 'Failed', reason: 'no check ran' };

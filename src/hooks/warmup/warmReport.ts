@@ -8,8 +8,8 @@ import { warmUpRounds } from './warmUpRounds.ts';
 type Client = ReturnType<typeof codeDeployClient>;
 
 /**
- * Reports to nobody: the whole way of a report is run once, through a throwaway client that answers
- * itself, and the `live` client is readied for the real one.
+ * Runs the code of a report during init against a stubbed client, and prepares the `live` client for
+ * the real report.
  */
 export function warmReport(live: () => Client): WarmUp {
   return async (signal) => {

@@ -19,20 +19,20 @@ const lifecycleEvent = 'BeforeAllowTraffic';
 const event = { DeploymentId: 'warm-up', LifecycleEventHookExecutionId: 'warm-up' };
 const context = { getRemainingTimeInMillis: (): number => 2_000 };
 
-/** Whatever the user's module does meanwhile stays as it is: nothing is caught, nothing put back. */
-const surroundings: ProcessHooks = {
+/** The user's module still loads: nothing that it does may be caught or undone. */
+const warmUpProcess: ProcessHooks = {
   trap: idleTrap,
   snapshot: () => {
     snapshotGlobals()();
     return () => undefined;
   },
-  // Nobody's verdict: it must not be taken for that of the event that comes.
+  // The record of the warm-up must not be taken for that of the real event.
   leave: (report) => report,
 };
 
 const logger = jsonLogger({ functionName: undefined, requestId: undefined }, () => undefined);
 
-/** Its check is never one of the user's: nobody asked for their effects yet. */
+/** It never runs the user's checks: they may have effects that nobody asked for yet. */
 function warmUpHook(clients: Clients): Hook {
   const check = smokeInvoke({ payload: {}, expect: { statusCode: 200 } });
   const options = readOptions(
@@ -43,9 +43,9 @@ function warmUpHook(clients: Clients): Hook {
 }
 
 /**
- * Runs a hook from its event to its report, with a check of its own and clients that answer
- * themselves: nothing leaves the process. The `live` clients that were used are readied for the real
- * run: under a supervisor, which reports itself, only Lambda's.
+ * During init, runs a hook from its event to its report against stubbed clients: no request leaves
+ * the process. Prepares the `live` clients that it used for the real run. Under a supervisor, which
+ * reports itself, that is only Lambda's.
  */
 export function warmRun(live: Clients): WarmUp {
   return async (signal) => {
@@ -60,8 +60,8 @@ export function warmRun(live: Clients): WarmUp {
     };
     const hook = warmUpHook(clients);
     const report = reportStatus(() => clients.codedeploy);
-    await warmUpRounds(() => guard(hook, report, event, context, surroundings));
-    // Made when first asked for: the record is written to it.
+    await warmUpRounds(() => guard(hook, report, event, context, warmUpProcess));
+    // Node makes it on first use, and the record is written to it.
     Reflect.get(process, 'stdout');
     await Promise.all(prepared.values());
   };

@@ -1,18 +1,18 @@
 import { now } from '../../lib/clock.ts';
 
-/** V8 compiles what ran often; measured, more rounds gain less than they take. */
+/** V8 compiles code that runs often. As measured, more rounds cost more than they gain. */
 const most = 16;
 
 const longestMs = 200;
 
 let eventCame = false;
 
-/** To be called when the first event comes: from then on the CPU is the event's. */
+/** Call it when the first event comes: from then on the event needs the CPU. */
 export function endWarmUp(): void {
   eventCame = true;
 }
 
-/** Runs a step of the warm-up again and again, until the first event comes. */
+/** Repeats a step of the warm-up: at most 16 times, for 200 ms, until the first event comes. */
 export async function warmUpRounds(once: () => Promise<unknown>): Promise<void> {
   const started = now();
   for (let round = 0; round < most && !eventCame; round += 1) {
