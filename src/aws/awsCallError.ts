@@ -1,5 +1,5 @@
 import { Error, Set, String } from '../lib/primordials.ts';
-/** What kind of failure a call met, as far as the one who made it has to know. */
+/** Why a call failed, as far as its caller must know. */
 export type CallFailure = 'denied' | 'throttled' | 'transient' | 'aborted' | 'refused';
 
 interface SdkError {
@@ -56,7 +56,7 @@ function classify(error: SdkError): CallFailure {
     return 'throttled';
   }
   if (networkCodes.has(String(error.code)) || timeouts.has(name)) return 'transient';
-  // The SDK says of these itself that another attempt may do better.
+  // The SDK marks these itself as worth another attempt.
   if (error.$retryable !== undefined || error.$metadata?.clockSkewCorrected === true) {
     return 'transient';
   }
@@ -64,12 +64,12 @@ function classify(error: SdkError): CallFailure {
   return 'refused';
 }
 
-/** An AWS call that did not succeed: the IAM action, AWS's name for it, and what kind it is. */
+/** An AWS call that failed: the IAM action, AWS's name for the error, and the kind of failure. */
 export class AwsCallError extends Error {
   override readonly name = 'AwsCallError';
   /** The IAM action, for example `codedeploy:GetDeployment`. */
   readonly action: string;
-  /** The error's name in AWS's model, or Node's code of a network error. */
+  /** The error's name in AWS's API, or Node's code for a network error. */
   readonly code: string;
   readonly failure: CallFailure;
 
@@ -89,7 +89,7 @@ export class AwsCallError extends Error {
   }
 }
 
-/** Makes a call; whatever it throws becomes an {@link AwsCallError} that names the action. */
+/** Makes a call. Turns any error into an {@link AwsCallError} that names the action. */
 export async function callAws<T>(action: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();

@@ -3,13 +3,13 @@ import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { codeDeployClient } from './codeDeployClient.ts';
 import { lambdaClient } from './lambdaClient.ts';
 
-/** The two clients, each made when it is first asked for. */
+/** The two clients. Each is made on first use. */
 export interface Clients {
   readonly codedeploy: CodeDeployClient;
   readonly lambda: LambdaClient;
 }
 
-/** Nothing is made here, so nothing can fail while a module loads. */
+/** Makes no client yet, so nothing can fail while a module loads. */
 export function createClients(): Clients {
   let codedeploy: CodeDeployClient | undefined;
   let lambda: LambdaClient | undefined;

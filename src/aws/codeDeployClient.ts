@@ -2,8 +2,8 @@ import { CodeDeployClient, type CodeDeployClientConfig } from '@aws-sdk/client-c
 import { connections } from './connections.ts';
 
 /**
- * Set up from the environment alone: `AWS_REGION`, the role's credentials,
- * `AWS_ENDPOINT_URL_CODEDEPLOY`. The SDK's own retries are off: `retrying` keeps the hook's time.
+ * Takes its settings from environment variables only: `AWS_REGION`, the role's credentials,
+ * `AWS_ENDPOINT_URL_CODEDEPLOY`. The SDK's own retries are off, because `retrying` knows the time.
  */
 export const codeDeployClient = (
   settings: CodeDeployClientConfig = { requestHandler: connections() },

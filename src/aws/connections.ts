@@ -8,19 +8,19 @@ export interface Connections {
   readonly httpsAgent: HttpsAgent;
 }
 
-/** As the SDK sets up its own agents. */
+/** The SDK sets up its own agents like this. */
 const agentOptions = { keepAlive: true, maxSockets: 50 };
 
-/** A socket that was idle for so long may have been closed by the service, unseen in a frozen process. */
+/** The service may have closed a socket that was idle for longer; a frozen process did not see it. */
 const longestIdleMs = 5_000;
 
 let shared: Connections | undefined;
 let lastUse = 0;
 
-/** Made when first asked for: nothing happens while a module loads. */
+/** Makes them on first use: nothing happens while a module loads. */
 export function connections(): Connections {
   if (shared) return shared;
-  // Not an import: from an ES module, Node 24 takes ten times as long for node:https.
+  // Not an import, because Node 24 takes ten times as long for node:https from an ES module.
   const http = process.getBuiltinModule('node:http');
   const https = process.getBuiltinModule('node:https');
   lastUse = Date.now();
@@ -32,8 +32,8 @@ export function connections(): Connections {
 }
 
 /**
- * To be called when an invocation begins. Closes sockets that were left idle for long: Lambda
- * freezes the process between invocations, and a request on a dead socket is not repeated.
+ * Call it when an invocation begins. Closes sockets that were idle for long: Lambda freezes the
+ * process between invocations, and a request on a dead socket is not repeated.
  */
 export function closeIdleSockets(): void {
   const idleMs = Date.now() - lastUse;

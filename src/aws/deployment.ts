@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import { sendRetrying } from './retrying.ts';
 
-/** One target of a Lambda deployment, as CodeDeploy tells it. */
+/** One target of a Lambda deployment, as CodeDeploy describes it. */
 export interface DeploymentTargetState {
   functionName: string | undefined;
   alias: string | undefined;
@@ -20,16 +20,16 @@ export interface DeploymentTargetState {
   lifecycleEvents: { name: string; status: string }[];
 }
 
-/** What GetDeployment tells of a deployment. */
+/** What a hook needs to know about a deployment, from GetDeployment. */
 export interface DeploymentState {
   applicationName: string | undefined;
   /** `user`, `CloudFormation`, and for rollbacks `codeDeployRollback`, `CloudFormationRollback`. */
   creator: string | undefined;
-  /** Handed back to CodeDeploy as it came, to ask for its content. */
+  /** Passed back to CodeDeploy unchanged, to get its content. */
   revision: RevisionLocation | undefined;
 }
 
-/** GetDeploymentTarget's batch form takes 25 ids at most. */
+/** BatchGetDeploymentTargets accepts at most 25 ids. */
 const batchSize = 25;
 
 const attempts = 3;
@@ -102,7 +102,7 @@ export async function deploymentTargets(
   return states;
 }
 
-/** `codedeploy:GetDeployment`, reduced to what a hook needs. */
+/** `codedeploy:GetDeployment`. */
 export async function deploymentState(
   client: CodeDeployClient,
   deploymentId: string,
@@ -120,8 +120,8 @@ export async function deploymentState(
 }
 
 /**
- * The text of a deployment's AppSpec, by `codedeploy:GetApplicationRevision`: it stands in one of
- * two places (`string` where CloudFormation deployed, `appSpecContent` for Terraform and the CLI).
+ * The text of a deployment's AppSpec, from `codedeploy:GetApplicationRevision`. It is in `string` if
+ * CloudFormation deployed, and in `appSpecContent` if Terraform or the CLI did.
  */
 export async function appSpecText(
   client: CodeDeployClient,

@@ -51,7 +51,7 @@ export async function describeVersion(
   };
 }
 
-/** `lambda:GetAlias`: where the alias routes; the rest of the weight is its own version's. */
+/** `lambda:GetAlias`: where the alias routes. Its own version gets the rest of the weight. */
 export async function aliasState(
   client: LambdaClient,
   functionName: string,
@@ -64,14 +64,14 @@ export async function aliasState(
   });
   const functionVersion = output.FunctionVersion ?? '';
   const additional = Object.entries(output.RoutingConfig?.AdditionalVersionWeights ?? {});
-  // Weights are decimal fractions: 1 - 0.9 is meant as 0.1.
+  // Weights are decimal fractions, and 1 - 0.9 must be 0.1.
   const own = Number((1 - additional.reduce((sum, [, weight]) => sum + weight, 0)).toFixed(6));
   const shares: [string, number][] = [[functionVersion, own], ...additional];
   const weights = Object.fromEntries(shares.filter(([, weight]) => weight > 0));
   return { alias, functionVersion, weights };
 }
 
-/** `lambda:GetProvisionedConcurrencyConfig`; status `none` where none is configured. */
+/** `lambda:GetProvisionedConcurrencyConfig`; the status is `none` if none is configured. */
 export async function provisionedState(
   client: LambdaClient,
   functionName: string,

@@ -15,7 +15,7 @@ export interface InvokeRequest {
   tenantId?: string;
 }
 
-/** The answer as a value; `undefined` if Lambda sent no bytes. */
+/** The answer as a value, or `undefined` if Lambda sent no bytes. */
 function readPayload(bytes: Uint8Array | undefined): unknown {
   if (!bytes || bytes.length === 0) return undefined;
   return parseJsonOrText(Buffer.from(bytes).toString('utf8'));
@@ -29,7 +29,7 @@ function toCommand(request: InvokeRequest): InvokeCommand {
     FunctionName: request.functionName,
     Qualifier: request.qualifier,
     LogType: 'Tail',
-    // Left out, Lambda hands the function an empty event; JSON has no `undefined`.
+    // Without a payload, Lambda gives the function an empty event. JSON has no `undefined`.
     ...(request.payload === undefined
       ? {}
       : { Payload: Buffer.from(JSON.stringify(request.payload)) }),
@@ -39,9 +39,9 @@ function toCommand(request: InvokeRequest): InvokeCommand {
 }
 
 /**
- * Invokes one version or alias once. Throttling alone is retried, until the signal ends it: a
- * check must see what the function did. Rejects with an `AwsCallError`; a function that failed is
- * an answer with `functionError`.
+ * Invokes one version or alias once. Retries only throttling, until the signal is aborted, because a
+ * check must see what the function did. Rejects with an `AwsCallError`. If the function failed, it
+ * resolves with an answer that has `functionError`.
  */
 export async function invoke(
   client: LambdaClient,

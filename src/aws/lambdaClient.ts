@@ -2,7 +2,7 @@ import { LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 import { connections } from './connections.ts';
 
 /**
- * Set up from the environment alone: `AWS_REGION`, the role's credentials,
+ * Takes its settings from environment variables only: `AWS_REGION`, the role's credentials,
  * `AWS_ENDPOINT_URL_LAMBDA`. The SDK's own retries are off: a check must see what the function did.
  */
 export const lambdaClient = (

@@ -7,7 +7,7 @@ import type { Origin } from './stubTransport.ts';
 
 type Client = CodeDeployClient | LambdaClient;
 
-/** What a client finds out once, when it is first asked for. */
+/** Settings that a client resolves once, on first use. */
 const resolvedOnce = [
   'region',
   'maxAttempts',
@@ -36,7 +36,7 @@ interface Handler {
   ): Promise<{ response: { body?: Readable } }>;
 }
 
-/** A GET of nothing, unsigned: the open socket stays behind. */
+/** Sends an unsigned GET, only to leave an open socket. */
 async function openSocket(client: Client, origin: Origin, abortSignal: AbortSignal): Promise<void> {
   const request = { ...origin, method: 'GET', path: '/', query: {}, headers: {}, body: undefined };
   const handler = client.config.requestHandler as unknown as Handler;
@@ -45,8 +45,8 @@ async function openSocket(client: Client, origin: Origin, abortSignal: AbortSign
 }
 
 /**
- * Readies a client for its first call without making one: its settings are resolved, credentials too
- * where the environment has them, and a socket to `origin` is opened. Never rejects.
+ * Prepares a client for its first call without making one. Resolves its settings (and credentials, if
+ * the environment variables hold them) and opens a socket to `origin`. Never rejects.
  */
 export async function prepareClient(
   client: Client,

@@ -13,8 +13,8 @@ export interface HookStatusReport {
 }
 
 /**
- * One attempt of PutLifecycleEventHookExecutionStatus. `alreadyCompleted` where another report
- * came first; any other refusal rejects with an `AwsCallError`.
+ * One attempt of PutLifecycleEventHookExecutionStatus. Resolves with `alreadyCompleted` if another
+ * report came first. Rejects with an `AwsCallError` if CodeDeploy refuses for another reason.
  * @see https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_PutLifecycleEventHookExecutionStatus.html
  */
 export async function putHookStatus(

@@ -56,8 +56,8 @@ function fromJson(line: string): ReportLine | undefined {
 
 /**
  * Finds the report of an invocation in its log tail: the REPORT line of the text format, or the
- * `platform.report` record of the JSON format. The function's own log may hold lines that look
- * alike, so the last one counts.
+ * `platform.report` record of the JSON format. The last one counts, because the function's own log
+ * may hold lines that look alike.
  */
 export function parseReportLine(logTail: string): ReportLine | undefined {
   for (const line of logTail.split('\n').reverse()) {

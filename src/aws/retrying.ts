@@ -3,24 +3,24 @@ import { pause } from '../lib/timers.ts';
 import { AwsCallError, callAws, type CallFailure } from './awsCallError.ts';
 
 export interface RetryOptions {
-  /** Ends the waiting; the last error is then the one that is thrown. */
+  /** Ends the retries. The last error is then thrown. */
   signal: AbortSignal;
   /** Which failures are worth another attempt. Default: throttling and transient ones. */
   failures?: readonly CallFailure[];
-  /** At most so many attempts; default: until the signal ends it. */
+  /** How many attempts at most. Default: no limit but the signal. */
   attempts?: number;
-  /** Told of each attempt that failed and will be repeated. */
+  /** Called after each failed attempt that will be repeated. */
   onRetry?: (error: AwsCallError) => void;
 }
 
 const firstDelayMs = 50;
 const longestDelayMs = 2_000;
 
-/** Full jitter, as the AWS SDKs wait. */
+/** Full jitter, as in the AWS SDKs. */
 const delayAfter = (attempt: number): number =>
   Math.random() * Math.min(longestDelayMs, firstDelayMs * 2 ** attempt);
 
-/** Repeats a call while it fails in a way that may pass, until it answers or the signal ends it. */
+/** Repeats a call that fails with one of `failures`, until it succeeds or the signal is aborted. */
 export async function retrying<T>(call: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { signal, failures = ['throttled', 'transient'], attempts = Infinity } = options;
   for (let attempt = 1; ; attempt += 1) {

@@ -2,7 +2,7 @@ import { Buffer, JSON, Promise, String } from '../lib/primordials.ts';
 import { Readable } from 'node:stream';
 import { hasOwnCredentials } from './hasOwnCredentials.ts';
 
-/** Where a request would have gone. */
+/** The address of a request. */
 export interface Origin {
   protocol: string;
   hostname: string;
@@ -13,14 +13,14 @@ interface LocalResponse {
   response: { statusCode: number; headers: Record<string, string>; body: Readable };
 }
 
-/** Settings for a client of the SDK from which nothing leaves. */
+/** Settings for a client of the SDK that sends nothing. */
 export interface LocalSettings {
   requestHandler: { handle(request: Origin): Promise<LocalResponse> };
-  /** Nobody's, where asking for the environment's could send a signed request. */
+  /** Made up, unless environment variables hold real ones: the SDK might ask a service for them. */
   credentials?: { accessKeyId: string; secretAccessKey: string };
 }
 
-/** As API Gateway's functions answer, so that what reads an answer has met one. */
+/** Like the answer of a function behind API Gateway, so that the code that reads answers runs too. */
 const body = Buffer.from(
   JSON.stringify({
     statusCode: 200,
@@ -39,8 +39,8 @@ const headers: Record<string, string> = {
 const nobodys = { accessKeyId: 'nobody', secretAccessKey: 'nobody' };
 
 /**
- * Answers every request as an invocation of version 1 would be answered, which will do for a report
- * too, after `onRequest` was told where it was to go.
+ * Answers every request like an invocation of version 1; a report accepts that answer too. Before
+ * that, calls `onRequest` with the address of the request.
  */
 export function stubTransport(onRequest: (origin: Origin) => unknown): LocalSettings {
   return {

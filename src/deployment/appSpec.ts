@@ -13,7 +13,7 @@ import {
 } from './appSpecParts.ts';
 import { readAppSpecText } from './appSpecText.ts';
 
-/** One entry of `Resources`: a function, its alias and the versions to shift between. */
+/** One entry of `Resources`: a function, its alias, and the versions between which traffic shifts. */
 export interface AppSpecFunction {
   /** The key of the entry; free to choose, often the function's name. */
   logicalName: string;
@@ -108,9 +108,9 @@ function readRoot(value: unknown): AppSpec {
 }
 
 /**
- * Reads an AppSpec for Lambda as met in the wild: YAML or JSON, keys in any case, quoted and bare
- * scalars (all taken as written), `Hooks` missing or empty, trailing commas.
- * Rejects with an {@link AppSpecError} that says where the mistake stands, and with nothing else.
+ * Reads an AppSpec for Lambda in all forms that people write: YAML or JSON, keys in any case, quoted
+ * or bare scalars (all taken as written), `Hooks` missing or empty, trailing commas. Rejects only
+ * with an {@link AppSpecError}, which says where the mistake is.
  */
 export async function parseAppSpec(source: string): Promise<AppSpec> {
   try {

@@ -1,5 +1,5 @@
 import { Error } from '../lib/primordials.ts';
-/** An AppSpec that cannot be used. `line` and `column` count from 1 and point at the mistake. */
+/** An AppSpec that cannot be used. `line` and `column` count from 1 and locate the mistake. */
 export class AppSpecError extends Error {
   override readonly name = 'AppSpecError';
   readonly line: number;

@@ -1,7 +1,7 @@
 import { Array, Error, JSON, Object } from '../lib/primordials.ts';
 import type { Path } from './appSpecText.ts';
 
-/** Something in the AppSpec that cannot be used, by its path; its place in the text follows. */
+/** A mistake in the AppSpec, with its path. Its line and column are found later. */
 export class Mistake extends Error {
   readonly path: Path;
   constructor(path: Path, message: string) {
@@ -10,7 +10,7 @@ export class Mistake extends Error {
   }
 }
 
-/** A value of the AppSpec, and how one gets to it. */
+/** A value of the AppSpec, and its path. */
 export interface Found {
   value: unknown;
   path: Path;
@@ -19,11 +19,11 @@ export interface Found {
 export const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Nothing was written: `Alias:` without a value, too. */
+/** Whether nothing was written, as in `Alias:` without a value. */
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '';
 
-/** What stands there, in words. */
+/** What a value is, in words. */
 export function describe(value: unknown): string {
   if (isEmpty(value)) return 'nothing';
   if (Array.isArray(value)) return 'a list';
@@ -31,7 +31,7 @@ export function describe(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** The members of a map by their name in AppSpec's spelling; keys are taken in any case. */
+/** The members of a map, by their names in AppSpec's spelling. Accepts keys in any case. */
 export function members(at: Found, what: string, known: readonly string[]): Record<string, Found> {
   if (!isMap(at.value)) {
     throw new Mistake(at.path, `${what} must be a map, but is ${describe(at.value)}`);
@@ -46,13 +46,13 @@ export function members(at: Found, what: string, known: readonly string[]): Reco
         `unknown key ${JSON.stringify(key)} in ${what}; expected ${known.join(', ')}`,
       );
     }
-    if (found[name]) throw new Mistake(path, `${name} stands twice in ${what}`);
+    if (found[name]) throw new Mistake(path, `${what} has ${name} twice`);
     found[name] = { value, path };
   }
   return found;
 }
 
-/** A string that must be there. */
+/** A required string. */
 export function text(found: Found | undefined, name: string, parent: Found, what: string): string {
   if (!found || isEmpty(found.value))
     throw new Mistake(found?.path ?? parent.path, `${what} needs ${name}`);
@@ -65,7 +65,7 @@ export function text(found: Found | undefined, name: string, parent: Found, what
   return found.value;
 }
 
-/** A list, each entry with its path. */
+/** The entries of a list, with their paths. */
 export function list(found: Found, what: string): Found[] {
   if (!Array.isArray(found.value)) {
     throw new Mistake(found.path, `${what} must be a list, but is ${describe(found.value)}`);

@@ -4,10 +4,10 @@ import { AppSpecError } from './appSpecError.ts';
 
 export type Path = readonly (string | number)[];
 
-/** An AppSpec's text as a tree whose scalars are all strings, as they were written. */
+/** An AppSpec's text as a tree. All scalars are strings, as they were written. */
 export interface AppSpecTree {
   value: unknown;
-  /** Where the node at a path stands in the text; the nearest parent's place where there is none. */
+  /** The position of the node at a path, or of its nearest parent if there is none. */
   locate(path: Path): Promise<{ line: number; column: number }>;
 }
 
@@ -24,17 +24,17 @@ function parseJson(text: string): { value: unknown } | undefined {
   }
 }
 
-/** Flow collections may be indented with tabs in JSON, not in YAML; one space keeps the columns. */
+/** JSON may be indented with tabs, YAML may not. One space for each tab keeps the columns. */
 function spacesForTabs(text: string): string {
   if (!/^\s*[{[]/.test(text)) return text;
   return text.replace(/^[\t ]+/gm, (indent) => indent.replaceAll('\t', ' '));
 }
 
 async function parseYaml(text: string): Promise<{ document: Document; counter: LineCounter }> {
-  // Loaded only for what is not plain JSON, and to say where a mistake stands.
+  // Loaded only if the text is not plain JSON, or to locate a mistake.
   const yaml = await import('./yamlParts.ts');
   const counter = new yaml.LineCounter();
-  // failsafe: every scalar stays the string that was written (0.0, 0123, 1e3, true).
+  // failsafe: every scalar stays a string as it was written (0.0, 0123, 1e3, true).
   const document = yaml.parseDocument(spacesForTabs(text), {
     schema: 'failsafe',
     lineCounter: counter,
@@ -48,7 +48,7 @@ const positionOf = (counter: LineCounter, offset: number): { line: number; colum
   return { line: Math.max(line, 1), column: Math.max(col, 1) };
 };
 
-/** The node at a path; for a member of a map its key, which is where a reader looks. */
+/** The node at a path. For a member of a map it is the key, where a reader looks first. */
 function nodeAt(document: Document, path: Path): Node | undefined {
   const key = path.at(-1);
   const parent = document.getIn(path.slice(0, -1), true) as { items?: unknown[] } | undefined;
@@ -67,7 +67,7 @@ async function locate(text: string, path: Path): Promise<{ line: number; column:
   return { line: 1, column: 1 };
 }
 
-/** Reads the text of an AppSpec, YAML or JSON; throws an {@link AppSpecError} where it is neither. */
+/** Reads the text of an AppSpec. Rejects with an {@link AppSpecError} if it is neither YAML nor JSON. */
 export async function readAppSpecText(source: string): Promise<AppSpecTree> {
   const text = source.replace(/^\uFEFF/, '');
   const json = parseJson(text);

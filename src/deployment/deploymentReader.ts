@@ -18,21 +18,21 @@ import {
 } from '../aws/deployment.ts';
 import { parseAppSpec, type AppSpec } from './appSpec.ts';
 
-/** What CodeDeploy says of one deployment; each question is asked once, when first needed. */
+/** What CodeDeploy says about one deployment. Each request is sent once, when first needed. */
 export interface DeploymentReader {
   state(): Promise<DeploymentState>;
   targets(): Promise<DeploymentTargetState[]>;
   appSpec(): Promise<AppSpec>;
   /**
-   * No more is asked: what is still under way is cut off. Checks may replace the globals that the
-   * SDK stands on, and an answer that came then would look like a fault of theirs.
+   * Aborts the requests that are still under way. Checks may replace globals that the SDK needs, and
+   * an answer that came then would look like a fault of a check.
    */
   end(): Promise<void>;
 }
 
 /**
- * Turns of the event loop in which a call that was cut off comes to rest: its socket closes in the
- * next one, its request hears of that, and the SDK clears its timers behind both.
+ * How many turns of the event loop an aborted call needs to end: its socket closes in the next one,
+ * then its request is told, and then the SDK clears its timers.
  */
 const turnsToClose = 4;
 
@@ -41,14 +41,14 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
   return () => {
     if (!answer) {
       answer = ask();
-      // Whoever asked sees the rejection; nobody may ever come back for it.
+      // The caller sees the rejection. It must not count as unhandled if nobody asks again.
       answer.catch(() => undefined);
     }
     return answer;
   };
 }
 
-/** One way that hangs must leave time for another, and for the checks. */
+/** A request that hangs must leave time for the others, and for the checks. */
 function within<T>(limitMs: number, ask: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -66,7 +66,7 @@ function within<T>(limitMs: number, ask: () => Promise<T>): Promise<T> {
   });
 }
 
-/** Reads a deployment by its id; each question has `limitMs`, and all end when the signal does. */
+/** Reads a deployment by its id. Each request may take `limitMs`. All end if the signal is aborted. */
 export function deploymentReader(
   clients: Clients,
   deploymentId: string,
@@ -74,8 +74,8 @@ export function deploymentReader(
   limitMs: number,
 ): DeploymentReader {
   const { codedeploy } = clients;
-  const enough = new AbortController();
-  const ended = AbortSignal.any([signal, enough.signal]);
+  const stop = new AbortController();
+  const ended = AbortSignal.any([signal, stop.signal]);
   const state = once(() => within(limitMs, () => deploymentState(codedeploy, deploymentId, ended)));
   return {
     state,
@@ -86,7 +86,7 @@ export function deploymentReader(
       ),
     ),
     end: async () => {
-      enough.abort();
+      stop.abort();
       for (let turn = 0; turn < turnsToClose; turn += 1) {
         await new Promise((resolve) => setImmediate(resolve));
       }

@@ -5,7 +5,7 @@ import { type Target } from '../model/target.ts';
 
 export interface Discovery {
   targets: Target[];
-  /** What the rungs said that were asked in vain, with the IAM action that one lacked. */
+  /** Why the sources that were asked first failed, for example the missing IAM action. */
   notes: string[];
 }
 
@@ -16,7 +16,7 @@ export interface DiscoverySettings {
   environment?: string | undefined;
 }
 
-/** What is set beats what can be found out; the option beats the environment. */
+/** The targets that are set, if any. The option wins over the environment variable. */
 export function setTargets(settings: DiscoverySettings): Target[] | undefined {
   if (settings.option !== undefined) return readTargets(settings.option, 'option');
   if (settings.environment !== undefined && settings.environment.trim() !== '') {
@@ -25,9 +25,9 @@ export function setTargets(settings: DiscoverySettings): Target[] | undefined {
   return undefined;
 }
 
-/** Asks CodeDeploy, by its targets and by the AppSpec at once; the targets' answer counts first. */
+/** Asks CodeDeploy for its targets and for the AppSpec at once. The targets win. */
 export async function askDeployment(deployment: DeploymentReader): Promise<Discovery> {
-  const rungs = [deploymentTargetsSource(deployment), appSpecSource(deployment)].map(
+  const sources = [deploymentTargetsSource(deployment), appSpecSource(deployment)].map(
     ({ foundBy, find }) => ({
       foundBy,
       answer: find().then(
@@ -37,20 +37,20 @@ export async function askDeployment(deployment: DeploymentReader): Promise<Disco
     }),
   );
   const notes: string[] = [];
-  for (const rung of rungs) {
-    const said = await rung.answer;
+  for (const source of sources) {
+    const said = await source.answer;
     if ('targets' in said) return { targets: said.targets, notes };
     notes.push(said.note);
   }
   throw new TargetError(
-    `what is being deployed could not be found out; set the option target or ALLOW_TRAFFIC_TARGET, or mend one of these: ${notes.join('; ')}`,
+    `what is being deployed could not be determined; set the option target or ALLOW_TRAFFIC_TARGET, or fix one of these: ${notes.join('; ')}`,
   );
 }
 
 /**
- * Which version of which function a hook validates. The order decides whose answer counts: the
- * `target` option, `ALLOW_TRAFFIC_TARGET`, the deployment's targets, the AppSpec of its revision.
- * Throws a {@link TargetError} that lists what each rung said.
+ * Which version of which function a hook checks. The first of these that answers wins: the `target`
+ * option, `ALLOW_TRAFFIC_TARGET`, the deployment's targets, the AppSpec of its revision. Rejects
+ * with a {@link TargetError} that says why each of them failed.
  */
 export async function discoverTarget(
   settings: DiscoverySettings,

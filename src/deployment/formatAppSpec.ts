@@ -3,7 +3,7 @@ import type { AppSpec } from './appSpec.ts';
 
 const quoted = (value: string): string => JSON.stringify(value);
 
-/** Plain where every YAML reader takes it for the same string, else quoted. */
+/** Unquoted only if every YAML reader takes it for the same string. */
 const scalar = (value: string): string =>
   /^[A-Za-z_][\w.-]*$/.test(value) && !/^(y|n|yes|no|on|off|true|false|null|inf|nan)$/i.test(value)
     ? value
@@ -54,7 +54,7 @@ function asYaml(spec: AppSpec): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Writes an AppSpec that `parseAppSpec` reads back as the same value. */
+/** Writes an AppSpec so that `parseAppSpec` reads the same value. */
 export function formatAppSpec(spec: AppSpec, as: 'yaml' | 'json' = 'yaml'): string {
   return as === 'json' ? `${asJson(spec)}\n` : asYaml(spec);
 }

@@ -5,16 +5,16 @@ import { lambdaHookEvents } from '../model/lifecycleEvents.ts';
 import { parseFunctionRef } from '../model/functionRef.ts';
 import { describeFailure } from './targetSources.ts';
 
-/** The function that asks: how Lambda invoked it. */
+/** The hook function itself, and how Lambda invoked it. */
 export interface Self {
   functionName: string;
   functionVersion: string;
   invokedFunctionArn: string;
 }
 
-/** The event that a hook is run for cannot be told. */
+/** The lifecycle event of a hook could not be determined. */
 export class InferLifecycleEventError extends Error {
-  override readonly name = 'RunningEventError';
+  override readonly name = 'InferLifecycleEventError';
 }
 
 async function fromTargets(deployment: DeploymentReader): Promise<string> {
@@ -64,16 +64,16 @@ async function fromAppSpec(deployment: DeploymentReader, self: Self): Promise<st
 }
 
 /**
- * Which lifecycle event runs: CodeDeploy's event does not say. Read from the deployment's targets,
- * else from the AppSpec's hooks matched against the function's own name, ARN, version or alias.
- * Rejects with a {@link InferLifecycleEventError} where neither tells.
+ * Which lifecycle event runs, since CodeDeploy's event does not say. The deployment's targets show
+ * it, or else the AppSpec's hook that names this function (by name, ARN, version or alias). Rejects
+ * with an {@link InferLifecycleEventError} if neither does.
  */
 export async function inferLifecycleEvent(
   deployment: DeploymentReader,
   self: Self,
 ): Promise<string> {
   const said: string[] = [];
-  // Started together: the second answer must not cost two more round trips.
+  // Both start now, because the second answer must not cost two more round trips.
   const asked = [fromTargets(deployment), fromAppSpec(deployment, self)];
   for (const one of asked) one.catch(() => undefined);
   for (const one of asked) {
@@ -84,6 +84,6 @@ export async function inferLifecycleEvent(
     }
   }
   throw new InferLifecycleEventError(
-    `which lifecycle event runs could not be found out: deploymentTargets: ${said[0] ?? ''}; appSpec: ${said[1] ?? ''}`,
+    `which lifecycle event runs could not be determined: deploymentTargets: ${said[0] ?? ''}; appSpec: ${said[1] ?? ''}`,
   );
 }

@@ -2,7 +2,7 @@ import { Array, Error, JSON, Map, Object } from '../lib/primordials.ts';
 import { parseFunctionRef } from '../model/functionRef.ts';
 import type { FoundBy, Target } from '../model/target.ts';
 
-/** A target setting that cannot be used, or a deployment that names none. */
+/** The target is set wrongly, or the deployment names none. */
 export class TargetError extends Error {
   override readonly name = 'TargetError';
 }
@@ -77,7 +77,7 @@ function fromParts(parts: object, foundBy: FoundBy): Target {
   };
 }
 
-/** Reads a setting, or a list of them; throws a {@link TargetError} that says what was expected. */
+/** Reads a target or a list of targets. Throws a {@link TargetError} that says what was expected. */
 export function readTargets(setting: unknown, foundBy: FoundBy): Target[] {
   if (Array.isArray(setting)) {
     if (setting.length === 0) {

@@ -5,7 +5,7 @@ import type { DeploymentReader } from './deploymentReader.ts';
 import { TargetError, readTargets } from './readTargets.ts';
 import { type FoundBy, type Target } from '../model/target.ts';
 
-/** One way of finding out what is being deployed. */
+/** One source that says what is being deployed. */
 export interface TargetSource {
   foundBy: FoundBy;
   find: () => Promise<Target[]>;
@@ -38,7 +38,7 @@ export const appSpecSource = (deployment: DeploymentReader): TargetSource => ({
   },
 });
 
-/** What a rung said instead of an answer, for the person who has to mend it. */
+/** Why a source failed, for the person who must fix it. */
 export function describeFailure(error: unknown): string {
   if (error instanceof AwsCallError && error.failure === 'denied') {
     return `denied: the hook's role lacks ${error.action}`;

@@ -1,7 +1,7 @@
 /**
- * Stands where the SDK's chain of credential providers would be: on Lambda the role's credentials
- * are in the environment, and STS, SSO, ini files and IMDS are a third of the bundle.
- * Exports what a client takes from `@aws-sdk/credential-provider-node`.
+ * Replaces the SDK's chain of credential providers. On Lambda the role's credentials are in
+ * environment variables, and STS, SSO, ini files and IMDS would be a third of the bundle.
+ * Exports what a client imports from `@aws-sdk/credential-provider-node`.
  */
 
 interface EnvironmentCredentials {
@@ -11,11 +11,11 @@ interface EnvironmentCredentials {
   expiration?: Date;
   credentialScope?: string;
   accountId?: string;
-  /** How the SDK's user agent says where credentials came from. */
+  /** Tells the SDK's user agent where the credentials came from. */
   $source: { CREDENTIALS_ENV_VARS: 'g' };
 }
 
-/** Named as the SDK's own error of a chain that found nothing. */
+/** Has the name of the SDK's own error for a chain that found nothing. */
 class CredentialsProviderError extends Error {
   override readonly name = 'CredentialsProviderError';
 }
@@ -31,7 +31,7 @@ function fromEnvironment(): EnvironmentCredentials {
   } = process.env;
   if (!accessKeyId || !secretAccessKey) {
     throw new CredentialsProviderError(
-      'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set; this bundle takes credentials from the environment alone, as Lambda provides them',
+      'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set; this bundle takes credentials only from environment variables, as Lambda provides them',
     );
   }
   return {
@@ -45,6 +45,6 @@ function fromEnvironment(): EnvironmentCredentials {
   };
 }
 
-/** The provider that a client is built with. Rejects where the environment has no credentials. */
+/** The provider of a client's credentials. Rejects if the environment variables hold none. */
 export const defaultProvider: () => () => Promise<EnvironmentCredentials> = () => () =>
   new Promise((resolve) => resolve(fromEnvironment()));

@@ -1,6 +1,6 @@
 /**
- * Stands where the SDK's event streams would be: of the operations that hooks call none streams, and
- * an operation that does says what is missing. Exports what clients take from
+ * Replaces the SDK's event streams, because no operation that hooks call streams. An operation that
+ * does stream throws an error that says what is missing. Exports what clients import from
  * `@smithy/core/event-streams`.
  */
 
@@ -15,19 +15,19 @@ interface Marshaller {
   deserialize: () => never;
 }
 
-/** Asked for by every client that has an operation with an event stream, while it is made. */
+/** Every client that has an operation with an event stream calls it during construction. */
 export const eventStreamSerdeProvider: () => Marshaller = () => ({
   serialize: missing,
   deserialize: missing,
 });
 
-/** Adds to a client's settings what its streaming operations would ask for. */
+/** Adds to a client's settings what its streaming operations would need. */
 export const resolveEventStreamSerdeConfig: <T extends object>(
   settings: T,
 ) => T & { eventStreamMarshaller: Marshaller } = (settings) =>
   Object.assign(settings, { eventStreamMarshaller: eventStreamSerdeProvider() });
 
-/** Constructed when an operation streams. */
+/** An operation that streams constructs it. */
 export function EventStreamSerde(): never {
   return missing();
 }

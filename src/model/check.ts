@@ -9,12 +9,12 @@ import type {
 } from './functionState.ts';
 
 /**
- * What a check found, in the terms of Argo Rollouts' analysis, worst last but one:
- * - `passed`: measured, as expected;
- * - `failed`: measured, not as expected;
- * - `errored`: could not be measured (fails the hook: nothing unmeasured counts as success);
- * - `inconclusive`: measured, not enough to decide (fails the hook unless `onInconclusive: 'pass'`);
- * - `skipped`: did not apply (does not fail the hook, and does not decide).
+ * What a check found, in the terms of Argo Rollouts' analysis:
+ * - `passed`: it measured what was expected;
+ * - `failed`: it measured something else;
+ * - `errored`: it could not measure (fails the hook, because unknown is never success);
+ * - `inconclusive`: it measured too little to decide (fails the hook unless `onInconclusive: 'pass'`);
+ * - `skipped`: it did not apply (does not fail the hook and does not decide).
  */
 export type Outcome = 'passed' | 'failed' | 'errored' | 'inconclusive' | 'skipped';
 
@@ -27,10 +27,10 @@ export const outcomes: readonly Outcome[] = [
   'errored',
 ];
 
-/** Numbers that a check measured; the unit stands in the key (`p95Ms`, `memoryMb`), `n` is a count. */
+/** Numbers that a check measured. The key ends in the unit (`p95Ms`, `memoryMb`); `n` is a count. */
 export type Measurements = Record<string, number>;
 
-/** How measured values are spread: `counts[i]` values lie from `edgesMs[i]` up to `edgesMs[i + 1]`. */
+/** The spread of measured values: `counts[i]` of them lie from `edgesMs[i]` up to `edgesMs[i + 1]`. */
 export interface Histogram {
   /** One edge more than there are counts. */
   edgesMs: number[];
@@ -42,31 +42,31 @@ export interface CheckResult {
   outcome: Outcome;
   /** One sentence for the person who reads the record. */
   message?: string;
-  /** What was required, as a JSON value. */
+  /** What the check expected, as a JSON value. */
   expected?: unknown;
-  /** What was found instead, as a JSON value. */
+  /** What it found instead, as a JSON value. */
   actual?: unknown;
   measurements?: Measurements;
-  /** The spread of what was measured, where a check measured many times. */
+  /** The spread of the measured values, if the check measured many times. */
   histogram?: Histogram;
-  /** The checks inside, where a combinator nests. */
+  /** The checks inside a combinator. */
   checks?: CheckReport[];
 }
 
 /** One check as the record shows it: its result, its name and how long it took. */
 export interface CheckReport extends CheckResult {
   name: string;
-  /** The function that it ran against. */
+  /** The function that the check ran against. */
   functionName?: string;
-  /** `true` where the check is measured and shown but never decides. */
+  /** `true` if the check is measured and shown but never decides. */
   advisory?: boolean;
-  /** What was sent and answered, where the handler option `logPayloads` asks for it. */
+  /** Requests and answers, if the handler option `logPayloads` is on. */
   invocations?: LoggedInvocation[];
   /** Wall-clock milliseconds. */
   durationMs: number;
 }
 
-/** The event that CodeDeploy sends to a lifecycle hook: two ids and nothing else. */
+/** The event that CodeDeploy sends to a lifecycle hook: only two ids. */
 export interface LifecycleHookEvent {
   readonly DeploymentId: string;
   readonly LifecycleEventHookExecutionId: string;
@@ -80,38 +80,38 @@ export interface Logger {
   error(message: string, ...extra: unknown[]): void;
 }
 
-/** All that a check is given. A check never touches the SDK. Its functions need no `this`. */
+/** Everything that a check gets; a check never uses the SDK. Its functions need no `this`. */
 export interface CheckContext {
-  /** The event of the hook; a copy of the check's own. */
+  /** The event of the hook, as the check's own copy. */
   readonly event: LifecycleHookEvent;
   /** `BeforeAllowTraffic` or `AfterAllowTraffic`. */
   readonly lifecycleEvent: string;
   readonly target: Target;
-  /** Aborted when the check's time is over. A check that ignores it is left behind. */
+  /** Aborted when the check's time is over. The hook does not wait for a check that ignores it. */
   readonly signal: AbortSignal;
-  /** Milliseconds that are left for checks. */
+  /** Milliseconds left for checks. */
   readonly remainingTime: () => number;
   readonly logger: Logger;
   /**
    * Invokes the function being deployed: by default its target version in BeforeAllowTraffic and
    * its alias in AfterAllowTraffic. Within one run of the hook, calls with the same payload,
    * version, client context and tenant share one invocation, unless `fresh` is set.
-   * Rejects where the call itself failed; a function that failed is an {@link Invocation} with
-   * `functionError`.
+   * Rejects if the call itself failed. If the function failed, it resolves with an
+   * {@link Invocation} that has `functionError`.
    */
   readonly invoke: (payload: unknown, options?: InvokeOptions) => Promise<Invocation>;
-  /** The configuration of a version (default: the target version); asked once and remembered. */
+  /** The configuration of a version (default: the target version). AWS is asked once. */
   readonly describe: (version?: string, options?: AskOptions) => Promise<FunctionDescription>;
-  /** Where the alias routes; asked once and remembered. */
+  /** Where the alias routes. AWS is asked once. */
   readonly routing: (options?: AskOptions) => Promise<Routing>;
-  /** The provisioned concurrency of the target version; asked once and remembered. */
+  /** The provisioned concurrency of the target version. AWS is asked once. */
   readonly provisioned: (options?: AskOptions) => Promise<ProvisionedConcurrency>;
 }
 
 /** A unit of validation: a plain value. */
 export interface Check {
   readonly name: string;
-  /** Measured and shown, never deciding. Set by the `advisory` combinator. */
+  /** Measured and shown, but it never decides. The `advisory` combinator sets it. */
   readonly advisory?: boolean;
   /**
    * Returns its result. Returning nothing means `passed`; a thrown `AssertionError` means

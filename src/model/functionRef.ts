@@ -29,7 +29,7 @@ function unqualified(text: string): FunctionRef | undefined {
   };
 }
 
-/** Reads `name`, `name:version`, a partial or a full ARN of any partition; else `undefined`. */
+/** Reads `name`, `name:version`, a partial or a full ARN of any partition. Otherwise `undefined`. */
 export function parseFunctionRef(text: string): FunctionRef | undefined {
   const plain = unqualified(text);
   if (plain) return plain;

@@ -1,6 +1,6 @@
-/** How a check asks for the state of a function. */
+/** Options for asking about the state of a function. */
 export interface AskOptions {
-  /** `true`: ask AWS again though the answer is remembered. `retry` and `repeat` set it. */
+  /** `true`: ask AWS again instead of using the remembered answer. `retry` and `repeat` set it. */
   fresh?: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface FunctionDescription {
   /** `Active` or `PassThrough`. */
   tracingMode?: string;
   layers?: string[];
-  /** The names of the environment variables: values are never kept. */
+  /** The names of the environment variables. Their values are never kept. */
   environmentKeys?: string[];
 }
 
@@ -38,7 +38,7 @@ export interface Routing {
   weights: Record<string, number>;
 }
 
-/** Provisioned concurrency of a version; `status` is `none` where none is configured. */
+/** Provisioned concurrency of a version; `status` is `none` if none is configured. */
 export interface ProvisionedConcurrency {
   status: 'READY' | 'IN_PROGRESS' | 'FAILED' | 'none';
   statusReason?: string;

@@ -3,18 +3,18 @@ import { Math, Object } from '../lib/primordials.ts';
 import type { CheckReport } from './check.ts';
 import type { Target } from './target.ts';
 
-/** The two statuses that CodeDeploy takes from a hook. */
+/** The two statuses that a hook can report. */
 export type HookStatus = 'Succeeded' | 'Failed';
 
 /**
- * What became of the report to CodeDeploy. `alreadyCompleted`: another report came first, and its
- * status is not known here. `failed`: CodeDeploy could not be told. `dryRun`: nobody was told.
+ * The outcome of the report to CodeDeploy. `alreadyCompleted`: another report came first, and its
+ * status is not known here. `failed`: CodeDeploy did not accept it. `dryRun`: nothing was reported.
  */
 export type Reported = 'accepted' | 'alreadyCompleted' | 'failed' | 'dryRun';
 
 /**
- * The one record of what a hook did: returned by the handler, logged as one JSON line, printed by
- * the rehearsal. CodeDeploy's API has no field for a reason, so this is where a person learns why.
+ * The record of what a hook did. The handler returns it and logs it as one JSON line; the rehearsal
+ * prints it. CodeDeploy's API has no field for a reason, so the record is where people learn why.
  */
 export interface HookReport {
   schemaVersion: 1;
@@ -22,12 +22,12 @@ export interface HookReport {
   /** `BeforeAllowTraffic` or `AfterAllowTraffic`. */
   lifecycleEvent?: string;
   status: HookStatus;
-  /** Why it Failed, or what a person should know about a Succeeded. */
+  /** Why the hook Failed, or what a person should know about a Succeeded one. */
   reason?: string;
-  /** Empty where the hook failed before it knew. */
+  /** Empty if the hook failed before it knew them. */
   targets: Target[];
   checks: CheckReport[];
-  /** What was tried in vain on the way: a permission that was missing, an alias not found. */
+  /** Attempts that failed on the way: a missing permission, an alias that was not found. */
   notes?: string[];
   reported: Reported;
   /** Wall-clock milliseconds from the event to the report's answer. */

@@ -1,4 +1,4 @@
-/** How a check asks for an invocation. */
+/** Options for an invocation. */
 export interface InvokeOptions {
   /**
    * What to invoke: `'target'` (the version being deployed), `'current'` (the version in
@@ -7,15 +7,15 @@ export interface InvokeOptions {
    */
   version?: string;
   /**
-   * Sent as Lambda's ClientContext, under `custom` and `Custom` (the runtimes differ in what they
-   * read); at most 3,583 bytes as base64.
+   * Sent as Lambda's ClientContext, under `custom` and `Custom` because runtimes read one or the
+   * other. At most 3,583 bytes as base64.
    */
   clientContext?: Record<string, unknown>;
   /** Lambda's tenant id, for functions with tenant isolation. */
   tenantId?: string;
-  /** `true`: invoke even if another check asked for the same. */
+  /** `true`: invoke again even if another check asked for the same. */
   fresh?: boolean;
-  /** Ends the wait (not the invocation that others share). Default: the context's signal. */
+  /** Ends the wait, but not an invocation that others share. Default: the context's signal. */
   signal?: AbortSignal;
 }
 
@@ -26,7 +26,7 @@ export interface ReportLine {
   memorySizeMb?: number;
   maxMemoryUsedMb?: number;
   /**
-   * Only if the call was a cold start: Init Duration, or with SnapStart Restore Duration.
+   * Only for a cold start: Init Duration, or Restore Duration with SnapStart.
    * @see https://docs.aws.amazon.com/lambda/latest/dg/snapstart-monitoring.html
    */
   initDurationMs?: number;
@@ -34,31 +34,31 @@ export interface ReportLine {
 
 /** One invocation of a function, as plain data. */
 export interface Invocation {
-  /** The answer: parsed where it is JSON, else the text. `undefined` where it is empty. */
+  /** The answer: its value if it is JSON, otherwise its text. `undefined` if it is empty. */
   payload: unknown;
-  /** `Unhandled` or `Handled` where the function failed; the payload is then Lambda's error. */
+  /** `Unhandled` or `Handled` if the function failed. The payload is then Lambda's error. */
   functionError?: string;
-  /** The version that ran, as Lambda says. */
+  /** The version that ran, according to Lambda. */
   executedVersion?: string;
   /** The qualifier that was invoked: a version number or an alias. */
   qualifier: string;
-  /** What the function's log tail reported, where it did. */
+  /** The figures of the REPORT line, if the log tail has one. */
   report?: ReportLine;
-  /** Milliseconds on the caller's clock, the network included. */
+  /** Milliseconds on the caller's clock, including the network. */
   wallMs: number;
-  /** How many times Lambda throttled the call (429) before this answer. */
+  /** How often Lambda throttled the call (429) before this answer. */
   throttles: number;
 }
 
-/** An invocation as the record shows it where the handler option `logPayloads` asks for it. */
+/** An invocation as the record shows it if the handler option `logPayloads` is on. */
 export interface LoggedInvocation {
   /** The version number or alias that was invoked. */
   qualifier: string;
-  /** The request, redacted. Missing where none was sent. */
+  /** The request, redacted. Missing if none was sent. */
   sent?: unknown;
-  /** The answer, redacted; the body of a proxy answer parsed where it is JSON. */
+  /** The answer, redacted. The body of a proxy answer is parsed if it is JSON. */
   answered?: unknown;
   functionError?: string;
-  /** How many calls were alike in all of this. */
+  /** How many calls were the same in all of this. */
   times: number;
 }

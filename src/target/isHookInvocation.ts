@@ -1,12 +1,12 @@
-/** The part of Lambda's context that tells a smoke call. */
+/** The part of Lambda's context that marks a smoke call. */
 export interface InvocationContext {
   readonly clientContext?: unknown;
 }
 
 /**
- * For the function under test: whether a call is a smoke call of a CodeDeploy hook and no real
- * traffic. Tells by `user-agent` in the ClientContext, under `custom` or `Custom` (runtimes differ in
- * which of them they hand over). Triggers of AWS send no ClientContext: whoever sends one has
+ * Tells the function under test whether a call is a smoke call of a CodeDeploy hook rather than real
+ * traffic. It reads `user-agent` in the ClientContext, under `custom` or `Custom` because runtimes
+ * pass on one or the other. AWS's triggers send no ClientContext: whoever sends one has
  * `lambda:InvokeFunction`.
  *
  * ```ts
@@ -14,7 +14,7 @@ export interface InvocationContext {
  *   if (isHookInvocation(event, context)) return { statusCode: 200, body: 'ready' };
  * ```
  *
- * @param event - Looked at by no rule yet; handed over as the handler gets it.
+ * @param event - The handler's event. Not used yet.
  */
 export function isHookInvocation(
   event: unknown,

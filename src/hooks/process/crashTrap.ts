@@ -12,7 +12,7 @@ import { syncBuiltinESMExports } from 'node:module';
 
 /** A fault outside every promise that the run awaits. */
 export class CrashError extends Error {
-  override readonly name = 'FaultError';
+  override readonly name = 'CrashError';
 }
 
 /** Catches what would crash the process during one run. */

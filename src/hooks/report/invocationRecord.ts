@@ -18,7 +18,7 @@ export interface ReadEnvelope {
 
 /** The input is not Lambda's invocation record of a failed hook. */
 export class InvocationRecordError extends Error {
-  override readonly name = 'FailedDeliveryError';
+  override readonly name = 'InvocationRecordError';
 }
 
 type Fields = Record<string, unknown>;
