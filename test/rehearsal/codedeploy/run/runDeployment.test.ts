@@ -104,9 +104,7 @@ describe('runDeployment', () => {
       AfterAllowTraffic: 'Skipped',
     });
     expect(traffic()).toEqual([]);
-    const rollback = state.store.deployments.get(
-      deployment.rollbackInfo!.rollbackDeploymentId!,
-    );
+    const rollback = state.store.deployments.get(deployment.rollbackInfo!.rollbackDeploymentId!);
     expect(rollback).toMatchObject({ status: 'Succeeded', creator: 'codeDeployRollback' });
   });
 
@@ -116,9 +114,7 @@ describe('runDeployment', () => {
     const deployment = await deploy();
     expect(deployment.status).toBe('Failed');
     expect(lambda.alias('myfunc', 'myalias')).toEqual({ functionVersion: '1' });
-    const rollback = state.store.deployments.get(
-      deployment.rollbackInfo!.rollbackDeploymentId!,
-    )!;
+    const rollback = state.store.deployments.get(deployment.rollbackInfo!.rollbackDeploymentId!)!;
     expect(rollback.rollbackInfo?.rollbackTriggeringDeploymentId).toBe(deployment.deploymentId);
     expect(statuses(rollback)).toEqual({
       BeforeAllowTraffic: 'Skipped',
@@ -153,9 +149,7 @@ describe('runDeployment', () => {
       return report(calls === 1 ? 'Failed' : 'Succeeded')(payload);
     });
     const deployment = await deploy();
-    const rollback = state.store.deployments.get(
-      deployment.rollbackInfo!.rollbackDeploymentId!,
-    )!;
+    const rollback = state.store.deployments.get(deployment.rollbackInfo!.rollbackDeploymentId!)!;
     expect(calls).toBe(2);
     expect(statuses(rollback)).toMatchObject({ AfterAllowTraffic: 'Succeeded' });
   });
@@ -176,9 +170,9 @@ describe('runDeployment', () => {
     expect(deployment).toMatchObject({ status: 'Failed', errorInformation: { code: 'TIMEOUT' } });
     expect(deployment.errorInformation?.message).toContain(message);
     expect(deployment.events[0]?.diagnostics).toMatchObject({ errorCode: 'ScriptTimedOut' });
-    expect(
-      Math.round(state.context.clock.now() - deployment.startMinute),
-    ).toBeGreaterThanOrEqual(60);
+    expect(Math.round(state.context.clock.now() - deployment.startMinute)).toBeGreaterThanOrEqual(
+      60,
+    );
   });
 
   it('does not time out a running hook, however short the minutes', async () => {
