@@ -12,13 +12,13 @@ export const hookReportSchema: Record<string, unknown> = JSON.parse(
 const ajv = new Ajv2020({ allErrors: true });
 const validate: ValidateFunction = ajv.compile(hookReportSchema);
 
-/** Fails where a record does not conform to the published schema. */
+/** Fails if a record does not conform to the published schema. */
 export function expectValidHookReport(report: unknown): void {
   const isValid = validate(report);
   expect(isValid, `${ajv.errorsText(validate.errors)}: ${JSON.stringify(report)}`).toBe(true);
 }
 
-/** Rehearses, and holds every record that the hooks made against the published schema. */
+/** Rehearses, and validates every record of the hooks against the published schema. */
 export async function rehearseValidated(
   ...given: [Parameters<typeof rehearse>[0], RehearseOptions?]
 ): Promise<RehearsalResult> {

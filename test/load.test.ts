@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-load-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a user's mistakes and an odd environment must not do: throw while the module loads. */
+/** A user's mistakes and odd environment variables must not make the module throw while it loads. */
 const hooks = `import { afterAllowTraffic, beforeAllowTraffic, latencyBudget, lifecycleHook, payloadSchema, smokeInvoke } from 'allow-traffic';
 export const before = beforeAllowTraffic({ checks: [
   smokeInvoke({ typo: 1 }), smokeInvoke(), smokeInvoke(null),
@@ -50,7 +50,7 @@ describe.each(['esm', 'cjs'] as const)('a hook bundled as %s', (format) => {
       format,
       outfile,
       logLevel: 'error',
-      // The SDK's CJS parts call require; a user's ESM bundle brings it like this.
+      // The SDK's CJS parts call require. A user's ESM bundle defines it like this.
       ...(format === 'esm' && {
         banner: {
           js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

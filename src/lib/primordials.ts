@@ -1,7 +1,7 @@
 /**
- * The globals as they were before user code ran. Checks are user code and may replace globals (fake
- * timers, polyfills), and the report must not depend on that. A lint rule makes every room that
- * works beside user code import its globals from here. For the time, see `clock.ts`.
+ * The globals, as they were before user code ran. Checks are user code and may replace globals (fake
+ * timers, polyfills), but the report must not depend on that. A lint rule makes every room that runs
+ * beside user code import its globals from here. For the time, see `clock.ts`.
  *
  * Each call is marked as pure, so that a bundler drops the globals that nothing uses.
  */

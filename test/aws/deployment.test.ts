@@ -48,7 +48,7 @@ describe('deploymentTargets', () => {
     expect(states.map(({ functionName }) => functionName)).toEqual(names);
   });
 
-  it('rejects where a target is listed and not described: it would go unchecked', async () => {
+  it('rejects if a target is listed but not described: nothing would check it', async () => {
     await expect(ask((name) => name !== 'orders42')).rejects.toThrow(
       'codedeploy:BatchGetDeploymentTargets described 59 Lambda functions for 60 targets',
     );

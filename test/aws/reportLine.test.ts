@@ -15,7 +15,7 @@ describe('parseReportLine', () => {
     });
   });
 
-  it('has no init duration where the call was warm', () => {
+  it('has no init duration if the call was warm', () => {
     expect(parseReportLine(text.replace(/\tInit Duration.*/, ''))).not.toHaveProperty(
       'initDurationMs',
     );
@@ -38,7 +38,7 @@ describe('parseReportLine', () => {
     });
   });
 
-  it('takes a restore for the init that it stands for (SnapStart)', () => {
+  it('reads the restore of SnapStart as the init', () => {
     const line =
       'REPORT RequestId: 1\tDuration: 12.34 ms\tBilled Duration: 200 ms\tMemory Size: 512 MB\tMax Memory Used: 90 MB\tRestore Duration: 312.5 ms\tBilled Restore Duration: 187 ms\t\n';
     expect(parseReportLine(line)?.initDurationMs).toBe(312.5);

@@ -36,8 +36,8 @@ Hooks: [${hooks.join(', ')}]
 const before = (name: string): string => `{ BeforeAllowTraffic: '${name}' }`;
 const after = (name: string): string => `{ AfterAllowTraffic: '${name}' }`;
 
-describe('runningEvent', () => {
-  it('is the one that runs by the targets, even if the AppSpec says otherwise', async () => {
+describe('inferLifecycleEvent', () => {
+  it('is the event that the targets show, even if the AppSpec says otherwise', async () => {
     const events = {
       BeforeAllowTraffic: 'Succeeded',
       AllowTraffic: 'Succeeded',
@@ -89,7 +89,7 @@ describe('runningEvent', () => {
     await expect(asked).rejects.toThrow(message);
   });
 
-  it('cannot be told where two events run at once', async () => {
+  it('is not known if two events run at once', async () => {
     const events = { BeforeAllowTraffic: 'InProgress', AfterAllowTraffic: 'InProgress' };
     await expect(inferLifecycleEvent(reader([], events), self)).rejects.toThrow(
       /several events show/,

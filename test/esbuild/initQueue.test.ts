@@ -31,7 +31,7 @@ async function statusOf(module: string): Promise<string | undefined> {
 
 const methods = (): string[] => services.received.map(({ method }) => method);
 
-describe('a bundle made with the preset and an option of one’s own', () => {
+describe('a bundle made with the preset and an own option', () => {
   it.each<[string, BuildOptions]>([
     ['a banner', { banner: { js: '/* mine */' } }],
     ['no banner', { banner: {} }],
@@ -43,13 +43,13 @@ describe('a bundle made with the preset and an option of one’s own', () => {
     expect(await statusOf(module)).toBe('Succeeded');
   });
 
-  it('is still waited for with a banner, until the sockets are open', async () => {
+  it('still delays init with a banner, until the sockets are open', async () => {
     const options = { ...project.required, banner: { js: '/* mine */' } };
     expect(await statusOf(await project.bundle('hook', options))).toBe('Succeeded');
     expect(methods()).toEqual(['GET', 'GET', 'POST', 'POST']);
   });
 
-  it('stays strict where its entry says so', async () => {
+  it('stays strict if its entry says so', async () => {
     writeFileSync(
       join(project.folder, 'strict.ts'),
       `'use strict';\nexport const isStrict = (function (this: unknown) { return this === undefined; })();\n`,

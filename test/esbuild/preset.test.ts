@@ -18,7 +18,7 @@ import { userProject, type UserProject } from './userProject.ts';
 
 const run = promisify(execFile);
 
-/** The compiler holds the preset against esbuild's own type. */
+/** The compiler compares the preset with esbuild's own type. */
 const asBuildOptions: BuildOptions = preset;
 
 let project: UserProject;
@@ -63,7 +63,7 @@ describe('the preset of the installed package', () => {
   it("bundles a user's hook into one CJS file without the credential chain", async () => {
     const module = await project.bundle('hook', project.required);
     const text = readFileSync(module, 'utf8');
-    // The addresses and calls of the providers that are not there.
+    // The addresses and calls of the providers that were left out.
     const chain = ['AssumeRoleWithWebIdentity', '169.254.170.2', 'GetRoleCredentials'];
     expect(chain.filter((part) => text.includes(part))).toEqual([]);
     const { report } = await runHook(module, environmentFor(services.url), event);
@@ -85,7 +85,7 @@ describe('the preset of the installed package', () => {
     expect(report).toMatchObject({ status: 'Succeeded', reported: 'accepted' });
   });
 
-  it('acts as the whole SDK does: names, messages, attempts and requests', async () => {
+  it('acts like the whole SDK: names, messages, attempts and requests', async () => {
     const cases = JSON.stringify(Object.keys(answers));
     const probe = async (module: string): Promise<unknown> => {
       services.received.length = 0;
@@ -104,7 +104,7 @@ describe('the preset of the installed package', () => {
     expect(JSON.stringify(whole)).toContain('LifecycleEventAlreadyCompletedException');
   });
 
-  it('says what is missing where the environment has no credentials', async () => {
+  it('says what is missing if the environment variables hold no credentials', async () => {
     const module = await project.bundle('probe', project.required);
     const environment = { ...environmentFor(services.url), AWS_ACCESS_KEY_ID: undefined };
     const args = [join(project.folder, 'runProbe.mjs'), module, '["well"]'];
@@ -128,7 +128,7 @@ describe('the warm-up', () => {
     ]);
   });
 
-  it('leaves sockets that the hook then uses', async () => {
+  it('leaves open sockets that the hook then uses', async () => {
     const { report } = await runHook(module, onLambda(services.url), event);
     expect(report).toMatchObject({ status: 'Succeeded', reported: 'accepted' });
     expect(services.received.map(({ method }) => method)).toEqual(['GET', 'GET', 'POST', 'POST']);
@@ -161,7 +161,7 @@ describe('the warm-up', () => {
     expect(services.received).toEqual([]);
   });
 
-  it('lets the module load where nothing answers', async () => {
+  it('lets the module load if nothing answers', async () => {
     const silent = createServer();
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
@@ -194,7 +194,7 @@ describe('an alias that no longer matches', () => {
     );
   });
 
-  it('fails the build where something else took its place', () => {
+  it('fails the build if something else replaced it', () => {
     const imports = [{ path: 'other.js', kind: 'import-statement' as const, original: 'x' }];
     const metafile = { inputs: { 'a.js': { bytes: 1, imports } }, outputs: {} };
     expect(() => assertAliases({ x: '/x.js' }, metafile)).toThrow('x was resolved to other.js');

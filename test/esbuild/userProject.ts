@@ -16,7 +16,7 @@ import { build, type BuildOptions } from 'esbuild';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixtures = fileURLToPath(new URL('fixtures', import.meta.url));
 
-/** A folder far from this one, with the package installed as npm would install it. */
+/** A folder outside this repository, with the package installed as npm would install it. */
 export interface UserProject {
   folder: string;
   /** The preset, as `require` and as `import` find it. */
@@ -62,7 +62,7 @@ export function userProject(): UserProject {
   };
 }
 
-/** The file that `import` gets; vitest's own resolver would find the source. */
+/** The file that `import` finds. Vitest's own resolver would find the source. */
 function exportOf(folder: string, name: string): string {
   const manifest = JSON.parse(
     readFileSync(join(folder, 'node_modules/allow-traffic/package.json'), 'utf8'),

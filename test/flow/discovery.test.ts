@@ -4,7 +4,7 @@ import { accepted, deploy } from './deploy.ts';
 const denyTargets = { 'codedeploy.ListDeploymentTargets': 'deny' } as const;
 const found = { functionName: 'myfunc', alias: 'live', currentVersion: '1', targetVersion: '2' };
 
-describe('what is deployed, with no setting', () => {
+describe('the target, if nothing is set', () => {
   it('asks the deployment’s targets first', async () => {
     const result = await deploy({ before: 'before' });
     expect(result.hookReports.BeforeAllowTraffic).toMatchObject({
@@ -26,7 +26,7 @@ describe('what is deployed, with no setting', () => {
     },
   );
 
-  it('goes on where a rung returns garbage', async () => {
+  it('asks the next source if one returns garbage', async () => {
     const faults = { 'codedeploy.BatchGetDeploymentTargets': 'garbage' } as const;
     const { hookReports } = await deploy({ before: 'before', faults });
     expect(hookReports.BeforeAllowTraffic).toMatchObject({
@@ -36,7 +36,7 @@ describe('what is deployed, with no setting', () => {
     });
   });
 
-  it('says what each rung said where none answers', async () => {
+  it('says why each source failed if none answers', async () => {
     const faults = { ...denyTargets, 'codedeploy.GetApplicationRevision': 'deny' } as const;
     const result = await deploy({ before: 'before', faults });
     expect(accepted(result)).toEqual(['Failed']);
@@ -62,7 +62,7 @@ describe('what is deployed, with no setting', () => {
 });
 
 describe('a target that is set', () => {
-  it('beats the deployment, which is then asked nothing', async () => {
+  it('wins over the deployment, which is then not read', async () => {
     const faults = {
       ...denyTargets,
       'codedeploy.BatchGetDeploymentTargets': 'deny',
@@ -77,7 +77,7 @@ describe('a target that is set', () => {
     expect(hookReports.BeforeAllowTraffic).not.toHaveProperty('notes');
   });
 
-  it('is Failed where it names no version', async () => {
+  it('makes the hook Failed if it does not name a version', async () => {
     const environment = { ALLOW_TRAFFIC_TARGET: 'myfunc:live' };
     const { hookReports } = await deploy({ before: 'before', environment });
     expect(hookReports.BeforeAllowTraffic?.reason).toMatch(
@@ -85,7 +85,7 @@ describe('a target that is set', () => {
     );
   });
 
-  it('is completed from the deployment where AfterAllowTraffic needs the alias', async () => {
+  it('is completed from the deployment if AfterAllowTraffic needs the alias', async () => {
     const environment = { ALLOW_TRAFFIC_TARGET: 'myfunc:2' };
     const { hookReports } = await deploy({ after: 'after', environment });
     expect(hookReports.AfterAllowTraffic).toMatchObject({ status: 'Succeeded' });
@@ -94,7 +94,7 @@ describe('a target that is set', () => {
     });
   });
 
-  it('invokes the version, and says so, where the alias cannot be found', async () => {
+  it('invokes the version, and says so, if the alias is not known', async () => {
     const faults = { ...denyTargets, 'codedeploy.GetDeployment': 'deny' } as const;
     const environment = { ALLOW_TRAFFIC_TARGET: 'myfunc:2' };
     const { hookReports } = await deploy({ after: 'after', environment, faults });
@@ -115,7 +115,7 @@ describe('one function for both events', () => {
     ['the running event of the targets', {}],
     ['the AppSpec’s hooks', denyTargets],
   ])('tells them apart by %s', async (_how, faults) => {
-    // By the AppSpec one name cannot tell two events apart, but two aliases or versions can.
+    // In the AppSpec, one name for both events is ambiguous, but two aliases or versions are not.
     const result = await deploy({ both: 'both', faults });
     if (faults === denyTargets) {
       expect(accepted(result)).toEqual(['Failed']);
@@ -131,7 +131,7 @@ describe('one function for both events', () => {
     ]);
   });
 
-  it('tells them apart by the AppSpec where each event names its own function', async () => {
+  it('tells them apart by the AppSpec if each event names its own function', async () => {
     const result = await deploy({ before: 'both', after: 'both', faults: denyTargets });
     expect(accepted(result)).toEqual(['Succeeded', 'Succeeded']);
     expect(ran(result.hookReports.BeforeAllowTraffic)).toContain('before');
@@ -140,7 +140,7 @@ describe('one function for both events', () => {
 });
 
 describe('round trips before the first check', () => {
-  // Each question takes a second: what is asked one after another adds up.
+  // Each request takes a second, so requests that wait for one another add up.
   const latency = 1_000;
   const slow = Object.fromEntries(
     [
@@ -156,13 +156,13 @@ describe('round trips before the first check', () => {
     return hookReports.BeforeAllowTraffic?.checks[0]?.measurements?.['atMs'] ?? Number.NaN;
   };
 
-  it('are two where the target has to be found out', async () => {
+  it('are two if the hook has to find its target', async () => {
     const waited = await atMs({});
     expect(waited).toBeGreaterThan(2 * latency - 50);
     expect(waited).toBeLessThan(3 * latency);
   });
 
-  it('are two by the AppSpec as well, since both ways are tried at once', async () => {
+  it('are two by the AppSpec as well, because both sources are asked at once', async () => {
     const waited = await atMs(
       {},
       { ...slow, 'codedeploy.BatchGetDeploymentTargets': 'deny' as never },
@@ -170,7 +170,7 @@ describe('round trips before the first check', () => {
     expect(waited).toBeLessThan(3 * latency);
   });
 
-  it('are none where the target is set', async () => {
+  it('are none if the target is set', async () => {
     expect(await atMs({ ALLOW_TRAFFIC_TARGET: 'myfunc:2' })).toBeLessThan(latency);
   });
 });

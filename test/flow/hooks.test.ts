@@ -1,8 +1,9 @@
+/** It cuts across all rooms: real hooks run in a deployment, against the stand-in. */
 import { describe, expect, it } from 'vitest';
 import { accepted, deploy } from './deploy.ts';
 
-describe('what each event tests', () => {
-  it('is the new version before the traffic, and the alias after it', async () => {
+describe('the checks of each lifecycle event', () => {
+  it('invoke the new version before the shift and the alias after it', async () => {
     const result = await deploy({ before: 'before', after: 'after' });
     expect(result.status).toBe('Succeeded');
     expect(accepted(result)).toEqual(['Succeeded', 'Succeeded']);
@@ -12,7 +13,7 @@ describe('what each event tests', () => {
     expect(actual('AfterAllowTraffic')).toEqual({ executedVersion: '2', qualifier: 'live' });
   });
 
-  it('fails where the function threw, although Invoke answers 200', async () => {
+  it('fail if the function threw, although Invoke answers 200', async () => {
     const result = await deploy({ before: 'throwsInFunction' });
     expect(accepted(result)).toEqual(['Failed']);
     const [check] = result.hookReports.BeforeAllowTraffic?.checks ?? [];
@@ -21,7 +22,7 @@ describe('what each event tests', () => {
     expect(result.aliases).toMatchObject([{ functionVersion: '1', routing: {} }]);
   });
 
-  it('reads the routing beside the checks, and goes on where that is denied', async () => {
+  it('run although the role may not read the routing', async () => {
     const faults = { 'lambda.GetAlias': 'deny' } as const;
     const { hookReports } = await deploy({ after: 'after', faults });
     const arrived = hookReports.AfterAllowTraffic?.checks.at(-1);
@@ -35,7 +36,7 @@ describe('what each event tests', () => {
 });
 
 describe('an alias left partly on the old version', () => {
-  it('fails AfterAllowTraffic, with both versions named', async () => {
+  it('fails AfterAllowTraffic and names both versions', async () => {
     const result = await deploy({ after: 'partlyBack' });
     expect(accepted(result)).toEqual(['Failed']);
     expect(result.hookReports.AfterAllowTraffic?.reason).toContain(
@@ -49,7 +50,7 @@ describe('an alias left partly on the old version', () => {
 });
 
 describe('invocations', () => {
-  it('are shared by checks that ask for the same, and by no others', async () => {
+  it('are shared only by checks that ask for the same', async () => {
     const { hookReports } = await deploy({ before: 'sharing' });
     const checks = hookReports.BeforeAllowTraffic?.checks ?? [];
     const ids = Object.fromEntries(
@@ -57,7 +58,7 @@ describe('invocations', () => {
     );
     expect(ids['first']).toEqual(expect.any(String));
     expect(ids['same']).toBe(ids['first']);
-    // One that was aborted cancelled nothing for the others.
+    // A check that was aborted did not cancel it for the others.
     expect(checks[2]).toMatchObject({ name: 'aborted', outcome: 'errored' });
     const others = ['first', 'other payload', 'other version', 'other context', 'fresh', 'retried'];
     expect(others.map((name) => typeof ids[name])).toEqual(others.map(() => 'string'));
@@ -66,7 +67,7 @@ describe('invocations', () => {
 });
 
 describe('a payload that is changed after a call', () => {
-  it('was sent as it stood: no call is taken for another', async () => {
+  it('was sent as it was at the time of the call', async () => {
     const { hookReports } = await deploy({ before: 'reusing' });
     const answers = hookReports.BeforeAllowTraffic?.checks[0]?.actual as { body: string }[];
     const ids = answers.map(({ body }) => (JSON.parse(body) as { id: string }).id);
@@ -74,8 +75,8 @@ describe('a payload that is changed after a call', () => {
   });
 });
 
-describe('what a check is answered', () => {
-  it('is its own: one that changes it harms no other', async () => {
+describe('the answer that a check gets', () => {
+  it('is a copy: a check that changes it does not harm the others', async () => {
     const { hookReports } = await deploy({ before: 'mutating', functions: { myfunc: 'broken' } });
     const afterwards = hookReports.BeforeAllowTraffic?.checks[1];
     expect(afterwards).toMatchObject({ name: 'afterwards', actual: [500, { '1': 1 }] });
@@ -83,7 +84,7 @@ describe('what a check is answered', () => {
 });
 
 describe('a budget', () => {
-  it('that was throttled to its end says so, and is errored', async () => {
+  it('is errored and says so if it was throttled to the end', async () => {
     const faults = { 'lambda.Invoke': 'throttle' } as const;
     const { hookReports } = await deploy({ before: 'budgetOfTwoSeconds', faults });
     const { checks = [], status } = hookReports.BeforeAllowTraffic ?? {};
@@ -96,12 +97,12 @@ describe('a budget', () => {
 describe('rollbacks', () => {
   const assumptions = { hooksOnRollback: true };
 
-  it('are checked like any deployment', async () => {
+  it('are checked like any other deployment', async () => {
     const result = await deploy({ before: 'rollbacksRun', assumptions });
     expect(accepted(result)).toEqual(['Failed', 'Failed']);
   });
 
-  it('pass unchecked where the handler says so, and only they', async () => {
+  it('pass unchecked if the handler says so, but other deployments do not', async () => {
     const result = await deploy({ before: 'rollbacksPass', assumptions });
     expect(accepted(result)).toEqual(['Failed', 'Succeeded']);
     expect(result.rollback?.status).toBe('Succeeded');

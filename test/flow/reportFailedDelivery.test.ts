@@ -20,7 +20,7 @@ const appspec = formatAppSpec({
   hooks: [{ lifecycleEvent: 'BeforeAllowTraffic', function: 'dead' }],
 });
 
-it('reports Failed for a hook that never could, as its on-failure destination', async () => {
+it('reports Failed for a hook that could not, as its on-failure destination', async () => {
   const standIn = await startStandIn({
     folder,
     rehearsal: {
@@ -42,7 +42,7 @@ it('reports Failed for a hook that never could, as its on-failure destination', 
         Hooks: [{ BeforeAllowTraffic: 'dead' }],
       },
       clock: { minute: '10ms' },
-      // Far beyond the test: only a report ends the deployment.
+      // Longer than the test: only a report ends the deployment.
       hookTimeout: 1_000_000,
       functions: {
         myfunc: { versions: { '1': version, '2': version } },

@@ -1,32 +1,32 @@
-/** Every way in which a hook can die: where, through which entry, and who reports what. */
+/** Every way in which a hook can fail: where, through which entry, and who reports which status. */
 import type { RehearsalFile } from '../../src/rehearsal/file/rehearsalFile.ts';
 
 export type Entry = 'in process' | 'isolated';
 
 export interface FaultRow {
-  /** Where the fault stands. */
+  /** Where the fault is. */
   place: string;
   fault: string;
   entry: Entry;
   status: 'Succeeded' | 'Failed';
-  /** What the record must say. */
+  /** What the record's reason must match. */
   reason?: RegExp;
   /** Who reports. */
   reporter: 'the guard' | 'the supervisor' | 'the handler itself';
   /** The hook's `Handler`, without the entry. */
   handler: string;
-  /** What the hook function and the rehearsal are set up with beside it. */
+  /** The settings of the hook function and of the rehearsal. */
   hook: { timeout?: number; environment?: Record<string, string> };
   faults?: NonNullable<RehearsalFile['faults']>;
   duplicates?: boolean;
-  /** Its time is short: it is tested while no other row is. */
+  /** Its time is short, so it runs while no other row does. */
   alone?: boolean;
 }
 
 type Given = Omit<FaultRow, 'entry' | 'reporter' | 'handler' | 'hook'> &
   Partial<Pick<FaultRow, 'handler' | 'hook' | 'reporter'>>;
 
-/** Seconds: short for what hangs, long enough for a busy machine to come so far. */
+/** In seconds: short for a fault that hangs, but enough for a busy machine to get there. */
 const shortTimeout = 6;
 
 const both: Entry[] = ['in process', 'isolated'];
@@ -88,7 +88,7 @@ const inChecks = rows(both, [
   failed('check', 'adds a crash handler that exits, and throws', /uncaught exception: .*thrown in/),
   failed('check', 'returns no result', /faulty errored/),
   harmless('only check', 'replaces globals'),
-  harmless('only check', 'replaces globals while the deployment still answers', {
+  harmless('only check', 'replaces globals while CodeDeploy still answers', {
     faults: { 'codedeploy.GetDeployment': { latency: 700 } },
   }),
   harmless('only check', 'replaces performance.now'),
@@ -126,15 +126,15 @@ const inSetup = rows(both, [
   failed('check option', 'an unknown option', /typo/),
   failed('handler option', 'an unknown option', /unknown option "typo"/),
   failed('no options', 'no options at all', /options must be an object/),
-  failed('no middleware', 'use() of something else', /no middleware/),
+  failed('not a middleware', 'use() gets something else', /not a middleware/),
   failed('no checks', 'an empty list', /empty list/),
-  failed('checks no list', 'a check instead of a list', /must be a list/),
-  failed('no check', 'a function instead of a check', /no check/),
+  failed('checks is not a list', 'a check instead of a list', /must be a list/),
+  failed('not a check', 'a function instead of a check', /no check/),
   failed('target', 'an alias instead of a version', /expected a version number/),
   harmless('logger', 'throws'),
 ]);
 
-/** A function's default: the isolated entry, which starts a second process, wants more. */
+/** Lambda's default timeout. The isolated entry starts a second process and needs more. */
 const inLittleTime = rows(
   ['in process'],
   [harmless('timeout', 'of 3 s', { hook: { timeout: 3 }, alone: true })],
@@ -153,7 +153,7 @@ const inAws = rows(both, [
       faults: { 'codedeploy.ListDeploymentTargets': 'deny', 'codedeploy.GetDeployment': 'deny' },
     },
   ),
-  failed('discovery', 'hangs', /time of \d+ ms was over|could not be found out/, {
+  failed('discovery', 'hangs', /time of \d+ ms was over|could not be determined/, {
     ...short,
     faults: {
       'codedeploy.ListDeploymentTargets': { latency: 30_000 },
@@ -183,17 +183,17 @@ const ofTheProcess = rows(
     failed('check', 'runs out of memory', /out of heap memory/),
     failed('check', 'is ended by SIGSEGV', /SIGSEGV/),
     failed('check', 'is ended by SIGKILL', /SIGKILL/),
-    failed('check', 'writes lies to the channel', /the lie was ignored/),
+    failed('check', 'writes false answers to the channel', /the false answer was ignored/),
     failed('check', 'closes the channel', /before the handler answered/),
     failed('check', 'writes to file descriptor 3', /file descriptor 3, its channel/),
     failed('module', 'writes to file descriptor 3', /file descriptor 3, its channel/, {
       handler: 'writes-at-load.handler',
     }),
-    harmless('check', 'fills its output'),
+    harmless('check', 'fills its standard output'),
     failed('module', 'does not parse', /SyntaxError: .*broken-syntax\.mjs:2\)/, {
       handler: 'broken-syntax.handler',
     }),
-    failed('module', 'imports what is not there', /no-such-package/, {
+    failed('module', 'imports a package that does not exist', /no-such-package/, {
       handler: 'broken-import.handler',
     }),
     failed('module', 'throws while it loads', /thrown while loading/, {
@@ -210,11 +210,18 @@ const ofTheProcess = rows(
       ...short,
       handler: 'hangs-at-load.handler',
     }),
-    failed('module', 'is not there', /no module for/, { handler: 'nowhere.handler' }),
-    failed('module', 'has no such export', /has no export nothing/, { handler: 'plain.nothing' }),
-    failed('module', 'exports no function', /has no export notAFunction that is a function/, {
-      handler: 'plain.notAFunction',
+    failed('module', 'does not exist', /no module for/, { handler: 'nowhere.handler' }),
+    failed('module', 'does not have the export', /has no export nothing/, {
+      handler: 'plain.nothing',
     }),
+    failed(
+      'module',
+      'exports something that is not a function',
+      /has no export notAFunction that is a function/,
+      {
+        handler: 'plain.notAFunction',
+      },
+    ),
     failed('module', 'exports a callback handler', /takes 3 parameters/, {
       handler: 'plain.callback',
     }),
@@ -230,11 +237,11 @@ const ofTheProcess = rows(
     failed('plain handler', 'never settles', /never settles/, { handler: 'plain.neverSettles' }),
     harmless('plain handler', 'returns Succeeded', { handler: 'plain.returnsStatus' }),
     harmless('plain handler', 'leaves a process behind', { handler: 'plain.lingers' }),
-    harmless('handler around another', 'answers something else', { handler: 'around.answersElse' }),
-    failed('handler around two others', 'answers something else', /an unknown option|typo/, {
+    harmless('handler around another', 'returns something else', { handler: 'around.answersElse' }),
+    failed('handler around two others', 'returns something else', /an unknown option|typo/, {
       handler: 'around.runsTwo',
     }),
-    harmless('plain handler', 'has reported by itself', {
+    harmless('plain handler', 'reports its status itself', {
       handler: 'plain.putsItself',
       reporter: 'the handler itself',
     }),
@@ -242,10 +249,15 @@ const ofTheProcess = rows(
 );
 
 const withoutContext = rows(both, [
-  failed('handler around another', 'hands no context on, and a check hangs', /did not finish/, {
-    ...short,
-    handler: 'around.withoutContext',
-  }),
+  failed(
+    'handler around another',
+    'does not pass on the context, and a check hangs',
+    /did not finish/,
+    {
+      ...short,
+      handler: 'around.withoutContext',
+    },
+  ),
 ]);
 
 export const faultTable: FaultRow[] = [

@@ -32,7 +32,7 @@ it('leaves nothing behind after 500 invocations that hang and fail', async () =>
   expect(exitIsBack).toBe(true);
 });
 
-it('leaves no process of the isolated entry behind, nor what its handler started', async () => {
+it('leaves behind no process of the isolated entry or of its handler', async () => {
   const { before, after, outcomes } = await left('isolated', 20);
   expect(outcomes).toEqual(['Succeeded accepted']);
   expect(after).toEqual(before);

@@ -16,7 +16,7 @@ function rowOf(entry: Entry, place: string, fault: string): FaultRow {
 }
 
 describe('a report that CodeDeploy refuses for good', () => {
-  it.each(entries)('names what is missing, and is tried again by Lambda: %s', async (entry) => {
+  it.each(entries)('names what is missing, and Lambda retries: %s', async (entry) => {
     const faults = { 'codedeploy.PutLifecycleEventHookExecutionStatus': 'deny' } as const;
     const result = await runRow({
       ...rowOf(entry, 'logger', 'throws'),
@@ -24,7 +24,7 @@ describe('a report that CodeDeploy refuses for good', () => {
       faults,
     });
     expect(result.status).toBe('Failed');
-    // Once, and Lambda's two retries of the invocation.
+    // The invocation and Lambda's two retries.
     expect(result.reports.map((report) => report.error)).toEqual(
       Array.from({ length: 3 }, () => 'AccessDeniedException'),
     );

@@ -9,10 +9,10 @@ const fixtures = 'test/guarantee/fixtures';
 /** The function that is the hook. */
 export const hookFunction = 'guard';
 
-/** The function's timeout in seconds, where a row says nothing else. */
+/** The function's timeout in seconds, unless a row sets another one. */
 export const usualTimeout = 10;
 
-/** Both entries run with the repository as the function's code, which holds the built package. */
+/** For both entries the function's code is the repository, which holds the built package. */
 function hookOf(row: FaultRow): RehearsalFile['functions'][string] {
   const userHandler = `${fixtures}/${row.handler}`;
   const isolated = row.entry === 'isolated';

@@ -4,7 +4,7 @@ import { nodeArguments } from '../../src/isolate/nodeArguments.ts';
 
 const lastOnes = nodeArguments([]);
 
-describe('what node is started with for the child', () => {
+describe('nodeArguments', () => {
   it.each([
     ['--eval', 'code()'],
     ['-e', 'code()'],
@@ -25,7 +25,7 @@ describe('what node is started with for the child', () => {
     expect(nodeArguments(options)).toEqual([...kept, ...lastOnes]);
   });
 
-  it('is understood by node', () => {
+  it('is accepted by node', () => {
     const options = ['--no-warnings', '--print', 'neither()', '--input-type', 'module'];
     const { stdout, stderr } = spawnSync(
       process.execPath,

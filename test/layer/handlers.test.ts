@@ -1,3 +1,4 @@
+/** It cuts across the rooms: it deploys with the built layer, as Lambda would unpack it. */
 import { describe, expect, it } from 'vitest';
 import type { RehearsalResult } from '../../src/rehearsal/rehearsalResult.ts';
 import { rehearseValidated } from '../hookReports.ts';
@@ -46,7 +47,7 @@ describe.each(['nodejs22.x', 'nodejs24.x'] as const)('the layer on %s', (runtime
     },
   );
 
-  it('gives a supervised module the globals that it has without a supervisor', async () => {
+  it('gives a supervised module the same globals as without a supervisor', async () => {
     const environment = { ALLOW_TRAFFIC_HANDLER: 'globals.handler' };
     const hook = withLayer(`${noCode}.isolate`, environment, { runtime });
     const { reason } = (await rehearse({ BeforeAllowTraffic: hook })).hookReports
@@ -78,7 +79,7 @@ describe('a bad version', () => {
   });
 });
 
-describe('a supervising handler as the one to supervise', () => {
+describe('a supervising handler that supervises another one', () => {
   it.each(['isolate', 'beforeAllowTraffic', 'lifecycleHook'])(
     'is refused with one Failed report: %s',
     async (name) => {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { RehearsalFile } from '../../src/rehearsal/file/rehearsalFile.ts';
 
-/** What the rehearsals' paths are relative to. */
+/** The folder that the rehearsals' paths are relative to. */
 export const folder: string = fileURLToPath(new URL('fixtures', import.meta.url));
 
 export const layer: string = fileURLToPath(
@@ -10,7 +10,7 @@ export const layer: string = fileURLToPath(
 
 type FunctionEntry = RehearsalFile['functions'][string];
 
-/** A hook function that has the layer. */
+/** A hook function with the layer. */
 export const withLayer = (
   handler: string,
   environment: Record<string, string> = {},

@@ -27,7 +27,7 @@ it("is the on-failure destination that needs no code: '/opt/nodejs/allow-traffic
     folder,
     rehearsal: {
       ...rehearsal,
-      // Far beyond the test: only a report ends the deployment.
+      // Longer than the test: only a report ends the deployment.
       hookTimeout: 1_000_000,
       functions: { ...rehearsal.functions, second },
     },

@@ -24,7 +24,7 @@ it('holds the handlers and the package, and no copy of the SDK that user code wo
   expect(readdirSync(join(unpacked, 'nodejs/node_modules'))).toEqual(['allow-traffic']);
 });
 
-it('is byte for byte the same from another folder', () => {
+it('has the same bytes if it is built in another folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-elsewhere-'));
   try {
     for (const name of ['src', 'scripts', 'package.json', 'tsconfig.json', 'dist']) {

@@ -29,7 +29,7 @@ describe('isHookInvocation', () => {
     expect(isHookInvocation({}, { clientContext })).toBe(false);
   });
 
-  it('is not told by what the event says: anybody can send an event', () => {
+  it('ignores the event, because anybody can send one', () => {
     const event = { headers: { 'user-agent': agent }, custom: { 'user-agent': agent } };
     expect(isHookInvocation(event, {})).toBe(false);
   });

@@ -23,7 +23,7 @@ const validate: ValidateFunction = ajv.compile(
   ) as Record<string, unknown>,
 );
 
-/** Fails where CloudWatch would not take the document: the schema, and what it refers to. */
+/** Fails if CloudWatch would not accept the document: by the schema, and by the members it names. */
 export function expectEmf(document: unknown): asserts document is EmfDocument {
   const isValid = validate(document);
   expect(isValid, `${ajv.errorsText(validate.errors)}: ${JSON.stringify(document)}`).toBe(true);

@@ -40,7 +40,7 @@ function documents(...given: Parameters<typeof report>): EmfDocument[] {
 }
 
 describe('embeddedMetrics', () => {
-  it('says the verdict, by the lifecycle event', () => {
+  it('has the verdict, by the lifecycle event', () => {
     const [verdict] = documents();
     expect(verdict).toMatchObject({
       LifecycleEvent: 'BeforeAllowTraffic',
@@ -52,7 +52,7 @@ describe('embeddedMetrics', () => {
     expect(dimensionsOf(verdict!)).toEqual(['LifecycleEvent']);
   });
 
-  it("says each check's outcome, duration and latencies, with their units", () => {
+  it("has each check's outcome, duration and latencies, with their units", () => {
     const measurements = { n: 60, p95Ms: 210.5, maxMemoryMb: 90, cpuPercent: 3, ratio: 0.5 };
     const [, one] = documents({ checks: [check({ outcome: 'failed', measurements })] });
     expect(one).toMatchObject({
@@ -74,7 +74,7 @@ describe('embeddedMetrics', () => {
     });
   });
 
-  it('shows nested checks where they measured something', () => {
+  it('shows nested checks that measured something', () => {
     const nested = [check({ measurements: { p95Ms: 1 } }), check({ name: 'smokeInvoke' })];
     const [, ...checks] = documents({ checks: [check({ name: 'retry', checks: nested })] });
     expect(checks.map((one) => one['Check'])).toEqual(['retry', 'retry > latencyBudget']);
@@ -87,7 +87,7 @@ describe('embeddedMetrics', () => {
     }
   });
 
-  it('conforms whatever checks are called and measure', () => {
+  it('conforms whatever the names and measurements of checks are', () => {
     const anyCheck = fc.record({
       name: fc.string({ unit: 'binary', minLength: 1 }),
       functionName: fc.string(),

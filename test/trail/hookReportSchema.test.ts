@@ -41,7 +41,7 @@ function typeOf(name: string): ts.Type {
 
 const isOptional = (symbol: ts.Symbol): boolean => (symbol.flags & ts.SymbolFlags.Optional) !== 0;
 
-/** The texts of a union of literals; nothing for any other type. */
+/** The texts of a union of literals; an empty list for any other type. */
 function literals(symbol: ts.Symbol): string[] {
   const type = checker.getNonNullableType(checker.getTypeOfSymbol(symbol));
   const members = type.isUnion() ? type.types : [type];

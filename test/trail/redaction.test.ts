@@ -42,7 +42,7 @@ describe('redaction of payloads', () => {
     });
   });
 
-  it('hides a base64 body and the whole payload where that is asked', () => {
+  it('hides in a base64 body, and the whole payload if asked to', () => {
     const body = Buffer.from('{"token":"abcd"}').toString('base64');
     const { payload } = redaction(['/body/token']);
     expect(payload({ statusCode: 200, isBase64Encoded: true, body })).toMatchObject({
@@ -83,14 +83,14 @@ describe('redaction of reports', () => {
     });
   });
 
-  it('hides where the mismatch is above the hidden place', () => {
+  it('hides a mismatch above the hidden place', () => {
     const found = mismatches('', { body: 'x' }, { body: { token: 'abcdef', id: 1 } });
     const shown = redaction(['/body/token']).report(checkReport(failedBy(found, 'GET /')));
     expect(JSON.stringify(shown)).not.toContain('abcdef');
     expect(shown.actual).toEqual({ '/body': { token: '(redacted)', id: 1 } });
   });
 
-  it('hides what a custom check compared, and in nested checks', () => {
+  it('hides in what a custom check compared, and in nested checks', () => {
     const nested = checkReport({ expected: 'Bearer abcdef', message: 'it was "Bearer abcdef"' });
     const { report } = redaction(['/body/token']);
     const shown = report(
@@ -99,7 +99,7 @@ describe('redaction of reports', () => {
     expect(JSON.stringify(shown)).not.toContain('abcdef');
   });
 
-  it('hides a value wherever else it appears once it was met in a payload', () => {
+  it('hides a value everywhere once a payload had it', () => {
     const { payload, report, text } = redaction(['/token']);
     const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2lnbmF0dXJl';
     payload({ token });
@@ -111,7 +111,7 @@ describe('redaction of reports', () => {
   });
 
   it('never shows a hidden text, whatever stands around it', () => {
-    // Begins as no name in the record does.
+    // Begins with a character that no name in the record begins with.
     const secret = fc.stringMatching(/^#[!-~]{3,40}$/);
     fc.assert(
       fc.property(secret, fc.string(), fc.jsonValue(), (token, before, other) => {
@@ -128,7 +128,7 @@ describe('redaction of reports', () => {
   });
 
   it('never shows a hidden value in the record of any nesting of checks', async () => {
-    // Too short to be found by itself: only knowing what the message tells helps.
+    // Too short to be scrubbed: only the data of the mismatch can hide it.
     const secret = fc.stringMatching(/^#[a-z]{0,2}$/);
     const visible = fc.string({ maxLength: 300 }).filter((text) => !text.includes('#'));
     const answers = fc.array(fc.record({ pin: secret, token: secret, id: visible }), {
@@ -164,7 +164,7 @@ describe('redaction of reports', () => {
     );
   });
 
-  it('changes nothing where nothing is hidden', () => {
+  it('changes nothing if nothing is hidden', () => {
     const given = checkReport({
       message: 'GET /: /id: expected 1, got 2',
       expected: { '/id': 1 },

@@ -1,3 +1,4 @@
+/** It cuts across the rooms: what a hook leaves behind is made by all of them. */
 import { describe, expect, it } from 'vitest';
 import { expectValidHookReport } from '../hookReports.ts';
 import { expectEmf } from './embeddedMetricFormat.ts';
@@ -21,7 +22,7 @@ const metrics = ({ lines }: Trail): Record<string, unknown>[] =>
   lines.filter((line) => '_aws' in line);
 
 describe('the log line', () => {
-  it('alone tells deployment, function, versions, check, expected and actual', async () => {
+  it('says deployment, function, versions, check, expected and actual', async () => {
     const trail = await leaveTrail();
     expect(trail.result.status).toBe('Failed');
     const [line, ...others] = records(trail);
@@ -86,10 +87,10 @@ describe('the log line', () => {
   });
 });
 
-describe('redact alone', () => {
+describe('redact without logPayloads', () => {
   const options = { redact: ['/body/token'] };
 
-  it.each(['tells', 'leaks'])('hides what was answered wherever it appears: %s', async (CHECK) => {
+  it.each(['tells', 'leaks'])('hides the answer wherever it appears: %s', async (CHECK) => {
     const { report, text } = await leaveTrail({ options, environment: { CHECK } });
     expect(report.status).toBe('Failed');
     expect(report.reason).toContain('cannot use (redacted)');
@@ -98,14 +99,14 @@ describe('redact alone', () => {
 });
 
 describe('any logger', () => {
-  it('is given the sentence and the record', async () => {
+  it('gets the sentence and the record', async () => {
     const trail = await leaveTrail({ environment: { LOGGER: 'own' } });
     const [line] = records(trail);
     expect(line).toMatchObject({ own: 'error', deploymentId: trail.result.deploymentId });
     expect(line?.['message']).toMatch(/^BeforeAllowTraffic Failed: 2 of 2 checks did not pass/);
   });
 
-  it('may be the one of Powertools', async () => {
+  it('may be that of Powertools', async () => {
     const trail = await leaveTrail({ environment: { LOGGER: 'powertools' } });
     const [line] = records(trail);
     expect(line).toMatchObject({
@@ -137,7 +138,7 @@ describe('metrics', () => {
     ]);
   });
 
-  it('are written by the supervisor where the process of the handler dies', async () => {
+  it('are written by the supervisor if the handler’s process dies', async () => {
     const environment = { CHECK: 'loops' };
     const documents = metrics(
       await leaveTrail({ options, environment, entry: 'isolated', timeout: 3 }),
@@ -145,7 +146,7 @@ describe('metrics', () => {
     expect(documents).toMatchObject([{ HookFailed: 1, stage: 'test' }]);
   });
 
-  it('are not written unless they are asked for', async () => {
+  it('are not written by default', async () => {
     expect(metrics(await leaveTrail())).toEqual([]);
   });
 });

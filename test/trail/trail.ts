@@ -31,7 +31,7 @@ function parsed(text: string): Record<string, unknown>[] {
   }
 }
 
-/** Deploys with the hook of the fixtures, and reads what it left. */
+/** Deploys with the hook of the fixtures, and reads what it logged. */
 export async function leaveTrail(given: Given = {}): Promise<Trail> {
   const { options = {}, environment = {}, entry = 'in process', timeout = 10 } = given;
   const version = { codeUri: fixtures, handler: 'login.handler' };

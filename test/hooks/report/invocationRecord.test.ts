@@ -23,7 +23,7 @@ const found = {
     'the hook could not report after 3 attempts: RetriesExhausted: Runtime.ExitError: exit status 1',
 };
 
-describe('readFailedDeliveries', () => {
+describe('readInvocationRecords', () => {
   it.each([
     ['itself', record, undefined],
     ['from EventBridge', bridged, undefined],

@@ -47,12 +47,12 @@ describe('startDeadline', () => {
     expect(deadline.signal.aborted).toBe(true);
   });
 
-  it('leaves results a turn of the event loop to arrive in, however late the abort was', async () => {
+  it('gives results a turn of the event loop to arrive, however late the abort was', async () => {
     const deadline = startDeadline(lambda(500), 'reports');
     const arrived = new Promise((resolve) => {
       deadline.signal.addEventListener('abort', () => setImmediate(resolve, 'arrived'));
     });
-    // A busy machine: the time for checks and that of the backstop behind it are both long over.
+    // A busy machine: the time for checks, and that of the backstop after it, are long over.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
     await expect(Promise.race([deadline.over, arrived])).resolves.toBe('arrived');
     await expect(deadline.over).rejects.toThrow("the checks' time of 250 ms was over");

@@ -5,8 +5,8 @@ import type * as Guard from '../../../src/hooks/run/guard.ts';
 import type { Hook } from '../../../src/hooks/run/hookRun.ts';
 
 /**
- * The clock is the test's own: the modules take their timers while they load, so it is replaced
- * before they are imported.
+ * The test has its own clock. It replaces the timers before it imports the modules, because these
+ * take the timers while they load.
  */
 let guard: typeof Guard.guard;
 
@@ -101,7 +101,7 @@ async function run(behaviours: Behaviour[], budgetMs: number): Promise<Run> {
     event,
     { getRemainingTimeInMillis: () => budgetMs - (performance.now() - started) },
   );
-  // Longer than any check: what comes late must change nothing.
+  // Longer than any check: a late result must change nothing.
   await vi.advanceTimersByTimeAsync(45_000);
   return { reports, status: (await answer).status };
 }
@@ -132,7 +132,7 @@ describe('guard', () => {
     );
   });
 
-  it('leaves the runtime its listeners', async () => {
+  it('restores the listeners of the runtime', async () => {
     const before = process.listeners('unhandledRejection');
     await run([{ kind: 'hangs' }], 1_000);
     expect(process.listeners('unhandledRejection')).toEqual(before);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HookEventError, readHookEvent } from '../../../src/hooks/run/hookEvent.ts';
 
 describe('readHookEvent', () => {
-  it('takes the two ids and nothing else', () => {
+  it('reads the two ids and nothing else', () => {
     const event = { DeploymentId: 'd-1', LifecycleEventHookExecutionId: 'h-1', Other: 1 };
     expect(readHookEvent(event)).toEqual({
       kind: 'hook',
@@ -10,13 +10,13 @@ describe('readHookEvent', () => {
     });
   });
 
-  it('takes a dry run', () => {
+  it('reads a dry run', () => {
     expect(
       readHookEvent({ dryRun: true, target: 'f:1', lifecycleEvent: 'AfterAllowTraffic' }),
     ).toEqual({ kind: 'dryRun', target: 'f:1', lifecycleEvent: 'AfterAllowTraffic' });
   });
 
-  it('lets the ids win over dryRun: what CodeDeploy sends is reported', () => {
+  it('ignores dryRun beside the ids: CodeDeploy’s event is always reported', () => {
     const event = { DeploymentId: 'd-1', LifecycleEventHookExecutionId: 'h-1', dryRun: true };
     expect(readHookEvent(event).kind).toBe('hook');
   });
@@ -38,7 +38,7 @@ describe('readHookEvent', () => {
     expect(read).toThrow(shown);
   });
 
-  it('shows what JSON cannot', () => {
+  it('shows values that have no JSON', () => {
     const cyclic: Record<string, unknown> = {};
     cyclic['self'] = cyclic;
     expect(() => readHookEvent(cyclic)).toThrow('an object that cannot be shown');

@@ -25,7 +25,7 @@ describe('verdict', () => {
     });
   });
 
-  it('fails where nothing was checked', () => {
+  it('fails if nothing was checked', () => {
     expect(verdict([], strict)).toMatchObject({ status: 'Failed' });
     expect(verdict([report('skipped'), report('skipped')], strict)).toEqual({
       status: 'Failed',
@@ -35,7 +35,7 @@ describe('verdict', () => {
     expect(verdict(onlyAdvisoryRan, strict)).toMatchObject({ status: 'Failed' });
   });
 
-  it('fails where one of several functions was not looked at', () => {
+  it('fails if one of several functions was not checked', () => {
     const reports = [
       report('passed', { functionName: 'orders' }),
       report('skipped', { functionName: 'billing' }),
@@ -46,14 +46,14 @@ describe('verdict', () => {
     });
   });
 
-  it('says that nothing decided where all are advisory', () => {
+  it('says that nothing decided if all are advisory', () => {
     expect(verdict([report('failed', { advisory: true })], strict)).toEqual({
       status: 'Succeeded',
       reason: 'nothing decided: every check is advisory',
     });
   });
 
-  it('counts inconclusive as passed only where asked, and says so', () => {
+  it('counts inconclusive as passed only if asked, and says so', () => {
     const reports = [report('passed'), report('inconclusive', { message: 'too few' })];
     expect(verdict(reports, lenient)).toEqual({
       status: 'Succeeded',
@@ -61,7 +61,7 @@ describe('verdict', () => {
     });
   });
 
-  it('names the function where there are several', () => {
+  it('names the function if there are several', () => {
     const reports = [
       report('passed', { functionName: 'one' }),
       report('failed', { functionName: 'two' }),
@@ -69,7 +69,7 @@ describe('verdict', () => {
     expect(verdict(reports, strict).reason).toContain('failed (two) failed');
   });
 
-  it('succeeds only where something that decides passed and nothing that decides did not', () => {
+  it('succeeds only if a deciding check passed and no deciding check did not', () => {
     const reports = fc.array(
       fc.record({
         name: fc.string(),
