@@ -1,7 +1,5 @@
-import { Array, Number, Object } from '../../lib/primordials.ts';
-import { OptionMistakes } from '../run/options.ts';
-import { kindOf } from '../../lib/kindOf.ts';
-import { isPlainObject } from '../../lib/objects.ts';
+import { Number } from '../../lib/primordials.ts';
+import { OptionMistakes, type OptionMistake } from '../options/optionMistake.ts';
 import type { PlannedThreshold } from './decision.ts';
 import { looksAt, type SampleSize } from './interimLooks.ts';
 import { parseThreshold, type Threshold } from './threshold.ts';
@@ -32,55 +30,32 @@ export interface PlanOptions extends SampleSize {
 /** What relative thresholds must not let pass, as a multiple of their tolerance. */
 const minDetectableEffectFactor = 2.5;
 
-/** What the option `thresholds` must be, for messages. */
-export const thresholdsExpected =
-  "a list of thresholds such as 'p(95)<300' or { threshold, abortOnFail? }, or { warn?, fail? } with such lists";
-
-/** `true` for the shape of the option; what the texts say is looked at by {@link planThresholds}. */
-export function isThresholdsOption(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0 && value.every(isThresholdOption);
-  if (!isPlainObject(value)) return false;
-  const lists = Object.entries(value);
-  return (
-    lists.length > 0 &&
-    lists.every(([level, list]) => (level === 'warn' || level === 'fail') && Array.isArray(list)) &&
-    lists.some(([, list]) => (list as unknown[]).length > 0) &&
-    lists.every(([, list]) => (list as unknown[]).every(isThresholdOption))
-  );
-}
-
-function isThresholdOption(value: unknown): boolean {
-  if (typeof value === 'string') return true;
-  if (!isPlainObject(value)) return false;
-  const { threshold, abortOnFail, ...unknown } = value;
-  return (
-    typeof threshold === 'string' &&
-    (abortOnFail === undefined || typeof abortOnFail === 'boolean') &&
-    Object.keys(unknown).length === 0
-  );
-}
-
 /** Reads all thresholds. Throws {@link OptionMistakes} with all mistakes in them. */
 export function planThresholds(options: PlanOptions): PlannedThreshold[] {
   const { thresholds } = options;
+  const failPointer = 'length' in thresholds ? '/thresholds' : '/thresholds/fail';
   const levels = 'length' in thresholds ? { fail: thresholds } : thresholds;
   const {
     warn = [],
     fail = [],
   }: { warn?: readonly ThresholdOption[]; fail?: readonly ThresholdOption[] } = levels;
-  const mistakes: string[] = [];
-  const planOf = (option: ThresholdOption, isWarning: boolean): PlannedThreshold[] => {
+  const mistakes: OptionMistake[] = [];
+  const planOf = (
+    option: ThresholdOption,
+    pointer: string,
+    isWarning: boolean,
+  ): PlannedThreshold[] => {
     const { threshold: text, abortOnFail = false } =
       typeof option === 'string' ? { threshold: option } : option;
     const read = parseThreshold(text);
     if ('mistake' in read) {
-      mistakes.push(`threshold "${text}" of latencyBudget, column ${read.column}: ${read.mistake}`);
+      const why = `is "${text}", column ${read.column}: ${read.mistake}`;
+      mistakes.push({ pointer, why });
       return [];
     }
     if (isWarning && abortOnFail) {
-      mistakes.push(
-        `threshold "${text}" of latencyBudget only warns: it cannot have "abortOnFail"`,
-      );
+      const why = 'has no effect: the threshold only warns';
+      mistakes.push({ pointer: `${pointer}/abortOnFail`, why });
     }
     const { threshold } = read;
     const minDetectableEffect = minDetectableEffectOf(
@@ -99,24 +74,23 @@ export function planThresholds(options: PlanOptions): PlannedThreshold[] {
     ];
   };
   const planned = [
-    ...fail.flatMap((option) => planOf(option, false)),
-    ...warn.flatMap((option) => planOf(option, true)),
+    ...fail.flatMap((option, at) => planOf(option, `${failPointer}/${at}`, false)),
+    ...warn.flatMap((option, at) => planOf(option, `/thresholds/warn/${at}`, true)),
   ];
   const unused =
     options.minDetectableEffect !== undefined &&
     mistakes.length === 0 &&
     planned.every(({ threshold }) => threshold.relative === undefined);
-  if (unused)
-    mistakes.push('option "minDetectableEffect" of latencyBudget needs a relative threshold');
+  if (unused) {
+    const why = 'needs a relative threshold';
+    mistakes.push({ pointer: '/minDetectableEffect', why });
+  }
   if (mistakes.length > 0) throw new OptionMistakes(mistakes);
   return planned;
 }
 
-/** What `minDetectableEffect` may look like, for messages. */
-export const minDetectableEffectExpected = "a difference such as '+25%' or '+50ms'";
-
 /** Reads `minDetectableEffect`: the number and its unit. */
-export function parseDifference(text: unknown): { amount: number; unit: '%' | 'ms' } | undefined {
+function parseDifference(text: unknown): { amount: number; unit: '%' | 'ms' } | undefined {
   if (typeof text !== 'string') return undefined;
   const [, amount, unit] = /^\s*\+?\s*(\d+(?:\.\d+)?)\s*(%|ms|s)\s*$/.exec(text) ?? [];
   if (amount === undefined || Number(amount) === 0) return undefined;
@@ -127,15 +101,16 @@ export function parseDifference(text: unknown): { amount: number; unit: '%' | 'm
 function minDetectableEffectOf(
   { text, limit, relative }: Threshold,
   option: string | undefined,
-  mistakes: string[],
+  mistakes: OptionMistake[],
 ): number {
   const given = parseDifference(option);
   if (relative === undefined || given === undefined) return limit * minDetectableEffectFactor;
   if (given.unit !== relative || given.amount <= limit) {
-    mistakes.push(
-      `option "minDetectableEffect" of latencyBudget is ${kindOf(option)}; ` +
-        `expected more than the tolerance of "${text}", in the same unit`,
-    );
+    mistakes.push({
+      pointer: '/minDetectableEffect',
+      given: option,
+      expected: `more than the tolerance of "${text}", in the same unit`,
+    });
   }
   return given.amount;
 }
