@@ -1,18 +1,26 @@
 import { Object } from '../lib/primordials.ts';
 import { isAfterShift } from '../model/lifecycleEvents.ts';
-import type { Check, CheckContext, CheckResult } from '../model/check.ts';
+import type { CheckContext, CheckResult } from '../model/check.ts';
 import { failedBy } from './answer/mismatch.ts';
-import { checkWithOptions } from './run/options.ts';
+import { checkFactory, type CheckFactory, type NoOptions } from './options/checkFactory.ts';
+import { object } from './options/kinds.ts';
 
 /**
- * After the shift the alias points to the version that was deployed, with no weight elsewhere.
- * Skipped in BeforeAllowTraffic: nothing has shifted yet. It has no options. IAM: `lambda:GetAlias`.
+ * After the shift, the alias points to the version that was deployed and gives no other version any
+ * traffic. Skipped in BeforeAllowTraffic, before anything has shifted. IAM: `lambda:GetAlias`.
  */
-export function aliasRouting(options: Record<string, never> = {}): Check {
-  return checkWithOptions('aliasRouting', options, {}, () => arrived);
-}
+export const aliasRouting: CheckFactory<NoOptions> = checkFactory({
+  name: 'aliasRouting',
+  iam: ['lambda:GetAlias'],
+  options: object<NoOptions>({}),
+  make: () => ({ run: inspectRouting }),
+});
 
-async function arrived({ lifecycleEvent, target, routing }: CheckContext): Promise<CheckResult> {
+async function inspectRouting({
+  lifecycleEvent,
+  target,
+  routing,
+}: CheckContext): Promise<CheckResult> {
   if (!isAfterShift(lifecycleEvent)) {
     return { outcome: 'skipped', message: `no traffic has shifted in ${lifecycleEvent}` };
   }

@@ -1,6 +1,6 @@
 import type { Check } from '../model/check.ts';
-import { brokenCheck } from './run/options.ts';
-import { kindOf } from '../lib/kindOf.ts';
+import { brokenCheck } from './options/brokenCheck.ts';
+import type { Place } from './options/optionMistake.ts';
 
 /**
  * A custom check.
@@ -8,7 +8,7 @@ import { kindOf } from '../lib/kindOf.ts';
  * @param name - As the record shows it.
  * @param run - Returns a `CheckResult`, or nothing, which means `passed`. A thrown
  * `AssertionError` (of `node:assert`, chai, vitest ...) means `failed`, any other throw
- * `errored`. It should give up when `context.signal` is aborted; the hook does not wait for it.
+ * `errored`. It should stop when `context.signal` is aborted; the hook does not wait for it.
  *
  * ```ts
  * defineCheck('answers in JSON', async ({ invoke }) => {
@@ -20,14 +20,13 @@ import { kindOf } from '../lib/kindOf.ts';
 export function defineCheck(name: string, run: Check['run']): Check {
   const given: { name: unknown; run: unknown } = { name, run };
   if (typeof given.name !== 'string' || given.name.trim() === '') {
-    return brokenCheck('defineCheck', [
-      `the name of defineCheck is ${kindOf(given.name)}; expected a text that is not empty`,
-    ]);
+    return broken('defineCheck', 'name', given.name, 'a text that is not empty');
   }
-  if (typeof given.run !== 'function') {
-    return brokenCheck(name, [
-      `the run of defineCheck is ${kindOf(given.run)}; expected a function`,
-    ]);
-  }
+  if (typeof given.run !== 'function') return broken(name, 'run', given.run, 'a function');
   return { name, run };
 }
+
+const place: Place = (pointer) => `the ${pointer.slice(1)} of defineCheck`;
+
+const broken = (name: string, argument: string, given: unknown, expected: string): Check =>
+  brokenCheck(name, [{ pointer: `/${argument}`, given, expected }], place);

@@ -1,78 +1,110 @@
-import { Array, Number, Promise, RegExp } from '../lib/primordials.ts';
-import type { Check, CheckContext, CheckResult } from '../model/check.ts';
+import { Promise, RegExp } from '../lib/primordials.ts';
+import type { CheckContext, CheckResult } from '../model/check.ts';
 import type { FunctionDescription, ProvisionedConcurrency } from '../model/functionState.ts';
 import { failedBy, mismatches, missing, type Mismatch } from './answer/mismatch.ts';
-import { checkWithOptions, type OptionRule, type OptionRules } from './run/options.ts';
+import { checkFactory, type CheckFactory } from './options/checkFactory.ts';
+import {
+  either,
+  flag,
+  integer,
+  listOf,
+  object,
+  oneOf,
+  orInCode,
+  text,
+  titled,
+} from './options/kinds.ts';
+import type { OptionalKind } from './options/optionKind.ts';
 
-/** Options of {@link functionReady}: what the configuration must be; what is left out may be as it likes. */
+/** Options of {@link functionReady}: what the version's configuration must be. */
 export interface FunctionReadyOptions {
-  /** `nodejs24.x`, or a RegExp such as `/^nodejs/`. */
+  /**
+   * The runtime, for example `nodejs24.x` or `/^nodejs/`.
+   * @default any
+   */
   runtime?: string | RegExp;
+  /**
+   * The handler, for example `index.handler`.
+   * @default any
+   */
   handler?: string | RegExp;
-  /** Megabytes. */
+  /**
+   * The memory, in MB.
+   * @default any
+   */
   memorySize?: number;
-  /** Seconds. */
+  /**
+   * The timeout, in seconds.
+   * @default any
+   */
   timeout?: number;
-  /** Environment variables that must be there, whatever their values. */
+  /**
+   * Environment variables that must be set; their values are never read.
+   * @default none
+   */
   environmentKeys?: readonly string[];
-  /** Layers that must be there: an ARN, with or without its version, or a RegExp. */
+  /**
+   * Layers that must be attached: ARNs with or without their version.
+   * @default none
+   */
   layers?: readonly (string | RegExp)[];
+  /**
+   * The mode of X-Ray tracing.
+   * @default any
+   */
   tracingMode?: 'Active' | 'PassThrough';
+  /**
+   * The instruction set.
+   * @default any
+   */
   architecture?: 'x86_64' | 'arm64';
   /**
-   * Provisioned concurrency of the version: `true` or a number (at least so many) must be configured
-   * and ready, `false` is not asked. Default: ready where it is configured.
+   * `true` or a number: at least that much provisioned concurrency must be configured and ready.
+   * `false`: the check does not ask for it.
+   * @default it must be ready if it is configured
    */
   provisionedConcurrency?: boolean | number;
 }
 
-const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
-const isPattern = (value: unknown): boolean => isText(value) || value instanceof RegExp;
-const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1;
-
-const textOrRegExp: OptionRule = { expected: 'a text or a RegExp', accepts: isPattern };
-
-const rules: OptionRules<FunctionReadyOptions> = {
-  runtime: textOrRegExp,
-  handler: textOrRegExp,
-  memorySize: { expected: 'megabytes, a whole number', accepts: isCount },
-  timeout: { expected: 'seconds, a whole number', accepts: isCount },
-  environmentKeys: {
-    expected: 'a list of names',
-    accepts: (value) => Array.isArray(value) && value.every(isText),
-  },
-  layers: {
-    expected: 'a list of ARNs and RegExps',
-    accepts: (value) => Array.isArray(value) && value.every(isPattern),
-  },
-  tracingMode: {
-    expected: "'Active' or 'PassThrough'",
-    accepts: (value) => value === 'Active' || value === 'PassThrough',
-  },
-  architecture: {
-    expected: "'x86_64' or 'arm64'",
-    accepts: (value) => value === 'x86_64' || value === 'arm64',
-  },
-  provisionedConcurrency: {
-    expected: 'true, false or a whole number from 1',
-    accepts: (value) => typeof value === 'boolean' || isCount(value),
-  },
-};
-
 /**
- * The version being deployed is Active, its last update was Successful, its configuration is as
- * expected and its provisioned concurrency is ready. To wait for that, wrap it in `retry`, which asks
- * again every time. IAM: `lambda:GetFunctionConfiguration` and, unless `provisionedConcurrency` is
+ * The version is Active, its last update was Successful, its configuration is as expected, and its
+ * provisioned concurrency is ready. To wait for that, wrap the check in `retry`, which asks again
+ * every time. IAM: `lambda:GetFunctionConfiguration` and, unless `provisionedConcurrency` is
  * `false`, `lambda:GetProvisionedConcurrencyConfig`.
  *
  * ```ts
  * functionReady({ runtime: 'nodejs24.x', environmentKeys: ['TABLE_NAME'] })
  * ```
  */
-export function functionReady(options: FunctionReadyOptions = {}): Check {
-  return checkWithOptions('functionReady', options, rules, (given) => (context) => {
-    return inspect(given, context);
-  });
+export const functionReady: CheckFactory<FunctionReadyOptions> = checkFactory({
+  name: 'functionReady',
+  iam: [
+    'lambda:GetFunctionConfiguration',
+    {
+      action: 'lambda:GetProvisionedConcurrencyConfig',
+      unless: { provisionedConcurrency: false },
+    },
+  ],
+  options: object<FunctionReadyOptions>({
+    runtime: textOrRegExp(),
+    handler: textOrRegExp(),
+    memorySize: integer(1),
+    timeout: integer(1),
+    environmentKeys: listOf(text(), 'a list of names'),
+    layers: listOf(textOrRegExp(), 'a list of ARNs, or in code of RegExps'),
+    tracingMode: oneOf('Active', 'PassThrough'),
+    architecture: oneOf('x86_64', 'arm64'),
+    provisionedConcurrency: titled(
+      'true, false or a whole number from 1',
+      either(flag(), integer(1)),
+    ),
+  }),
+  make: (options) => ({ run: (context) => inspect(options, context) }),
+});
+
+/* @__NO_SIDE_EFFECTS__ */
+function textOrRegExp(): OptionalKind {
+  return orInCode(text(), 'a RegExp', (value) => value instanceof RegExp);
 }
 
 async function inspect(

@@ -1,17 +1,23 @@
-import { Number } from '../lib/primordials.ts';
 import type { Check } from '../model/check.ts';
-import { invocationRules, type InvocationOptions } from './invocation/invocationOptions.ts';
+import { invocationKind, type InvocationOptions } from './invocation/invocationOptions.ts';
 import type { PlannedThreshold } from './latency/decision.ts';
 import { measureBudget } from './latency/measureBudget.ts';
+import { planThresholds, type ThresholdsOption } from './latency/planThresholds.ts';
+import { checkFactory, type CheckFactory } from './options/checkFactory.ts';
 import {
-  isThresholdsOption,
-  parseDifference,
-  planThresholds,
-  thresholdsExpected,
-  minDetectableEffectExpected,
-  type ThresholdsOption,
-} from './latency/planThresholds.ts';
-import { checkWithOptions, OptionMistakes, type OptionRules } from './run/options.ts';
+  either,
+  flag,
+  integer,
+  listOf,
+  matching,
+  number,
+  object,
+  oneOf,
+  required,
+  titled,
+} from './options/kinds.ts';
+import type { OptionalKind } from './options/optionKind.ts';
+import { OptionMistakes, type OptionMistake } from './options/optionMistake.ts';
 
 /** The largest look at a p95. */
 const defaultMaxSamples = 720;
@@ -19,89 +25,113 @@ const defaultMaxSamples = 720;
 /** Options of {@link latencyBudget}. */
 export interface LatencyBudgetOptions extends InvocationOptions {
   /**
-   * All of a list must be met: `['p(95)<300', 'errors<5%']`; or two levels, of which only `fail`
-   * decides: `{ warn: ['p(95)<200'], fail: ['p(95)<300'] }`. Without a threshold on `errors`
-   * that decides no call may fail.
+   * The thresholds that must be met: `['p(95)<300', 'errors<5%']`. In two levels, only `fail`
+   * decides: `{ warn: ['p(95)<200'], fail: ['p(95)<300'] }`. Without a threshold on `errors` that
+   * decides, no call may fail.
    */
   thresholds: ThresholdsOption;
   /**
-   * How many warm calls of each version; for `avg` and relative thresholds 100 at least. Default: `'auto'`, as many as it takes to prove the
-   * thresholds met or broken, within `maxSamples` and the time left.
+   * How many warm calls of each version are made; at least 100 for `avg` and relative thresholds.
+   * @default `'auto'`: as many as it takes to decide, within `maxSamples` and the time left
    */
   samples?: number | 'auto';
-  /** The most warm calls of each version that `'auto'` makes. Default: 720. */
+  /**
+   * The most warm calls of each version that `'auto'` makes.
+   * @default 720
+   */
   maxSamples?: number;
-  /** Calls at the same time. Default: 1. */
+  /**
+   * How many calls are made at the same time.
+   * @default 1
+   */
   concurrency?: number;
-  /** Calls started per second, at most. Default: as fast as they are answered. */
+  /**
+   * How many calls are started per second at most.
+   * @default as fast as they are answered
+   */
   rate?: number;
   /**
-   * The true difference that a relative threshold must not pass, `'+25%'` or `'+50ms'`. Default:
-   * 2.5 times its tolerance.
+   * The true difference that a relative threshold must not pass.
+   * @default 2.5 times the tolerance
    */
   minDetectableEffect?: `${'+' | ''}${number}${'%' | 'ms' | 's'}`;
 }
 
-const isCountUpTo = (most: number) => (value: unknown) =>
-  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most;
-
-const rules: OptionRules<LatencyBudgetOptions> = {
-  ...invocationRules,
-  thresholds: { required: true, expected: thresholdsExpected, accepts: isThresholdsOption },
-  samples: {
-    expected: "'auto' or a whole number from 1 to 100,000",
-    accepts: (value) => value === 'auto' || isCountUpTo(100_000)(value),
-  },
-  maxSamples: { expected: 'a whole number from 1 to 10,000', accepts: isCountUpTo(10_000) },
-  concurrency: { expected: 'a whole number from 1 to 1,000', accepts: isCountUpTo(1_000) },
-  rate: {
-    expected: 'calls per second, a number above 0',
-    accepts: (value) => typeof value === 'number' && value > 0 && Number.isFinite(value),
-  },
-  minDetectableEffect: {
-    expected: minDetectableEffectExpected,
-    accepts: (value) => parseDifference(value) !== undefined,
-  },
-};
+/* @__NO_SIDE_EFFECTS__ */
+function thresholdsKind(): OptionalKind {
+  const long = object<{ threshold: string; abortOnFail?: boolean }>({
+    threshold: required(matching('', 'a text')),
+    abortOnFail: flag(),
+  });
+  const threshold = titled(
+    "a threshold such as 'p(95)<300' or { threshold, abortOnFail? }",
+    either(matching('', 'a text'), long),
+  );
+  const list = listOf(threshold, 'a list of thresholds', 1);
+  const levels = object<{ warn?: unknown; fail?: unknown }>({ warn: list, fail: list });
+  return titled('a list of thresholds, or { warn?, fail? } with such lists', {
+    ...either(list, levels),
+    minProperties: 1,
+  });
+}
 
 /**
- * The time that the function itself takes stays within limits, by Lambda's own REPORT line. Every
+ * The time that the function takes stays within limits, by Lambda's own REPORT line. Every
  * threshold is proven (`p(N)`, `med`, `errors`), estimated (`avg` and relative ones) or observed
- * (`min`, `max`, `init`, `billed`, `memory`), and the record says which. Calls that warm a
- * connection up and cold starts are no part of the warm figures and come on top of the samples.
- * IAM: `lambda:InvokeFunction` on the version or alias, and on the version in production where a
+ * (`min`, `max`, `init`, `billed`, `memory`), and the record says which. Cold starts and the calls
+ * that warm a connection do not count as samples; they are made on top.
+ * IAM: `lambda:InvokeFunction` on the version or alias, and on the version in production if a
  * threshold is relative to it.
  *
  * ```ts
  * latencyBudget({ payload: { path: '/health' }, thresholds: ['p(95)<300', 'errors<5%'] })
  * ```
  */
-export function latencyBudget(options: LatencyBudgetOptions): Check {
-  let planned: readonly PlannedThreshold[] = [];
-  const check = checkWithOptions('latencyBudget', options, rules, (given) => {
-    planned = planOf(given);
-    return (context) => measureBudget(given, planned, context);
-  });
-  // Warnings alone decide nothing, and the hook says so.
-  const onlyWarns = planned.length > 0 && planned.every(({ isWarning }) => isWarning);
-  return onlyWarns ? { ...check, advisory: true } : check;
+export const latencyBudget: CheckFactory<LatencyBudgetOptions> = checkFactory({
+  name: 'latencyBudget',
+  iam: ['lambda:InvokeFunction'],
+  options: object<LatencyBudgetOptions, InvocationOptions>(
+    {
+      thresholds: required(thresholdsKind()),
+      samples: titled(
+        "'auto' or a whole number from 1 to 100,000",
+        either(integer(1, 100_000), oneOf('auto')),
+      ),
+      maxSamples: integer(1, 10_000),
+      concurrency: integer(1, 1_000),
+      rate: number({ exclusiveMinimum: 0 }, 'a number above 0'),
+      minDetectableEffect: matching(
+        '^(?=.*[1-9])\\s*\\+?\\s*\\d+(\\.\\d+)?\\s*(%|ms|s)\\s*$',
+        "a difference such as '+25%' or '+50ms'",
+      ),
+    },
+    invocationKind,
+  ),
+  make: (options) => budget(options, planOf(options)),
+});
+
+function budget(
+  options: LatencyBudgetOptions,
+  planned: readonly PlannedThreshold[],
+): Omit<Check, 'name'> {
+  const run: Check['run'] = (context) => measureBudget(options, planned, context);
+  // If every threshold only warns, nothing decides, and the hook says so.
+  return planned.every(({ isWarning }) => isWarning) ? { run, advisory: true } : { run };
 }
 
 function planOf(options: LatencyBudgetOptions): PlannedThreshold[] {
   const { thresholds, samples = 'auto', maxSamples, minDetectableEffect, version } = options;
-  const mistakes: string[] = [];
+  const mistakes: OptionMistake[] = [];
   if (samples !== 'auto' && maxSamples !== undefined) {
-    mistakes.push(
-      'option "maxSamples" of latencyBudget is for samples: \'auto\'; "samples" is a number',
-    );
+    const why = 'is only for samples: \'auto\'; "samples" is a number';
+    mistakes.push({ pointer: '/maxSamples', why });
   }
   const size = { samples, maxSamples: maxSamples ?? defaultMaxSamples };
   const planned = planThresholds({ thresholds, ...size, minDetectableEffect });
   const isRelative = planned.some(({ threshold }) => threshold.relative !== undefined);
   if (isRelative && version === 'current') {
-    mistakes.push(
-      'option "version" of latencyBudget is \'current\'; relative thresholds compare with it',
-    );
+    const why = "is 'current'; relative thresholds compare with that version";
+    mistakes.push({ pointer: '/version', why });
   }
   if (mistakes.length > 0) throw new OptionMistakes(mistakes);
   return planned;

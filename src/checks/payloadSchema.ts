@@ -1,92 +1,119 @@
-import { Array, Promise } from '../lib/primordials.ts';
-import { readProxyResponse } from './answer/proxyResponse.ts';
-import type { Check, CheckContext, CheckResult } from '../model/check.ts';
-import { describePayload } from './invocation/describePayload.ts';
-import { invokeOptions, resolvePayload } from './invocation/invocationOptions.ts';
-import { invocationProblem } from './invocation/invocationProblem.ts';
-import { compileJsonSchema, type CompiledSchema, type JsonSchema } from './schema/jsonSchema.ts';
-import { failedBy, missing, type Mismatch } from './answer/mismatch.ts';
-import { checkWithOptions, OptionMistakes } from './run/options.ts';
+import { Array, Object } from '../lib/primordials.ts';
+import type { Options } from 'ajv';
+import { invocationKind, type InvocationOptions } from './invocation/invocationOptions.ts';
+import { checkFactory, type CheckFactory } from './options/checkFactory.ts';
 import {
-  payloadSchemaRules,
-  unusedOptions,
-  type PayloadSchemaOptions,
-} from './schema/payloadSchemaOptions.ts';
-import { isStandardSchema, standardViolations } from './schema/standardSchema.ts';
+  anyObject,
+  either,
+  flag,
+  listOf,
+  object,
+  oneOf,
+  orInCode,
+  required,
+  text,
+  titled,
+} from './options/kinds.ts';
+import type { OptionalKind } from './options/optionKind.ts';
+import { OptionMistakes, type OptionMistake } from './options/optionMistake.ts';
+import { compileSchema, conform } from './schema/conform.ts';
+import {
+  isAjvInstance,
+  type AjvInstance,
+  type FormatsOption,
+  type JsonSchema,
+} from './schema/jsonSchema.ts';
+import { isStandardSchema, type StandardSchema } from './schema/standardSchema.ts';
+import { isPlainObject } from '../lib/objects.ts';
+
+/** Options of {@link payloadSchema}. */
+export interface PayloadSchemaOptions extends InvocationOptions {
+  /**
+   * A JSON Schema (2020-12, or draft-07 if `$schema` says so), a list of them with the root first
+   * and the others found by their `$id`, or a Standard Schema: zod, valibot, arktype.
+   */
+  schema: JsonSchema | readonly JsonSchema[] | StandardSchema;
+  /**
+   * What must conform: the body of a proxy response, or the whole answer.
+   * @default the body of a proxy response, otherwise the whole answer
+   */
+  part?: 'body' | 'payload';
+  /**
+   * The formats that a JSON Schema may name; `false` makes `format` a note.
+   * @default all of ajv-formats
+   */
+  formats?: FormatsOption;
+  /**
+   * Options for ajv, e.g. `{ strict: false }`, or an instance of it, which is used as it is.
+   * @default ajv's own
+   */
+  ajv?: Options | AjvInstance;
+}
 
 /**
- * The answer conforms to a schema; every violation is listed with its JSON pointer from the root
- * of the answer (`/body/price`). Also fails on a FunctionError and on another version than the
- * expected one. IAM: `lambda:InvokeFunction` on the version or alias.
+ * The answer conforms to a schema; the check lists every violation with its JSON pointer from the
+ * root of the answer (`/body/price`). It also fails on a FunctionError and if another version ran
+ * than expected. IAM: `lambda:InvokeFunction` on the version or alias.
  *
  * ```ts
  * payloadSchema({ payload: { path: '/orders/1' }, schema: { type: 'object', required: ['id'] } })
  * ```
  */
-export function payloadSchema(options: PayloadSchemaOptions): Check {
-  return checkWithOptions('payloadSchema', options, payloadSchemaRules, (given) => {
-    const unused = unusedOptions(given);
-    if (unused.length > 0) throw new OptionMistakes(unused);
-    const compiled = compiledSchema(given);
-    return (context) => conform(given, compiled, context);
+export const payloadSchema: CheckFactory<PayloadSchemaOptions> = checkFactory({
+  name: 'payloadSchema',
+  iam: ['lambda:InvokeFunction'],
+  options: object<PayloadSchemaOptions, InvocationOptions>(
+    {
+      schema: required(schemaKind()),
+      part: oneOf('body', 'payload'),
+      formats: orInCode(
+        titled('true, false or a list of names', either(flag(), listOf(text(), 'a list of names'))),
+        'an object of RegExps and functions',
+        isPlainObject,
+      ),
+      ajv: titled('options for ajv, or in code an instance of it', anyObject()),
+    },
+    invocationKind,
+  ),
+  make: (options, place) => {
+    const mistakes = [...moduleMistakes(options), ...unusedOptions(options)];
+    if (mistakes.length > 0) throw new OptionMistakes(mistakes);
+    const compiled = compileSchema(options);
+    return { run: (context) => conform(options, compiled, place, context) };
+  },
+});
+
+/* @__NO_SIDE_EFFECTS__ */
+function schemaKind(): OptionalKind {
+  const schema: OptionalKind = { type: ['object', 'boolean'], title: 'a JSON Schema' };
+  const oneOrList = either(schema, listOf(schema, 'a list of them with the root first', 1));
+  return orInCode(oneOrList, 'a Standard Schema', isStandardSchema);
+}
+
+/** A JSON module as a whole, `{ default: schema }`, is a schema to which everything conforms. */
+function moduleMistakes({ schema }: PayloadSchemaOptions): OptionMistake[] {
+  const schemas: unknown[] = Array.isArray(schema) ? schema : [schema];
+  const isModule = (one: unknown) => isPlainObject(one) && Object.keys(one).join() === 'default';
+  if (!schemas.some(isModule)) return [];
+  const expected = 'a JSON Schema (of a JSON module its default)';
+  return [{ pointer: '/schema', given: schema, expected }];
+}
+
+/** Options that would do nothing: whoever gives them believes that they do something. */
+function unusedOptions({ schema, formats, ajv }: PayloadSchemaOptions): OptionMistake[] {
+  const unused = (name: string, why: string): OptionMistake => ({
+    pointer: `/${name}`,
+    why: `does nothing ${why}`,
   });
-}
-
-/** Starts to load and compile at once: in a Lambda function that is its init. */
-function compiledSchema(options: PayloadSchemaOptions): Promise<CompiledSchema> {
-  const { schema, formats = true, ajv = {} } = options;
   if (isStandardSchema(schema)) {
-    return Promise.resolve({
-      violations: (value, root) => standardViolations(schema, value, root),
-    });
+    const why = 'with a Standard Schema';
+    return [
+      ...(formats === undefined ? [] : [unused('formats', why)]),
+      ...(ajv === undefined ? [] : [unused('ajv', why)]),
+    ];
   }
-  const schemas = Array.isArray(schema) ? (schema as JsonSchema[]) : [schema as JsonSchema];
-  return compileJsonSchema({ schemas, formats, ajv });
-}
-
-/** How the check begins to say that the schema has a mistake: it is compiled while others run. */
-export const optionSchema = 'option "schema" of payloadSchema';
-
-async function conform(
-  options: PayloadSchemaOptions,
-  compiling: Promise<CompiledSchema>,
-  context: CheckContext,
-): Promise<CheckResult> {
-  const compiled = await compiling;
-  if ('mistake' in compiled) {
-    return { outcome: 'errored', message: `${optionSchema} cannot be used: ${compiled.mistake}` };
-  }
-  const payload = await resolvePayload(options.payload, context);
-  const invocation = await context.invoke(payload, invokeOptions(options));
-  const what = `${describePayload(payload)} to ${context.target.functionName}:${invocation.qualifier}`;
-  const problem = invocationProblem(invocation, options.version, context);
-  if (problem !== undefined) return { ...problem, message: `${what}: ${problem.message ?? ''}` };
-  const part = partOf(options.part, invocation.payload);
-  // Most keywords of a schema say nothing of what is not there: it would conform.
-  if (part.value === undefined) return failedBy([absent(part, invocation.payload)], what);
-  const found = await compiled.violations(part.value, part.root);
-  return found.length === 0
-    ? { outcome: 'passed', message: `${what}: ${part.name} conforms to the schema` }
-    : failedBy(found, `${what}: ${part.name} does not conform to the schema`);
-}
-
-interface Part {
-  name: string;
-  value: unknown;
-  /** Where the part stands in the answer, as a JSON pointer. */
-  root: string;
-}
-
-function partOf(wanted: PayloadSchemaOptions['part'], payload: unknown): Part {
-  const { statusCode, body } = readProxyResponse(payload);
-  return wanted === 'body' || (wanted === undefined && statusCode !== undefined)
-    ? { name: 'the body', value: body, root: '/body' }
-    : { name: 'the answer', value: payload, root: '' };
-}
-
-function absent({ name, root }: Part, payload: unknown): Mismatch {
-  const isProxy = readProxyResponse(payload).statusCode !== undefined;
-  const actual =
-    root === '' || isProxy ? missing : `${missing}: it is no proxy answer (no statusCode)`;
-  return { pointer: root, expected: name, actual };
+  const isInstance = ajv !== undefined && isAjvInstance(ajv);
+  return isInstance && formats !== undefined
+    ? [unused('formats', 'with an instance of ajv: add them to it')]
+    : [];
 }

@@ -1,11 +1,14 @@
-/** The setting that a mistake is in. */
+import type { Place } from '../checks/options/optionMistake.ts';
+
+/** The environment variable that a mistake is in. */
 export const setting = 'ALLOW_TRAFFIC_CHECKS';
 
-/** What is wrong with the setting, in a sentence that names the place. */
+/** What is wrong with the variable, in sentences that name the place. */
 export class ConfigError extends Error {
-  override readonly name = 'ConfigMistake';
+  override readonly name = 'ConfigError';
 }
 
-/** A mistake at a JSON pointer from the root of the setting; the root itself is `/`. */
-export const mistakeAt = (pointer: string, what: string): string =>
-  `${setting}: ${pointer === '' ? '/' : pointer} ${what}`;
+/** Names places below a JSON pointer from the root of the variable; the root itself is `/`. */
+export function placeAt(pointer: string): Place {
+  return (below) => `${setting}: ${pointer + below || '/'}`;
+}

@@ -2,14 +2,14 @@ import type { HookEventName } from '../model/lifecycleEvents.ts';
 import type { Check } from '../model/check.ts';
 import { named } from '../checks/combinators/named.ts';
 import { describeThrown } from '../lib/describeThrown.ts';
-import { brokenCheck } from '../checks/run/options.ts';
+import { brokenCheck } from '../checks/options/brokenCheck.ts';
 import { smokeInvoke } from '../checks/smokeInvoke.ts';
 import { buildCheck, type CheckJson } from './buildCheck.ts';
 import { ConfigError, setting } from './configError.ts';
 import { readChecksVariable } from './readChecksVariable.ts';
 import { validateChecks } from './validateChecks.ts';
 
-/** What is done where nothing is said: the name says so in every record. */
+/** The check if the variable is not set: its name says so in every record. */
 const defaultCheck = (): Check =>
   named(`smokeInvoke with {} (${setting} is not set)`, smokeInvoke({ payload: {} }));
 
@@ -19,14 +19,14 @@ function listOf(value: readonly CheckJson[] | ListsJson, event: HookEventName): 
   const isList = Array.isArray(value);
   const list = isList ? (value as readonly CheckJson[]) : (value as ListsJson)[event];
   if (list === undefined) {
-    const missing = `${setting} has no key ${event}, so nothing says what to check in this event`;
-    return [brokenCheck(setting, [missing])];
+    const why = `has no key ${event}, so nothing says what to check in this event`;
+    return [brokenCheck(setting, [{ pointer: '', why }], () => setting)];
   }
   const root = isList ? '' : `/${event}`;
   return list.map((check, index) => buildCheck(check, `${root}/${index}`));
 }
 
-/** The checks of each event, or what is wrong with the setting; never throws. */
+/** The checks of each event, or what is wrong with the variable; never throws. */
 export function configuredChecks(
   text: string | undefined,
 ): Record<HookEventName, Check[]> | { mistakes: string[] } {

@@ -8,11 +8,12 @@ const taskRoot = (): string => process.env['LAMBDA_TASK_ROOT'] ?? process.cwd();
 function fileText(path: string): string {
   const whole = resolve(taskRoot(), path);
   try {
-    // Some editors begin a file with a byte order mark, which is no JSON.
+    // Some editors begin a file with a byte order mark, which JSON does not allow.
     return readFileSync(whole, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'which is not there' : `which cannot be read (${String(code)})`;
+    const why =
+      code === 'ENOENT' ? 'which does not exist' : `which cannot be read (${String(code)})`;
     throw new ConfigError(
       `${setting} names the file ${whole}, ${why}; expected JSON, or the path of a file from ${taskRoot()}`,
       { cause: error },
@@ -20,19 +21,19 @@ function fileText(path: string): string {
   }
 }
 
-/** JSON, or the reason why it is none, with the place as far as the engine tells it. */
+/** The JSON value; the error has the position, if the engine tells it. */
 function parsed(text: string, where: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(`${where} is no JSON: ${why}`, { cause: error });
+    throw new ConfigError(`${where} is not JSON: ${why}`, { cause: error });
   }
 }
 
 /**
- * The value of `ALLOW_TRAFFIC_CHECKS`: text that starts with `[` or `{` is JSON, else it is the path
- * of a file. `undefined` where it is not set at all. Throws a {@link ConfigError}.
+ * The value of `ALLOW_TRAFFIC_CHECKS`: text that starts with `[` or `{` is JSON; any other text is
+ * the path of a file. `undefined` if the variable is not set. Throws a {@link ConfigError}.
  */
 export function readChecksVariable(text: string | undefined): unknown {
   if (text === undefined) return undefined;

@@ -52,7 +52,7 @@ neverThrows('latencyBudget', latencyBudget);
 it('a mistake in a threshold is reported with its column', async () => {
   const { message } = await budget({ thresholds: ['avg<1', 'p(95)=<300'] });
   expect(message).toBe(
-    'threshold "p(95)=<300" of latencyBudget, column 6: expected <, <=, > or >=',
+    'option "thresholds/1" of latencyBudget is "p(95)=<300", column 6: expected <, <=, > or >=',
   );
 });
 

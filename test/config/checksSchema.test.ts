@@ -1,44 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import * as library from '../../src/index.ts';
+import { checksDocuments } from '../../scripts/generate/checksDocuments.ts';
+import { checkKind } from '../../src/config/checksKind.ts';
 import { configuredChecks } from '../../src/config/configuredChecks.ts';
-import { checkSchemas } from '../../src/config/schema/checkSchemas.ts';
-import { checksSchema } from '../../src/config/schema/checksSchema.ts';
-import { combinatorSchemas } from '../../src/config/schema/combinatorSchemas.ts';
+import * as registry from '../../src/checks/registry.ts';
 
-const published = JSON.parse(
-  readFileSync(new URL('../../schema/checks.schema.json', import.meta.url), 'utf8'),
-) as unknown;
+it.each(Object.entries(await checksDocuments()))(
+  '%s follows from the descriptions of the checks (npm run docs:checks)',
+  (path, text) => {
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  },
+);
 
-/** What the package exports beside checks and combinators. */
-const others = [
-  'afterAllowTraffic',
-  'beforeAllowTraffic',
-  'defineCheck',
-  'events',
-  'lifecycleHook',
-  'reportFailedDelivery',
-];
-
-describe('the schema of checks', () => {
-  it('is published as the handlers use it (npm run docs:checks-schema)', () => {
-    expect(published).toEqual(JSON.parse(JSON.stringify(checksSchema)));
-  });
-
-  it('is a JSON Schema', () => {
-    expect(() => new Ajv2020({ allowUnionTypes: true }).compile(checksSchema)).not.toThrow();
-  });
+describe('the published schema', () => {
+  const published = JSON.parse(readFileSync('schema/checks.schema.json', 'utf8')) as object;
+  const conforms = new Ajv2020({ allowUnionTypes: true }).compile(published);
 
   const check = { functionReady: {} };
   const latency = (options: object) => ({
     latencyBudget: { payload: {}, thresholds: ['p(95)<300'], ...options },
   });
+  const smoke = (options: object) => ({ smokeInvoke: { payload: {}, ...options } });
   const limit = (value: unknown) => ({ timeLimit: { limit: value, check } });
   const delay = (value: unknown) => ({ retry: { attempts: 2, delay: value, check } });
   const schema = (value: unknown) => ({ payloadSchema: { payload: {}, schema: value } });
   const relative = { thresholds: ['p(95)<=+10%'] };
-  const conforms = new Ajv2020({ allowUnionTypes: true }).compile(published as object);
 
   it.each([
     limit(0),
@@ -58,6 +45,21 @@ describe('the schema of checks', () => {
     latency({ ...relative, minDetectableEffect: '+0%' }),
     schema([1]),
     schema([{}, 'x']),
+    smoke({ version: '$LATEST' }),
+    smoke({ tenantId: '' }),
+    smoke({ expect: { statusCode: [] } }),
+    smoke({ expect: { headers: { etag: 1 } } }),
+    { functionReady: { runtime: '' } },
+    { functionReady: { architecture: 'arm' } },
+    { functionReady: { provisionedConcurrency: 0 } },
+    { aliasRouting: { alias: 'live' } },
+    { inParallel: { concurrency: 0, checks: [check] } },
+    { anyOf: [] },
+    { named: { name: ' ', check } },
+    { when: { check } },
+    { when: { lifecycleEvent: [], check } },
+    { ...check, aliasRouting: {} },
+    {},
   ])('refuses what the handlers refuse: %j', (json) => {
     expect(configuredChecks(JSON.stringify([json]))).toHaveProperty('mistakes');
     expect(conforms([json])).toBe(false);
@@ -79,14 +81,18 @@ describe('the schema of checks', () => {
     latency({ ...relative, minDetectableEffect: '25%' }),
     latency({ ...relative, minDetectableEffect: ' + 25.5 % ' }),
     schema([{}, true]),
+    smoke({ payload: null, version: '12' }),
+    smoke({ expect: { statusCode: [200, 204], headers: { etag: ['a', 'b'] }, body: [] } }),
+    { functionReady: { layers: [], provisionedConcurrency: false } },
+    { inParallel: { checks: [check] } },
+    { when: { functionName: ['orders'], lifecycleEvent: 'AfterAllowTraffic', check } },
+    { advisory: { anyOf: [check] } },
   ])('accepts what the handlers accept: %j', (json) => {
     expect(configuredChecks(JSON.stringify([json]))).not.toHaveProperty('mistakes');
     expect(conforms([json])).toBe(true);
   });
 
-  it('has every check and combinator that the package exports', () => {
-    const exported = Object.keys(library).filter((name) => !others.includes(name));
-    const known = Object.keys({ ...checkSchemas, ...combinatorSchemas });
-    expect(known.sort()).toEqual(exported.sort());
+  it('has every check and combinator by the name of its factory', () => {
+    expect(Object.keys(checkKind.properties ?? {}).sort()).toEqual(Object.keys(registry).sort());
   });
 });

@@ -99,13 +99,13 @@ describe('a mistake', () => {
     [
       'an option of the wrong type',
       [{ smokeInvoke: { ...invocation, expect: { statusCode: '200' } } }],
-      '/0/smokeInvoke/expect/statusCode is "200"; expected integer or array',
+      '/0/smokeInvoke/expect/statusCode is "200"; expected a status code from 100 to 599, or a list of them',
     ],
     ['an option that is missing', [{ smokeInvoke: {} }], '/0/smokeInvoke/payload is missing'],
     [
       'an option deep inside',
       [{ retry: { attempts: 2, check: { anyOf: [smoke, { functionReady: { timeout: 0 } }] } } }],
-      '/0/retry/check/anyOf/1/functionReady/timeout is 0; must be >= 1',
+      '/0/retry/check/anyOf/1/functionReady/timeout is 0; expected a whole number from 1',
     ],
     [
       'a duration',
@@ -115,32 +115,32 @@ describe('a mistake', () => {
     [
       'a value that is not one of several',
       [{ functionReady: { architecture: 'arm' } }],
-      '/0/functionReady/architecture is "arm"; expected one of "x86_64", "arm64"',
+      "/0/functionReady/architecture is \"arm\"; expected 'x86_64' or 'arm64'",
     ],
     [
       'a threshold, which no schema can read',
       [{ latencyBudget: { ...invocation, thresholds: ['p(95<300'] } }],
-      '/0/latencyBudget threshold "p(95<300"',
+      '/0/latencyBudget/thresholds/0 is "p(95<300", column 3: expected',
     ],
     ['two checks in one object', [{ ...smoke, functionReady: {} }], '/0 is {'],
-    ['an empty list', [], '/ is []; expected a list of checks'],
+    ['an empty list', [], '/ is an empty list; expected a list of checks'],
     ['a schema and no checks', { $schema: 'x' }, '/ is {"$schema":"x"}; expected a list of checks'],
     [
-      'a schema that is no text',
+      'a schema that is not a text',
       { $schema: 7, AfterAllowTraffic: [smoke] },
-      '/$schema is 7; expected string',
+      '/$schema is 7; expected a text',
     ],
     ['an unknown event', { before: [smoke] }, '/before is not known here'],
     ['a condition of nothing', [{ when: { check: smoke } }], '/0/when is {'],
     [
       'an event that no hook runs in',
       [{ when: { lifecycleEvent: 'AllowTraffic', check: smoke } }],
-      '/0/when/lifecycleEvent is "AllowTraffic"; expected BeforeAllowTraffic or AfterAllowTraffic',
+      "/0/when/lifecycleEvent is \"AllowTraffic\"; expected 'BeforeAllowTraffic' or 'AfterAllowTraffic'",
     ],
     [
       'an event of several that no hook runs in',
       [{ when: { lifecycleEvent: ['BeforeAllowTraffic', 'after'], check: smoke } }],
-      '/0/when/lifecycleEvent/1 is "after"; expected BeforeAllowTraffic or AfterAllowTraffic',
+      "/0/when/lifecycleEvent/1 is \"after\"; expected 'BeforeAllowTraffic' or 'AfterAllowTraffic'",
     ],
     [
       'a version where a function is asked for',
@@ -156,8 +156,8 @@ describe('a mistake', () => {
     expect(mistakeIn(JSON.stringify(value))).toContain(`ALLOW_TRAFFIC_CHECKS: ${expected}`);
   });
 
-  it('is found where the text is no JSON, with what is there', () => {
-    expect(mistakeIn('[{"smokeInvoke": }]')).toMatch(/^ALLOW_TRAFFIC_CHECKS is no JSON: .*'}'/);
+  it('is found in a text that is not JSON, with its position', () => {
+    expect(mistakeIn('[{"smokeInvoke": }]')).toMatch(/^ALLOW_TRAFFIC_CHECKS is not JSON: .*'}'/);
   });
 
   it('is an empty text', () => {
@@ -232,12 +232,12 @@ describe('a file', () => {
     }
   });
 
-  it('that is not there is named', () => {
+  it('that does not exist is named', () => {
     expect(mistakeIn('nope.json')).toContain(`names the file ${join(folder, 'nope.json')}`);
   });
 
-  it('that holds no JSON is named', () => {
+  it('that does not hold JSON is named', () => {
     writeFileSync(join(folder, 'checks.json'), 'checks: []');
-    expect(mistakeIn('checks.json')).toMatch(/checks\.json of ALLOW_TRAFFIC_CHECKS is no JSON/);
+    expect(mistakeIn('checks.json')).toMatch(/checks\.json of ALLOW_TRAFFIC_CHECKS is not JSON/);
   });
 });

@@ -1,119 +1,131 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkSchemas } from '../../src/config/schema/checkSchemas.ts';
-import { combinatorSchemas } from '../../src/config/schema/combinatorSchemas.ts';
+import { scan } from '../../scripts/check/docs/markdown.ts';
+import { descriptions } from '../../src/config/checksKind.ts';
+import type { HookEventName } from '../../src/model/lifecycleEvents.ts';
 import type { CheckReport } from '../../src/model/check.ts';
 import { rehearseValidated } from '../hookReports.ts';
 import { folder, rehearsalOf, withLayer } from './layerRehearsal.ts';
 
-type CheckJson = Record<string, unknown>;
+type CheckJson = Readonly<Record<string, unknown>>;
+type Runtime = 'nodejs22.x' | 'nodejs24.x';
+
+/** The examples without code in docs/checks.md, by the heading of their section. */
+const examples: ReadonlyMap<string, readonly CheckJson[]> = new Map(
+  readFileSync('docs/checks.md', 'utf8')
+    .split(/^#{2,3} /m)
+    .map((section) => {
+      const blocks = scan(section).blocks.filter(({ language }) => language === 'json');
+      const checks = blocks.flatMap(({ text }) => JSON.parse(text) as CheckJson[]);
+      return [section.split('\n')[0] ?? '', checks];
+    }),
+);
 
 const payload = {};
-const smoke = { smokeInvoke: { payload, expect: { statusCode: 200 } } };
-const newest = 'https://json-schema.org/draft/2020-12/schema';
+const smoke: CheckJson = { smokeInvoke: { payload, expect: { statusCode: 200 } } };
+const draft2020 = 'https://json-schema.org/draft/2020-12/schema';
 const draft07 = 'http://json-schema.org/draft-07/schema#';
 
-const object = (properties: object) => ({
+const withProperties = (properties: object) => ({
   type: 'object',
   required: Object.keys(properties),
   properties,
 });
 
-/** Each of them at least once, and a JSON Schema of either dialect. */
-const well: readonly CheckJson[] = [
-  smoke,
-  { payloadSchema: { payload, schema: object({ ok: { const: true } }) } },
-  { payloadSchema: { payload, schema: { $schema: newest, ...object({ ok: {} }) } } },
-  { payloadSchema: { payload, schema: { $schema: draft07, ...object({ ok: {} }) } } },
-  {
-    payloadSchema: {
-      payload,
-      schema: object({ at: { type: 'string', format: 'date-time' } }),
-      formats: ['date-time'],
-      ajv: { strict: false },
-    },
-  },
-  { advisory: { latencyBudget: { payload, thresholds: ['med<20s'], samples: 5 } } },
-  { functionReady: { runtime: 'nodejs24.x' } },
-  { named: { name: 'everything at once', check: { inParallel: [smoke, { aliasRouting: {} }] } } },
-  { inParallel: { concurrency: 1, checks: [smoke] } },
-  { retry: { attempts: 2, delay: '10ms', check: smoke } },
-  { repeat: { times: 2, every: 10, check: smoke } },
-  { timeLimit: { limit: '15s', check: smoke } },
-  { when: { functionName: 'myfunc', lifecycleEvent: 'BeforeAllowTraffic', check: smoke } },
-  { inSequence: [smoke, { anyOf: [{ functionReady: { memorySize: 1 } }, smoke] }] },
-];
-
-/** The names of all checks inside, however deep. */
-function namesIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => [name, ...namesIn(inner)]);
-}
-
-const outcomes = (checks: readonly CheckReport[] = []): string[] =>
-  checks.map(({ name, outcome, message }) => `${name} ${outcome}: ${message ?? ''}`);
-
-const rehearse = (
-  checks: readonly CheckJson[],
-  runtime: 'nodejs22.x' | 'nodejs24.x',
-  more: Record<string, string> = {},
-) => {
-  const environment = { ALLOW_TRAFFIC_CHECKS: JSON.stringify(checks), ...more };
-  const handler = '/opt/nodejs/allow-traffic.beforeAllowTraffic';
-  const hook = withLayer(handler, environment, { runtime, timeout: 40 });
-  return rehearseValidated(rehearsalOf({ BeforeAllowTraffic: hook }), { folder });
-};
-
-it('has every check and combinator', () => {
-  const used = namesIn(well);
-  const known = Object.keys({ ...checkSchemas, ...combinatorSchemas });
-  expect(known.filter((name) => !used.includes(name))).toEqual([]);
+const schemaCheck = (schema: object, options: object = {}): CheckJson => ({
+  payloadSchema: { payload, schema, ...options },
 });
 
-describe.each(['nodejs22.x', 'nodejs24.x'] as const)(
-  'every check without code on %s',
-  (runtime) => {
-    it('passes where all is well', async () => {
-      const result = await rehearse(well, runtime);
-      const checks = result.hookReports.BeforeAllowTraffic?.checks;
-      const bad = outcomes(checks?.filter(({ outcome }) => outcome !== 'passed'));
-      expect(bad, JSON.stringify(result)).toEqual([]);
-      expect(checks).toHaveLength(well.length);
-      expect(result.status).toBe('Succeeded');
-    });
+interface Rehearsed {
+  status: string;
+  checks: Record<HookEventName, readonly CheckReport[]>;
+}
 
-    it('applies to a target that was set as an ARN, and says why to another one not', async () => {
-      const when = (functionName: string): CheckJson => ({ when: { functionName, check: smoke } });
-      const arn = 'arn:aws:lambda:us-east-1:123456789012:function:myfunc';
-      const result = await rehearse([when('myfunc'), when(arn), when('other')], runtime, {
-        ALLOW_TRAFFIC_TARGET: `${arn}:2`,
-      });
-      expect(
-        outcomes(result.hookReports.BeforeAllowTraffic?.checks),
-        JSON.stringify(result),
-      ).toEqual(
-        [
-          'smokeInvoke passed: {} to myfunc:2 answered as expected',
-          'smokeInvoke passed: {} to myfunc:2 answered as expected',
-          'smokeInvoke skipped: functionName is myfunc, not other',
-        ].map((line) => line.replaceAll('to myfunc', `to ${arn}`)),
-      );
-    });
+/** Deploys a version that answers well; both hooks have these checks and no code. */
+async function rehearse(
+  checks: readonly CheckJson[],
+  runtime: Runtime,
+  environment: Record<string, string> = {},
+): Promise<Rehearsed> {
+  const hook = (event: string) =>
+    withLayer(
+      `/opt/nodejs/allow-traffic.${event}`,
+      { ALLOW_TRAFFIC_CHECKS: JSON.stringify(checks), ...environment },
+      { runtime, timeout: 60 },
+    );
+  const hooks = {
+    BeforeAllowTraffic: hook('beforeAllowTraffic'),
+    AfterAllowTraffic: hook('afterAllowTraffic'),
+  };
+  const { status, hookReports } = await rehearseValidated(rehearsalOf(hooks), { folder });
+  return {
+    status,
+    checks: {
+      BeforeAllowTraffic: hookReports.BeforeAllowTraffic?.checks ?? [],
+      AfterAllowTraffic: hookReports.AfterAllowTraffic?.checks ?? [],
+    },
+  };
+}
 
-    it('fails by a schema that the answer does not conform to', async () => {
-      const schemas = [
-        object({ id: {} }),
-        { $schema: draft07, ...object({ at: { format: 'uri' } }) },
-      ];
-      const result = await rehearse(
-        schemas.map((schema) => ({ payloadSchema: { payload, schema } })),
-        runtime,
-      );
-      const checks = result.hookReports.BeforeAllowTraffic?.checks;
-      expect(
-        checks?.map(({ outcome }) => outcome),
-        JSON.stringify(result),
-      ).toEqual(['failed', 'failed']);
-      expect(result.status).toBe('Failed');
+const outcomesOf = (checks: readonly CheckReport[]): string[] =>
+  checks.map(({ outcome }) => outcome);
+
+const described = (checks: readonly CheckReport[]): string[] =>
+  checks.map(({ name, outcome, message }) => `${name} ${outcome}: ${message ?? ''}`);
+
+it.each([...descriptions.keys()])('docs/checks.md has an example of %s without code', (name) => {
+  const names = (examples.get(name) ?? []).flatMap((check) => Object.keys(check));
+  expect(names).toContain(name);
+});
+
+describe.each<Runtime>(['nodejs22.x', 'nodejs24.x'])('without code on %s', (runtime) => {
+  it('every example passes before the shift or after it', async () => {
+    const all = [...examples.values()].flat();
+    const { status, checks } = await rehearse(all, runtime);
+    const before = described(checks.BeforeAllowTraffic);
+    const after = described(checks.AfterAllowTraffic);
+    const unexpected = [...before, ...after].filter((one) => !/ (passed|skipped): /.test(one));
+    expect(unexpected).toEqual([]);
+    expect(after.filter((one) => !one.includes(' passed: '))).toEqual([]);
+    expect(before).toHaveLength(all.length);
+    // An AfterAllowTraffic handler also reads the alias's routing.
+    expect(after).toHaveLength(all.length + 1);
+    expect(status).toBe('Succeeded');
+  });
+
+  it('an answer conforms to schemas of either dialect', async () => {
+    const schemas = [
+      schemaCheck({ $schema: draft2020, ...withProperties({ ok: {} }) }),
+      schemaCheck({ $schema: draft07, ...withProperties({ ok: {} }) }),
+      schemaCheck(withProperties({ at: { type: 'string', format: 'date-time' } }), {
+        formats: ['date-time'],
+        ajv: { strict: false },
+      }),
+    ];
+    const { checks } = await rehearse(schemas, runtime);
+    expect(outcomesOf(checks.BeforeAllowTraffic)).toEqual(['passed', 'passed', 'passed']);
+  });
+
+  it('an answer that does not conform fails the deployment', async () => {
+    const schemas = [
+      schemaCheck(withProperties({ id: {} })),
+      schemaCheck({ $schema: draft07, ...withProperties({ at: { format: 'uri' } }) }),
+    ];
+    const { status, checks } = await rehearse(schemas, runtime);
+    expect(outcomesOf(checks.BeforeAllowTraffic)).toEqual(['failed', 'failed']);
+    expect(status).toBe('Failed');
+  });
+
+  it('when compares the name in the ARN that was set as the target', async () => {
+    const arn = 'arn:aws:lambda:us-east-1:123456789012:function:myfunc';
+    const when = (functionName: string): CheckJson => ({ when: { functionName, check: smoke } });
+    const { checks } = await rehearse([when('myfunc'), when(arn), when('other')], runtime, {
+      ALLOW_TRAFFIC_TARGET: `${arn}:2`,
     });
-  },
-);
+    expect(described(checks.BeforeAllowTraffic)).toEqual([
+      `smokeInvoke passed: {} to ${arn}:2 answered as expected`,
+      `smokeInvoke passed: {} to ${arn}:2 answered as expected`,
+      `smokeInvoke skipped: functionName is myfunc, not other`,
+    ]);
+  });
+});

@@ -107,7 +107,7 @@ describe('nothing configured', () => {
 
 describe('a mistake in the checks', () => {
   it.each<[string, string, string, string]>([
-    ['wrong JSON', 'beforeAllowTraffic', '[{]', 'ALLOW_TRAFFIC_CHECKS is no JSON'],
+    ['wrong JSON', 'beforeAllowTraffic', '[{]', 'ALLOW_TRAFFIC_CHECKS is not JSON'],
     ['an unknown check', 'beforeAllowTraffic', '[{"smokInvoke":{}}]', '/0/smokInvoke is not known'],
     [
       'an option of the wrong type',
@@ -125,7 +125,7 @@ describe('a mistake in the checks', () => {
       'a file that is not there',
       'beforeAllowTraffic',
       'nope.json',
-      'nope.json, which is not there',
+      'nope.json, which does not exist',
     ],
     [
       'an event without a key',

@@ -1,9 +1,9 @@
-import { Array, Number, Object, RegExp } from '../../lib/primordials.ts';
+import { Array, Object, RegExp } from '../../lib/primordials.ts';
 import { readProxyResponse, type Answer } from './proxyResponse.ts';
 import type { CheckResult } from '../../model/check.ts';
 import { failedBy, mismatches, missing, type Mismatch } from './mismatch.ts';
 import { pointerTo } from '../../lib/jsonPointer.ts';
-import { type OptionRule } from '../run/options.ts';
+import type { OptionalKind, OptionKinds } from '../options/optionKind.ts';
 import { kindOf } from '../../lib/kindOf.ts';
 import { isObjectLiteral, isPlainObject } from '../../lib/objects.ts';
 
@@ -22,41 +22,50 @@ export interface ExpectedAnswer {
 /** Says whether the answer will do; anything but `true` and `false` is a mistake. */
 export type AnswerPredicate = (answer: Answer) => boolean | Promise<boolean>;
 
-const isStatusCode = (value: unknown): boolean =>
-  Number.isInteger(value) && (value as number) >= 100 && (value as number) <= 599;
-
-const isHeaderValue = (value: unknown): boolean =>
-  typeof value === 'string' ||
-  value instanceof RegExp ||
-  (Array.isArray(value) && value.every((one) => typeof one === 'string'));
-
-const expectedValue = 'a JSON value, RegExps in the place of texts';
-
-/** What an answer can be compared with; of anything else nothing would be asked. */
+/** `true` for what an answer can be compared with: JSON with RegExps instead of texts. */
 function isExpectedValue(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || value instanceof RegExp) return true;
   if (Array.isArray(value)) return value.every(isExpectedValue);
   return isObjectLiteral(value) && Object.values(value).every(isExpectedValue);
 }
 
-/** The rules for the option `expect`. */
-export const expectRule: OptionRule = {
-  expected: 'an object with statusCode, headers, body or payload, or a predicate',
-  accepts: (value) => typeof value === 'function' || isObjectLiteral(value),
-  members: {
-    statusCode: {
-      expected: 'a status code from 100 to 599, or a list of such',
-      accepts: (value) =>
-        isStatusCode(value) ||
-        (Array.isArray(value) && value.length > 0 && value.every(isStatusCode)),
-    },
-    headers: {
-      expected: 'an object whose values are texts, RegExps or lists of texts',
-      accepts: (value) => isObjectLiteral(value) && Object.values(value).every(isHeaderValue),
-    },
-    body: { expected: expectedValue, accepts: isExpectedValue },
-    payload: { expected: expectedValue, accepts: isExpectedValue },
+const status = { type: 'integer', minimum: 100, maximum: 599, title: 'a status code' } as const;
+const text = { type: 'string', title: 'a text' } as const;
+const expectedValue: OptionalKind = {
+  title: 'a JSON value, or in code one with RegExps instead of texts',
+  acceptsInCode: isExpectedValue,
+};
+const isRegExp = (value: unknown): boolean => value instanceof RegExp;
+
+const members: OptionKinds<ExpectedAnswer> = {
+  statusCode: {
+    type: ['integer', 'array'],
+    minimum: 100,
+    maximum: 599,
+    minItems: 1,
+    items: status,
+    title: 'a status code from 100 to 599, or a list of them',
   },
+  headers: {
+    type: 'object',
+    additionalProperties: {
+      type: ['string', 'array'],
+      items: text,
+      acceptsInCode: isRegExp,
+      title: 'a text or a list of texts, or in code a RegExp',
+    },
+    title: 'an object with the headers',
+  },
+  body: expectedValue,
+  payload: expectedValue,
+};
+
+/** The kind of the option `expect`: plain data, since a hook that only smokes needs no builders. */
+export const expectKind: OptionalKind = {
+  type: 'object',
+  properties: members,
+  acceptsInCode: (value) => typeof value === 'function',
+  title: 'an object with statusCode, headers, body or payload, or in code a predicate',
 };
 
 /**

@@ -1,18 +1,14 @@
 import type { Check } from '../../model/check.ts';
-import { checkMistakes } from '../run/options.ts';
-import { combineOne } from './combine.ts';
-import { isNesting, markNesting } from './nesting.ts';
+import type { NoOptions } from '../options/checkFactory.ts';
+import { combinator, noOptions, sameRun, type Combinator } from './combinator.ts';
 
-/** The check is measured and shown, and never decides, not even where it hangs. */
-export function advisory(check: Check): Check {
-  const marked = combineOne(
-    'advisory',
-    check,
-    () => [],
-    () => ({ name: check.name, run: (context) => check.run(context) }),
-  );
-  // What is no check at all must not pass for one that never decides.
-  if (checkMistakes(marked).length > 0) return marked;
-  const asAdvisory = { ...marked, advisory: true };
-  return isNesting(marked) ? markNesting(asAdvisory) : asAdvisory;
-}
+/** The check is measured and shown, and never decides, not even if it hangs: `advisory(check)`. */
+export const advisory: Combinator<NoOptions, [check: Check]> = combinator(
+  {
+    name: 'advisory',
+    children: 'one',
+    options: noOptions,
+    make: (_, [check]) => ({ ...sameRun(check), advisory: true }),
+  },
+  (check) => ({ options: {}, checks: [check] }),
+);

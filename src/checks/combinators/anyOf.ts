@@ -1,22 +1,25 @@
 import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
-import { combine, isCheck } from './combine.ts';
+import type { NoOptions } from '../options/checkFactory.ts';
+import { combinator, nestingRun, noOptions, type Combinator } from './combinator.ts';
 import { runTurn } from './runLimited.ts';
 import { worstOf } from './worstOf.ts';
 
 /**
- * Passes where one of the checks does. They run one after the other, up to the first that passes;
- * where none does, the worst decides. `anyOf(a)` is `a`.
+ * Passes if one of the checks does. They run one after the other, up to the first that passes. If
+ * none passes, the worst decides. `anyOf(a)` is `a`.
  */
-export function anyOf(...checks: readonly Check[]): Check {
-  const [only, ...others] = checks;
-  if (only !== undefined && others.length === 0 && isCheck(only)) return only;
-  return combine(
-    'anyOf',
-    checks,
-    () => [],
-    () => ({ name: 'anyOf', run: (context) => runUntilPassed(checks, context) }),
-  );
-}
+export const anyOf: Combinator<NoOptions, readonly Check[]> = combinator(
+  {
+    name: 'anyOf',
+    children: 'list',
+    options: noOptions,
+    make: (_, checks) =>
+      checks.length === 1
+        ? checks[0]
+        : nestingRun('anyOf', (context) => runUntilPassed(checks, context)),
+  },
+  (...checks) => ({ options: {}, checks }),
+);
 
 async function runUntilPassed(
   checks: readonly Check[],

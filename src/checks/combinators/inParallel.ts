@@ -1,42 +1,42 @@
-import { Array, Math, Number, Promise } from '../../lib/primordials.ts';
+import { Array, Math, Promise } from '../../lib/primordials.ts';
 import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
-import { optionMistakes, type OptionRules } from '../run/options.ts';
 import { isPlainObject } from '../../lib/objects.ts';
-import { combine, isCheck } from './combine.ts';
+import { integer, object } from '../options/kinds.ts';
+import { combinator, isCheck, nestingRun, type Combinator } from './combinator.ts';
 import { runTurn } from './runLimited.ts';
 import { worstOf } from './worstOf.ts';
 
 /** Options of {@link inParallel}. */
 export interface InParallelOptions {
-  /** How many run at the same time. Default: all. */
+  /**
+   * How many checks run at the same time.
+   * @default all
+   */
   concurrency?: number;
 }
 
-const rules: OptionRules<InParallelOptions> = {
-  concurrency: {
-    expected: 'a whole number from 1',
-    accepts: (value) => Number.isInteger(value) && Number(value) >= 1,
-  },
-};
-
 /**
- * All checks at the same time, whatever becomes of each: `inParallel(a, b, c)`, or at most so
- * many at once: `inParallel({ concurrency: 2 }, a, b, c)`.
+ * Runs all checks at the same time, whatever the outcome of each: `inParallel(a, b, c)`, or only
+ * some at once: `inParallel({ concurrency: 2 }, a, b, c)`.
  */
-export function inParallel(first: Check | InParallelOptions, ...others: readonly Check[]): Check {
-  const hasOptions = isPlainObject(first) && !isCheck(first) && others.length > 0;
-  const options = hasOptions ? (first as InParallelOptions) : {};
-  const checks = hasOptions ? others : [first as Check, ...others];
-  return combine(
-    'inParallel',
-    checks,
-    () => optionMistakes('inParallel', options, rules),
-    () => {
-      const limit = options.concurrency ?? checks.length;
-      return { name: 'inParallel', run: (context) => runTogether(checks, limit, context) };
-    },
-  );
-}
+export const inParallel: Combinator<
+  InParallelOptions,
+  [first: Check | InParallelOptions, ...others: readonly Check[]]
+> = combinator(
+  {
+    name: 'inParallel',
+    children: 'list',
+    options: object<InParallelOptions>({ concurrency: integer(1) }),
+    make: ({ concurrency }, checks) =>
+      nestingRun('inParallel', (context) =>
+        runTogether(checks, concurrency ?? checks.length, context),
+      ),
+  },
+  (first, ...others) =>
+    isPlainObject(first) && !isCheck(first) && others.length > 0
+      ? { options: first, checks: others }
+      : { options: {}, checks: [first as Check, ...others] },
+);
 
 async function runTogether(
   checks: readonly Check[],

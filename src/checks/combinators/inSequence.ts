@@ -1,21 +1,24 @@
 import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
-import { combine } from './combine.ts';
+import type { NoOptions } from '../options/checkFactory.ts';
+import { combinator, nestingRun, noOptions, type Combinator } from './combinator.ts';
 import { runTurn } from './runLimited.ts';
 import { worstOf } from './worstOf.ts';
 
 /**
- * One check after the other, up to the first that is failed or errored; those after it are not run.
- * Advisory checks do not stop it, nor does an inconclusive one: where `onInconclusive` lets that
- * pass, nothing may have been left out. `inSequence(migrated, seeded, answers)`.
+ * One check after the other, up to the first that is failed or errored; those after it do not run.
+ * An advisory check does not stop the sequence. Neither does an inconclusive one: if
+ * `onInconclusive` lets it pass, the checks after it must have run.
+ * `inSequence(migrated, seeded, answers)`.
  */
-export function inSequence(...checks: readonly Check[]): Check {
-  return combine(
-    'inSequence',
-    checks,
-    () => [],
-    () => ({ name: 'inSequence', run: (context) => runInTurn(checks, context) }),
-  );
-}
+export const inSequence: Combinator<NoOptions, readonly Check[]> = combinator(
+  {
+    name: 'inSequence',
+    children: 'list',
+    options: noOptions,
+    make: (_, checks) => nestingRun('inSequence', (context) => runInTurn(checks, context)),
+  },
+  (...checks) => ({ options: {}, checks }),
+);
 
 async function runInTurn(checks: readonly Check[], context: CheckContext): Promise<CheckResult> {
   const reports: CheckReport[] = [];

@@ -1,18 +1,22 @@
 import type { Check } from '../../model/check.ts';
-import { kindOf } from '../../lib/kindOf.ts';
-import { combineOne } from './combine.ts';
+import { matching, object, required } from '../options/kinds.ts';
+import { combinator, sameRun, type Combinator } from './combinator.ts';
+
+/** Options of {@link named} without code. */
+export interface NamedOptions {
+  /** The name of the check in the record. */
+  name: string;
+}
 
 /** The check under another name: `named('health', smokeInvoke({ ... }))`. */
-export function named(name: string, check: Check): Check {
-  return combineOne(
-    'named',
-    check,
-    () => nameMistakes(name),
-    () => ({ name, run: (context) => check.run(context) }),
-  );
-}
-
-function nameMistakes(name: unknown): string[] {
-  if (typeof name === 'string' && name.trim() !== '') return [];
-  return [`the name that named was given is ${kindOf(name)}; expected a text that is not empty`];
-}
+export const named: Combinator<NamedOptions, [name: string, check: Check]> = combinator(
+  {
+    name: 'named',
+    children: 'one',
+    options: object<NamedOptions>({
+      name: required(matching('\\S', 'a text that is not empty')),
+    }),
+    make: ({ name }, [check]) => ({ ...sameRun(check), name }),
+  },
+  (name, check) => ({ options: { name }, checks: [check] }),
+);

@@ -1,54 +1,56 @@
-import { Math, Number } from '../../lib/primordials.ts';
+import { Math } from '../../lib/primordials.ts';
 import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
 import { now } from '../../lib/clock.ts';
-import { durationExpected, parseDuration, type Duration } from '../../lib/duration.ts';
-import { optionMistakes, type OptionRules } from '../run/options.ts';
+import { parseDuration, type Duration } from '../../lib/duration.ts';
 import { pauseWithin } from '../../lib/timers.ts';
+import { duration } from '../options/duration.ts';
+import { integer, object, required } from '../options/kinds.ts';
+import { OptionMistakes } from '../options/optionMistake.ts';
 import { runNested } from '../run/runCheck.ts';
-import { combine } from './combine.ts';
+import { combinator, nestingRun, type Combinator } from './combinator.ts';
 import { freshContext } from './freshContext.ts';
 import { judgeRuns, type RunRules } from './judgeRuns.ts';
 
 /** Options of {@link repeat}, in the terms of Argo Rollouts' analysis. */
 export interface RepeatOptions {
-  /** How many runs at most, from 1 to 1,000. */
+  /** How many runs are made at most. */
   times: number;
-  /** From the start of one run to the start of the next. Default: 0, at once. */
+  /**
+   * The time from the start of one run to the start of the next.
+   * @default 0, at once
+   */
   every?: Duration;
   /**
-   * How many runs may fail. Default: 0; where `consecutiveSuccesses` is given, any number.
+   * How many runs may fail.
+   * @default 0; with `consecutiveSuccesses`, any number
    */
   failureLimit?: number;
-  /** Passes as soon as so many runs in a row have passed. Default: all runs are made. */
+  /**
+   * Passes as soon as this many runs in a row have passed.
+   * @default none: all runs are made
+   */
   consecutiveSuccesses?: number;
 }
 
-const isCount = (least: number) => (value: unknown) =>
-  Number.isInteger(value) && Number(value) >= least && Number(value) <= 1_000;
-
-const rules: OptionRules<RepeatOptions> = {
-  times: { required: true, expected: 'a whole number from 1 to 1,000', accepts: isCount(1) },
-  every: { expected: durationExpected, accepts: (value) => parseDuration(value) !== undefined },
-  failureLimit: { expected: 'a whole number from 0', accepts: isCount(0) },
-  consecutiveSuccesses: { expected: 'a whole number from 1', accepts: isCount(1) },
-};
-
 /**
- * The check, run several times; every run invokes afresh. Fails once more than `failureLimit`
- * runs did not pass, or once `consecutiveSuccesses` cannot be reached any more; inconclusive
- * where the time was over before all was seen, and as bad as its failures where none had passed: an
- * early end is no success.
+ * The check, run several times; every run invokes afresh. It fails as soon as more than
+ * `failureLimit` runs did not pass, or `consecutiveSuccesses` cannot be reached any more. If the
+ * time is over before that, it is inconclusive. If no run has passed by then, it takes the worst
+ * outcome: ending early never passes.
  * `repeat({ every: '10s', times: 5, failureLimit: 1 }, check)`.
  */
-export function repeat(options: RepeatOptions, check: Check): Check {
-  return combine(
-    'repeat',
-    [check],
-    () => {
-      const mistakes = optionMistakes('repeat', options, rules);
-      return mistakes.length > 0 ? mistakes : rangeMistakes(options);
-    },
-    () => {
+export const repeat: Combinator<RepeatOptions, [options: RepeatOptions, check: Check]> = combinator(
+  {
+    name: 'repeat',
+    children: 'one',
+    options: object<RepeatOptions>({
+      times: required(integer(1, 1_000)),
+      every: duration(),
+      failureLimit: integer(0, 1_000),
+      consecutiveSuccesses: integer(1, 1_000),
+    }),
+    make: (options, [check]) => {
+      refuseContradictions(options);
       const { times, every, failureLimit, consecutiveSuccesses } = options;
       const runRules: RunRules = {
         times,
@@ -56,25 +58,24 @@ export function repeat(options: RepeatOptions, check: Check): Check {
         consecutiveSuccesses,
       };
       const everyMs = parseDuration(every) ?? 0;
-      return { name: check.name, run: (context) => runAll(check, runRules, everyMs, context) };
+      return nestingRun(check.name, (context) => runAll(check, runRules, everyMs, context));
     },
-  );
-}
+  },
+  (options, check) => ({ options, checks: [check] }),
+);
 
-function rangeMistakes(options: RepeatOptions): string[] {
+function refuseContradictions(options: RepeatOptions): void {
   const { times, failureLimit = 0, consecutiveSuccesses } = options;
+  const refuse = (option: string, given: number, expected: string) => {
+    throw new OptionMistakes([{ pointer: `/${option}`, given, expected }]);
+  };
   if (consecutiveSuccesses !== undefined) {
-    return consecutiveSuccesses > times
-      ? [
-          `option "consecutiveSuccesses" of repeat is ${consecutiveSuccesses}; expected at most its "times"`,
-        ]
-      : [];
+    if (consecutiveSuccesses > times) {
+      refuse('consecutiveSuccesses', consecutiveSuccesses, 'at most its "times"');
+    }
+  } else if (failureLimit >= times && failureLimit > 0) {
+    refuse('failureLimit', failureLimit, 'less than its "times": it would always pass');
   }
-  return failureLimit >= times && failureLimit > 0
-    ? [
-        `option "failureLimit" of repeat is ${failureLimit}; expected less than its "times": it would always pass`,
-      ]
-    : [];
 }
 
 async function runAll(

@@ -1,54 +1,52 @@
-import { Number } from '../../lib/primordials.ts';
 import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
-import { durationExpected, parseDuration, type Duration } from '../../lib/duration.ts';
-import { checkMistakes, optionMistakes, type OptionRules } from '../run/options.ts';
+import { parseDuration, type Duration } from '../../lib/duration.ts';
 import { pauseWithin } from '../../lib/timers.ts';
+import { checkMistakes } from '../options/brokenCheck.ts';
+import { duration } from '../options/duration.ts';
+import { integer, number, object, required } from '../options/kinds.ts';
 import { runNested } from '../run/runCheck.ts';
-import { combine } from './combine.ts';
+import { combinator, nestingRun, type Combinator } from './combinator.ts';
 import { freshContext } from './freshContext.ts';
 import { reportResult } from './reportResult.ts';
 import { isFailure } from './worstOf.ts';
 
 /** Options of {@link retry}. */
 export interface RetryOptions {
-  /** How many attempts in all, the first one included; from 1 to 100. */
+  /** How many attempts are made at most, including the first. */
   attempts: number;
-  /** Between two attempts. Default: 1 s. */
+  /**
+   * The pause before the second attempt.
+   * @default 1 s
+   */
   delay?: Duration;
-  /** What every further delay is multiplied with, from 1. Default: 1, all delays are the same. */
+  /**
+   * The factor by which every further pause is longer.
+   * @default 1, all pauses are the same
+   */
   backoff?: number;
 }
 
-const rules: OptionRules<RetryOptions> = {
-  attempts: {
-    required: true,
-    expected: 'a whole number from 1 to 100',
-    accepts: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 100,
-  },
-  delay: { expected: durationExpected, accepts: (value) => parseDuration(value) !== undefined },
-  backoff: {
-    expected: 'a number from 1 to 10',
-    accepts: (value) => typeof value === 'number' && value >= 1 && value <= 10,
-  },
-};
-
 /**
- * The check, tried again while it fails, is errored or inconclusive. Every attempt invokes
+ * The check, tried again while it is failed, errored or inconclusive. Every attempt invokes
  * afresh. The last attempt decides; the record has them all:
  * `retry({ attempts: 3, delay: '1s', backoff: 2 }, check)`.
  */
-export function retry(options: RetryOptions, check: Check): Check {
-  return combine(
-    'retry',
-    [check],
-    () => optionMistakes('retry', options, rules),
-    () => {
-      const { attempts, delay, backoff = 1 } = options;
+export const retry: Combinator<RetryOptions, [options: RetryOptions, check: Check]> = combinator(
+  {
+    name: 'retry',
+    children: 'one',
+    options: object<RetryOptions>({
+      attempts: required(integer(1, 100)),
+      delay: duration(),
+      backoff: number({ minimum: 1, maximum: 10 }, 'a number from 1 to 10'),
+    }),
+    make: ({ attempts, delay, backoff = 1 }, [check]) => {
       const plan: Plan = { attempts, delayMs: parseDuration(delay) ?? 1_000, backoff };
-      return { name: check.name, run: (context) => attempt(check, plan, context) };
+      return nestingRun(check.name, (context) => attempt(check, plan, context));
     },
-  );
-}
+  },
+  (options, check) => ({ options, checks: [check] }),
+);
 
 interface Plan {
   readonly attempts: number;
@@ -64,7 +62,7 @@ async function attempt(check: Check, plan: Plan, context: CheckContext): Promise
     const report = await runNested(check, freshContext(context));
     reports.push(report);
     if (!isFailure(report.outcome)) break;
-    // Wrong options stay wrong.
+    // Another attempt would not mend the options.
     if (checkMistakes(check).length > 0) return reportResult(report);
   }
   return lastOf(reports, plan.attempts);

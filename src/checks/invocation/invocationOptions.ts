@@ -1,7 +1,8 @@
+import { isPlainObject } from '../../lib/objects.ts';
 import type { CheckContext } from '../../model/check.ts';
 import type { InvokeOptions } from '../../model/invocation.ts';
-import { type OptionRule } from '../run/options.ts';
-import { isPlainObject } from '../../lib/objects.ts';
+import { object } from '../options/kinds.ts';
+import type { ObjectKind, OptionKinds } from '../options/optionKind.ts';
 
 /** A JSON value, or a function of the context that returns one, async or not. */
 export type PayloadOption =
@@ -9,38 +10,42 @@ export type PayloadOption =
 
 /** How a check that invokes says what to invoke, and with what. */
 export interface InvocationOptions {
-  /** What is sent: a JSON value, or a function of the context that returns it, async or not. */
+  /** The event that the function is invoked with. */
   payload: PayloadOption;
   /**
-   * `'target'`, `'current'`, `'alias'` or a version number as text. Default: the version being
-   * deployed in BeforeAllowTraffic, the alias in AfterAllowTraffic. Never `$LATEST`.
+   * The version or alias to invoke; never `$LATEST`.
+   * @default the version being deployed; in AfterAllowTraffic the alias
    */
   version?: 'target' | 'current' | 'alias' | `${number}`;
-  /** Sent as ClientContext, under `custom` and `Custom`. */
+  /**
+   * Sent as Lambda's ClientContext under `custom` and `Custom`, at most 3,583 bytes.
+   * @default who calls: `{ "user-agent": "aws-codedeploy-hook-BeforeAllowTraffic/0.1.0" }`
+   */
   clientContext?: Record<string, unknown>;
-  /** For functions with tenant isolation. */
+  /**
+   * The tenant, for a function with tenant isolation.
+   * @default none
+   */
   tenantId?: string;
 }
 
-/** The rules for {@link InvocationOptions}, to be spread into a check's own. */
-export const invocationRules: {
-  readonly [Name in keyof Required<InvocationOptions>]: OptionRule;
-} = {
+const members: OptionKinds<InvocationOptions> = {
   payload: {
-    required: true,
-    expected: 'a JSON value, or a function of the context that returns one',
-    accepts: (value) => typeof value !== 'symbol' && typeof value !== 'bigint',
+    isRequired: true,
+    acceptsInCode: (value) => typeof value !== 'symbol' && typeof value !== 'bigint',
+    title: 'a JSON value, or in code a function of the context that returns one',
   },
   version: {
-    expected: "'target', 'current', 'alias' or a version number as text",
-    accepts: (value) => typeof value === 'string' && /^(target|current|alias|\d+)$/.test(value),
+    type: 'string',
+    pattern: '^(target|current|alias|\\d+)$',
+    title: "'target', 'current', 'alias' or a version number as text",
   },
-  clientContext: { expected: 'an object', accepts: isPlainObject },
-  tenantId: {
-    expected: 'a text that is not empty',
-    accepts: (value) => typeof value === 'string' && value !== '',
-  },
+  clientContext: { type: 'object', acceptsInCode: isPlainObject, title: 'an object' },
+  tenantId: { type: 'string', pattern: '[^]', title: 'a text that is not empty' },
 };
+
+/** The kind of {@link InvocationOptions}, on which a check that invokes builds its own. */
+export const invocationKind: ObjectKind<InvocationOptions> = object(members);
 
 /** The options of `context.invoke`, without those that were not given. */
 export function invokeOptions(options: Omit<InvocationOptions, 'payload'>): InvokeOptions {

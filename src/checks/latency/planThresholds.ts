@@ -1,7 +1,5 @@
-import { Array, Number, Object } from '../../lib/primordials.ts';
-import { OptionMistakes } from '../run/options.ts';
-import { kindOf } from '../../lib/kindOf.ts';
-import { isPlainObject } from '../../lib/objects.ts';
+import { Number } from '../../lib/primordials.ts';
+import { OptionMistakes, type OptionMistake } from '../options/optionMistake.ts';
 import type { PlannedThreshold } from './decision.ts';
 import { interimLooksFor, type SampleSize } from './interimLooks.ts';
 import { basisOf, parseThreshold, type Threshold } from './threshold.ts';
@@ -11,11 +9,11 @@ export type ThresholdOption =
   | string
   | {
       readonly threshold: string;
-      /** As soon as the threshold fails, abort the calls in flight too. Default: false. */
+      /** As soon as it has failed, calls in flight are not waited for either. Default: false. */
       readonly abortOnFail?: boolean;
     };
 
-/** All thresholds of a list decide. Those under `warn` are only shown in the record. */
+/** All of a list decide; those under `warn` are in the record and do not. */
 export type ThresholdsOption =
   | readonly ThresholdOption[]
   | {
@@ -23,7 +21,7 @@ export type ThresholdsOption =
       readonly fail?: readonly ThresholdOption[];
     };
 
-/** The options that thresholds are planned from. */
+/** What decides how thresholds are looked at. */
 export interface PlanOptions extends SampleSize {
   readonly thresholds: ThresholdsOption;
   readonly minDetectableEffect: string | undefined;
@@ -32,55 +30,32 @@ export interface PlanOptions extends SampleSize {
 /** The default minimum detectable effect, as a multiple of the tolerance. */
 const minDetectableEffectFactor = 2.5;
 
-/** What the option `thresholds` must be, for messages. */
-export const thresholdsExpected =
-  "a list of thresholds such as 'p(95)<300' or { threshold, abortOnFail? }, or { warn?, fail? } with such lists";
-
-/** `true` for the shape of the option; what the texts say is looked at by {@link planThresholds}. */
-export function isThresholdsOption(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0 && value.every(isThresholdOption);
-  if (!isPlainObject(value)) return false;
-  const lists = Object.entries(value);
-  return (
-    lists.length > 0 &&
-    lists.every(([level, list]) => (level === 'warn' || level === 'fail') && Array.isArray(list)) &&
-    lists.some(([, list]) => (list as unknown[]).length > 0) &&
-    lists.every(([, list]) => (list as unknown[]).every(isThresholdOption))
-  );
-}
-
-function isThresholdOption(value: unknown): boolean {
-  if (typeof value === 'string') return true;
-  if (!isPlainObject(value)) return false;
-  const { threshold, abortOnFail, ...unknown } = value;
-  return (
-    typeof threshold === 'string' &&
-    (abortOnFail === undefined || typeof abortOnFail === 'boolean') &&
-    Object.keys(unknown).length === 0
-  );
-}
-
 /** Parses and plans all thresholds. Throws {@link OptionMistakes} with all their mistakes. */
 export function planThresholds(options: PlanOptions): PlannedThreshold[] {
   const { thresholds } = options;
+  const failPointer = 'length' in thresholds ? '/thresholds' : '/thresholds/fail';
   const levels = 'length' in thresholds ? { fail: thresholds } : thresholds;
   const {
     warn = [],
     fail = [],
   }: { warn?: readonly ThresholdOption[]; fail?: readonly ThresholdOption[] } = levels;
-  const mistakes: string[] = [];
-  const planOf = (option: ThresholdOption, isWarning: boolean): PlannedThreshold[] => {
+  const mistakes: OptionMistake[] = [];
+  const planOf = (
+    option: ThresholdOption,
+    pointer: string,
+    isWarning: boolean,
+  ): PlannedThreshold[] => {
     const { threshold: text, abortOnFail = false } =
       typeof option === 'string' ? { threshold: option } : option;
     const read = parseThreshold(text);
     if ('mistake' in read) {
-      mistakes.push(`threshold "${text}" of latencyBudget, column ${read.column}: ${read.mistake}`);
+      const why = `is "${text}", column ${read.column}: ${read.mistake}`;
+      mistakes.push({ pointer, why });
       return [];
     }
     if (isWarning && abortOnFail) {
-      mistakes.push(
-        `threshold "${text}" of latencyBudget only warns: it cannot have "abortOnFail"`,
-      );
+      const why = 'has no effect: the threshold only warns';
+      mistakes.push({ pointer: `${pointer}/abortOnFail`, why });
     }
     const { threshold } = read;
     const minDetectableEffect = minDetectableEffectOf(
@@ -101,24 +76,23 @@ export function planThresholds(options: PlanOptions): PlannedThreshold[] {
     ];
   };
   const planned = [
-    ...fail.flatMap((option) => planOf(option, false)),
-    ...warn.flatMap((option) => planOf(option, true)),
+    ...fail.flatMap((option, at) => planOf(option, `${failPointer}/${at}`, false)),
+    ...warn.flatMap((option, at) => planOf(option, `/thresholds/warn/${at}`, true)),
   ];
   const unused =
     options.minDetectableEffect !== undefined &&
     mistakes.length === 0 &&
     planned.every(({ threshold }) => threshold.relative === undefined);
-  if (unused)
-    mistakes.push('option "minDetectableEffect" of latencyBudget needs a relative threshold');
+  if (unused) {
+    const why = 'needs a relative threshold';
+    mistakes.push({ pointer: '/minDetectableEffect', why });
+  }
   if (mistakes.length > 0) throw new OptionMistakes(mistakes);
   return planned;
 }
 
-/** What `minDetectableEffect` may look like, for messages. */
-export const minDetectableEffectExpected = "a difference such as '+25%' or '+50ms'";
-
 /** Reads `minDetectableEffect`: the number and its unit. */
-export function parseDifference(text: unknown): { amount: number; unit: '%' | 'ms' } | undefined {
+function parseDifference(text: unknown): { amount: number; unit: '%' | 'ms' } | undefined {
   if (typeof text !== 'string') return undefined;
   const [, amount, unit] = /^\s*\+?\s*(\d+(?:\.\d+)?)\s*(%|ms|s)\s*$/.exec(text) ?? [];
   if (amount === undefined || Number(amount) === 0) return undefined;
@@ -129,15 +103,16 @@ export function parseDifference(text: unknown): { amount: number; unit: '%' | 'm
 function minDetectableEffectOf(
   { text, limit, relative }: Threshold,
   option: string | undefined,
-  mistakes: string[],
+  mistakes: OptionMistake[],
 ): number {
   const given = parseDifference(option);
   if (relative === undefined || given === undefined) return limit * minDetectableEffectFactor;
   if (given.unit !== relative || given.amount <= limit) {
-    mistakes.push(
-      `option "minDetectableEffect" of latencyBudget is ${kindOf(option)}; ` +
-        `expected more than the tolerance of "${text}", in the same unit`,
-    );
+    mistakes.push({
+      pointer: '/minDetectableEffect',
+      given: option,
+      expected: `more than the tolerance of "${text}", in the same unit`,
+    });
   }
   return given.amount;
 }

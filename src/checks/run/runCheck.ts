@@ -2,7 +2,7 @@ import { Error, Math, Promise, setImmediate } from '../../lib/primordials.ts';
 import { failedAssertion } from './assertionError.ts';
 import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
 import { now } from '../../lib/clock.ts';
-import { isNesting } from '../combinators/nesting.ts';
+import { isNesting } from './nesting.ts';
 import { describeThrown, messageLimit } from '../../lib/describeThrown.ts';
 import { durationInWords } from '../../lib/duration.ts';
 import { kindOf } from '../../lib/kindOf.ts';
@@ -32,7 +32,7 @@ export async function runNested(check: Check, context: CheckContext): Promise<Ch
   const read = readCheck(check);
   const result =
     read.mistake === undefined
-      ? await resultOf(check, context, started)
+      ? await resultOf(check, read.nests, context, started)
       : ({ outcome: 'errored', message: read.mistake } as const);
   return {
     name: read.name,
@@ -45,6 +45,7 @@ export async function runNested(check: Check, context: CheckContext): Promise<Ch
 interface ReadCheck {
   name: string;
   advisory: boolean;
+  nests: boolean;
   mistake?: string;
 }
 
@@ -52,27 +53,32 @@ function readCheck(check: unknown): ReadCheck {
   try {
     if (typeof check !== 'object' || check === null) {
       const hint = typeof check === 'function' ? ': wrap it in defineCheck(name, run)' : '';
-      return noCheck(kindOf(check), hint);
+      return notACheck(kindOf(check), hint);
     }
     const { name, run, advisory } = check as Record<string, unknown>;
     if (typeof name !== 'string' || name === '') {
-      return noCheck(`an object whose name is ${kindOf(name)}`);
+      return notACheck(`an object whose name is ${kindOf(name)}`);
     }
-    const shown = { name: cutText(name), advisory: advisory === true };
+    const shown = {
+      name: cutText(name),
+      advisory: advisory === true,
+      nests: isNesting(check as Check),
+    };
     if (typeof run === 'function') return shown;
-    return { ...noCheck(`an object whose run is ${kindOf(run)}`), ...shown };
+    return { ...notACheck(`an object whose run is ${kindOf(run)}`), ...shown };
   } catch (error) {
-    return noCheck(`something that cannot be read (${describeThrown(error)})`);
+    return notACheck(`something that cannot be read (${describeThrown(error)})`);
   }
 }
 
-function noCheck(what: string, hint = ''): ReadCheck {
-  const mistake = `this is no check but ${what}; expected an object with a name and a run function${hint}`;
-  return { name: '(no check)', advisory: false, mistake };
+function notACheck(what: string, hint = ''): ReadCheck {
+  const mistake = `this is not a check but ${what}; expected an object with a name and a run function${hint}`;
+  return { name: '(not a check)', advisory: false, nests: false, mistake };
 }
 
 async function resultOf(
   check: Check,
+  nests: boolean,
   context: CheckContext,
   started: number,
 ): Promise<CheckResult> {
@@ -80,7 +86,7 @@ async function resultOf(
   if (signal.aborted) {
     return { outcome: 'errored', message: `was not started: ${reasonOf(signal)}` };
   }
-  const ending = await raced(run(check, context), signal, isNesting(check));
+  const ending = await raced(run(check, context), signal, nests);
   // A check that heeds the signal throws because of it: its time was over, nothing else.
   if ('unfinished' in ending || ('threw' in ending && isOver(signal))) {
     const lasted = durationInWords(now() - started);
@@ -103,13 +109,13 @@ async function run(check: Check, context: CheckContext): Promise<unknown> {
   return check.run(context);
 }
 
-function raced(work: Promise<unknown>, signal: AbortSignal, isNested: boolean): Promise<Ending> {
+function raced(work: Promise<unknown>, signal: AbortSignal, nests: boolean): Promise<Ending> {
   return new Promise((resolve) => {
     const leave = () => {
       resolve({ unfinished: true });
     };
     const stop = () => {
-      if (isNested) setImmediate(leave);
+      if (nests) setImmediate(leave);
       else leave();
     };
     const end = (ending: Ending) => {

@@ -86,12 +86,12 @@ describe('advisory(c) never decides', () => {
   });
 });
 
-describe('what is no check', () => {
+describe('what is not a check', () => {
   it('does not pass for one that never decides', async () => {
     const report = await run(advisory(undefined as never));
     expect(report).toMatchObject({ outcome: 'errored' });
     expect(report.advisory).toBeUndefined();
-    expect(report.message).toBe('advisory was given undefined; expected a check');
+    expect(report.message).toBe('what advisory was given is missing; expected a check');
   });
 });
 

@@ -10,25 +10,24 @@ const told = async (options: unknown) =>
 
 it('names an unknown option and the known ones', async () => {
   expect(await told({ payload: {}, typo: 1 })).toBe(
-    'unknown option "typo" of smokeInvoke; known: payload, version, clientContext, tenantId, expect',
+    'option "typo" of smokeInvoke is not known here; known: payload, version, clientContext, tenantId, expect',
   );
 });
 
 it('says what was given and what was expected, all mistakes at once', async () => {
   expect(await told({ payload: {}, version: 2, expect: { statusCode: '200', boddy: 1 } })).toBe(
     "option \"version\" of smokeInvoke is 2; expected 'target', 'current', 'alias' or a version number as text; " +
-      'unknown option "boddy" of smokeInvoke\'s "expect"; known: statusCode, headers, body, payload; ' +
-      'option "statusCode" of smokeInvoke\'s "expect" is "200"; expected a status code from 100 to 599, or a list of such',
+      'option "expect/boddy" of smokeInvoke is not known here; known: statusCode, headers, body, payload; ' +
+      'option "expect/statusCode" of smokeInvoke is "200"; expected a status code from 100 to 599, or a list of them',
   );
 });
 
 it('names a missing option', async () => {
   expect(await told({})).toBe(
-    'option "payload" of smokeInvoke is missing; expected a JSON value, or a function of the context that returns one',
+    'option "payload" of smokeInvoke is missing; expected a JSON value, or in code a function of the context that returns one',
   );
-  expect(await told(undefined)).toBe(
-    'the options of smokeInvoke are not given; expected an object',
-  );
+  expect(await told(undefined)).toBe(await told({}));
+  expect(await told(7)).toBe('what smokeInvoke was given is 7; expected an object');
 });
 
 it('looks at the options once: what is changed later does not count', async () => {
@@ -54,7 +53,7 @@ it.each([
   ],
   ['a Set', { payload: {}, expect: { payload: new Set([1]) } }, 'Set'],
   ['what is inherited', Object.create({ payload: {}, expect: { statusCode: 204 } }), 'inherits'],
-])('refuses %s, of which nothing would be asked', async (_what, options, said) => {
+])('refuses %s, which would compare nothing', async (_what, options, said) => {
   const check = smokeInvoke(options as SmokeInvokeOptions);
   const report = await runCheck(check, fakeContext());
   expect(report.outcome).toBe('errored');

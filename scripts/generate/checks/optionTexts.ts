@@ -1,0 +1,88 @@
+import { resolve } from 'node:path';
+import ts from 'typescript';
+
+/** What the docstring of an option says. */
+export interface OptionText {
+  readonly text: string;
+  /** What `@default` says. */
+  readonly default: string | undefined;
+  /** The interface that declares the option, e.g. `InvocationOptions`. */
+  readonly declaredIn: string;
+}
+
+/** What the docstrings of one check or combinator say. */
+export interface CheckText {
+  /** Without the IAM actions and the examples. */
+  readonly text: string;
+  readonly options: ReadonlyMap<string, OptionText>;
+}
+
+const registry = resolve(import.meta.dirname, '../../src/checks/registry.ts');
+
+/** The docstrings of every check and combinator in the registry, and of their options. */
+export function checkTexts(): Map<string, CheckText> {
+  const program = ts.createProgram([registry], {
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.NodeNext,
+    types: ['node'],
+    allowImportingTsExtensions: true,
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+  });
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(registry);
+  const module = source && checker.getSymbolAtLocation(source);
+  if (module === undefined) throw new Error(`${registry} has no exports`);
+  const exported = checker
+    .getExportsOfModule(module)
+    .map((symbol) =>
+      symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
+    )
+    .filter(({ flags }) => flags & ts.SymbolFlags.Variable);
+  return new Map(exported.map((symbol) => [symbol.name, checkText(symbol, checker)]));
+}
+
+function checkText(symbol: ts.Symbol, checker: ts.TypeChecker): CheckText {
+  const declaration = symbol.valueDeclaration;
+  if (!declaration || !ts.isVariableDeclaration(declaration)) {
+    throw new Error(`${symbol.name} is not a constant`);
+  }
+  const text = textOf(symbol, checker).replace(/\s*IAM: [^]*$/, '');
+  return { text, options: optionTexts(optionsType(declaration, checker), checker) };
+}
+
+/** The type whose members are the options: the first argument of `CheckFactory` or `Combinator`. */
+function optionsType(declaration: ts.VariableDeclaration, checker: ts.TypeChecker): ts.Type {
+  const { type } = declaration;
+  const given = type && ts.isTypeReferenceNode(type) ? type.typeArguments?.[0] : undefined;
+  if (given === undefined) throw new Error(`${declaration.getText()} does not name its options`);
+  const options = checker.getTypeFromTypeNode(given);
+  if (!options.isUnion()) return options;
+  // In code it may also be a function.
+  return options.types.find((one) => one.getCallSignatures().length === 0) ?? options;
+}
+
+function optionTexts(type: ts.Type, checker: ts.TypeChecker): Map<string, OptionText> {
+  return new Map(
+    type.getProperties().map((property) => {
+      const text = textOf(property, checker);
+      if (text === '') throw new Error(`the option ${property.name} has no docstring`);
+      const tag = property.getJsDocTags(checker).find(({ name }) => name === 'default');
+      const parent = property.declarations?.[0]?.parent;
+      const declaredIn = parent && ts.isInterfaceDeclaration(parent) ? parent.name.text : '';
+      return [property.name, { text, default: tag && joined(tag.text), declaredIn }];
+    }),
+  );
+}
+
+const textOf = (symbol: ts.Symbol, checker: ts.TypeChecker): string =>
+  joined(symbol.getDocumentationComment(checker)).split('```')[0]?.trim() ?? '';
+
+/** A docstring as one line; `{@link x}` becomes its name. */
+const joined = (parts: readonly ts.SymbolDisplayPart[] | undefined): string =>
+  ts
+    .displayPartsToString(parts ? [...parts] : [])
+    .replace(/\{@link (\w+)\}/g, '`$1`')
+    .replace(/\s+/g, ' ')
+    .trim();

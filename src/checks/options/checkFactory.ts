@@ -1,0 +1,83 @@
+import { Object } from '../../lib/primordials.ts';
+import { describeThrown } from '../../lib/describeThrown.ts';
+import type { Check } from '../../model/check.ts';
+import { brokenCheck } from './brokenCheck.ts';
+import { findMistakes } from './findMistakes.ts';
+import type { ObjectKind } from './optionKind.ts';
+import { OptionMistakes, placeInCode, type OptionMistake, type Place } from './optionMistake.ts';
+
+/** An IAM action that a check needs, on the function being deployed. */
+export type IamAction =
+  | string
+  | {
+      readonly action: string;
+      /** With these options it is not needed. */
+      readonly unless: Readonly<Record<string, unknown>>;
+    };
+
+/**
+ * All that is said of a check, once. Validation with and without code, the JSON Schema, the option
+ * tables of the documents and the policy of the hook's role follow from it; the sentences about
+ * the options are the docstrings of `Options`.
+ */
+export interface CheckDescription<Options extends object> {
+  readonly name: string;
+  readonly iam: readonly IamAction[];
+  readonly options: ObjectKind<Options>;
+  /**
+   * Makes the check of a copy of valid options. It throws {@link OptionMistakes} if they contradict
+   * each other. `place` is for a mistake that it finds later.
+   */
+  make(options: Options, place: Place): Omit<Check, 'name'>;
+}
+
+/** Makes a check of its options; they may be left out if none is required. */
+export interface CheckFactory<Options extends object> {
+  (...options: NoOptions extends Options ? [Options?] : [Options]): Check;
+  readonly description: CheckDescription<Options>;
+}
+
+/** The options of a check that has none. */
+export type NoOptions = Record<string, never>;
+
+/** The function that users call, made of the description, which it carries. */
+/* @__NO_SIDE_EFFECTS__ */
+export function checkFactory<Options extends object>(
+  description: CheckDescription<Options>,
+): CheckFactory<Options> {
+  const place = placeInCode(description.name);
+  const factory = (options: unknown = {}) => makeCheck(description, options, place);
+  return Object.assign(factory, { description });
+}
+
+/** The check that a description and options make; a broken one if there are mistakes. */
+export function makeCheck<Options extends object>(
+  description: CheckDescription<Options>,
+  options: unknown,
+  place: Place,
+): Check {
+  const { name } = description;
+  return checkUnlessBroken(
+    name,
+    place,
+    () => findMistakes(description.options, options, true),
+    () => ({ name, ...description.make({ ...(options as Options) }, place) }),
+  );
+}
+
+/** What `make` makes, or a broken check with the mistakes that were found or thrown. */
+export function checkUnlessBroken(
+  name: string,
+  place: Place,
+  find: () => readonly OptionMistake[],
+  make: () => Check,
+): Check {
+  try {
+    const mistakes = find();
+    return mistakes.length > 0 ? brokenCheck(name, mistakes, place) : make();
+  } catch (error) {
+    const why = `cannot be read: ${describeThrown(error)}`;
+    const mistakes = error instanceof OptionMistakes ? error.mistakes : [{ pointer: '', why }];
+    return brokenCheck(name, mistakes, place);
+  }
+}

@@ -1,0 +1,55 @@
+/** The JSON types that options have. */
+export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
+
+/**
+ * What an option must be, as data: the keywords of JSON Schema for its JSON form, and what code may
+ * hand over instead. Without a `type`, it is any JSON value.
+ */
+export interface OptionKind {
+  /** What a sentence expects: `a whole number from 1 to 100`. */
+  readonly title: string;
+  readonly type?: JsonType | readonly JsonType[];
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+  readonly pattern?: string;
+  /** The texts that `pattern` allows, if they are few. */
+  readonly choices?: readonly string[];
+  readonly items?: OptionKind;
+  readonly minItems?: number;
+  readonly properties?: Readonly<Record<string, OptionKind>>;
+  /** What every member must be that `properties` does not name; without it, no other is allowed. */
+  readonly additionalProperties?: OptionKind;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  /** The option must be given. */
+  readonly isRequired?: boolean;
+  /** Accepts what JSON cannot hold: a RegExp, a function, an instance. */
+  readonly acceptsInCode?: (value: unknown) => boolean;
+  /** Stands for another kind, which may contain this one. */
+  readonly refersTo?: () => OptionKind;
+}
+
+/** The kind of an option that must be given. */
+export interface RequiredKind extends OptionKind {
+  readonly isRequired: true;
+}
+
+/** The kind of an option that may be left out. */
+export interface OptionalKind extends OptionKind {
+  readonly isRequired?: false;
+}
+
+/**
+ * One kind for every option of `T`. The compiler refuses it if an option is missing, is unknown, or
+ * is required in one place and optional in the other.
+ */
+export type OptionKinds<T> = {
+  readonly [Name in keyof T]-?: object extends Pick<T, Name> ? OptionalKind : RequiredKind;
+};
+
+/** The kind of an object with the members of `T`. */
+export interface ObjectKind<T> extends OptionalKind {
+  readonly type: 'object';
+  readonly properties: OptionKinds<T> & Readonly<Record<string, OptionKind>>;
+}
