@@ -19,7 +19,7 @@ export const rooms = {
   },
   config: {
     rooms: ['lib', 'model', 'aws', 'deployment', 'checks', 'hooks'],
-    packages: ['ajv', ...lambdaTypes],
+    packages: lambdaTypes,
   },
   target: { rooms: [], packages: lambdaTypes },
   esbuild: { rooms: [], packages: ['esbuild'] },

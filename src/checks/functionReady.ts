@@ -18,45 +18,21 @@ import type { OptionalKind } from './options/optionKind.ts';
 
 /** Options of {@link functionReady}: what the version's configuration must be. */
 export interface FunctionReadyOptions {
-  /**
-   * The runtime, for example `nodejs24.x` or `/^nodejs/`.
-   * @default any
-   */
+  /** The runtime, for example `nodejs24.x` or `/^nodejs/`. @default any */
   runtime?: string | RegExp;
-  /**
-   * The handler, for example `index.handler`.
-   * @default any
-   */
+  /** The handler, for example `index.handler`. @default any */
   handler?: string | RegExp;
-  /**
-   * The memory, in MB.
-   * @default any
-   */
+  /** The memory, in MB. @default any */
   memorySize?: number;
-  /**
-   * The timeout, in seconds.
-   * @default any
-   */
+  /** The timeout, in seconds. @default any */
   timeout?: number;
-  /**
-   * Environment variables that must be set; their values are never read.
-   * @default none
-   */
+  /** Environment variables that must be set; their values are never read. @default none */
   environmentKeys?: readonly string[];
-  /**
-   * Layers that must be attached: ARNs with or without their version.
-   * @default none
-   */
+  /** Layers that must be attached: ARNs with or without their version. @default none */
   layers?: readonly (string | RegExp)[];
-  /**
-   * The mode of X-Ray tracing.
-   * @default any
-   */
+  /** The mode of X-Ray tracing. @default any */
   tracingMode?: 'Active' | 'PassThrough';
-  /**
-   * The instruction set.
-   * @default any
-   */
+  /** The instruction set. @default any */
   architecture?: 'x86_64' | 'arm64';
   /**
    * `true` or a number: at least that much provisioned concurrency must be configured and ready.

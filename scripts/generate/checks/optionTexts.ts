@@ -17,7 +17,7 @@ export interface CheckText {
   readonly options: ReadonlyMap<string, OptionText>;
 }
 
-const registry = resolve(import.meta.dirname, '../../src/checks/registry.ts');
+const registry = resolve(import.meta.dirname, '../../../src/checks/registry.ts');
 
 /** The docstrings of every check and combinator in the registry, and of their options. */
 export function checkTexts(): Map<string, CheckText> {
