@@ -129,7 +129,7 @@ const inSetup = rows(both, [
   failed('not a middleware', 'use() gets something else', /not a middleware/),
   failed('no checks', 'an empty list', /empty list/),
   failed('checks is not a list', 'a check instead of a list', /must be a list/),
-  failed('not a check', 'a function instead of a check', /no check/),
+  failed('not a check', 'a function instead of a check', /is not a check/),
   failed('target', 'an alias instead of a version', /expected a version number/),
   harmless('logger', 'throws'),
 ]);

@@ -1,10 +1,11 @@
 import { Array, JSON, Map, Object } from '../../lib/primordials.ts';
 import type { Logger } from '../../model/check.ts';
 import { kindOf } from '../../lib/kindOf.ts';
+import { isPlainObject } from '../../lib/objects.ts';
 import { readMetrics, type MetricsSettings } from '../metrics/metricsOptions.ts';
 import { parsePointer } from '../../lib/jsonPointer.ts';
 
-/** Options as read: what is usable, and one sentence for each mistake. */
+/** The options as read, and one sentence for each mistake. */
 export interface ReadOptions {
   target: unknown;
   onInconclusive: 'fail' | 'pass';
@@ -13,7 +14,7 @@ export interface ReadOptions {
   logPayloads: boolean;
   redact: readonly string[];
   metrics: MetricsSettings | undefined;
-  /** By lifecycle event; missing where it was no list. */
+  /** By lifecycle event. */
   checks: Map<string, readonly unknown[]>;
   mistakes: string[];
 }
@@ -28,7 +29,8 @@ const common = [
   'metrics',
 ];
 
-const nothing: Omit<ReadOptions, 'checks' | 'mistakes'> = {
+/** The defaults, with the mistake that keeps the options from being read. */
+const unread = (mistake: string): ReadOptions => ({
   target: undefined,
   onInconclusive: 'fail',
   onRollback: 'run',
@@ -36,13 +38,13 @@ const nothing: Omit<ReadOptions, 'checks' | 'mistakes'> = {
   logPayloads: false,
   redact: [],
   metrics: undefined,
-};
+  checks: new Map(),
+  mistakes: [mistake],
+});
 
 function readChecks(value: unknown, key: string, mistakes: string[]): readonly unknown[] {
   if (!Array.isArray(value)) {
-    mistakes.push(
-      `${key} must be a list of checks, but is ${value === undefined ? 'missing' : `of type ${typeof value}`}`,
-    );
+    mistakes.push(`${key} must be a list of checks, but is ${kindOf(value)}`);
     return [];
   }
   if (value.length === 0) mistakes.push(`${key} is an empty list: nothing would be checked`);
@@ -58,18 +60,13 @@ function oneOf<T extends string>(
   const value = options[key];
   if (value === undefined || value === first) return first;
   if (value === second) return second;
-  mistakes.push(
-    `${key} must be '${first}' or '${second}', but is ${typeof value === 'string' ? JSON.stringify(value) : kindOf(value)}`,
-  );
+  mistakes.push(`${key} must be '${first}' or '${second}', but is ${kindOf(value)}`);
   return first;
 }
 
 const isLogger = (value: unknown): value is Logger =>
-  typeof value === 'object' &&
-  value !== null &&
-  ['debug', 'info', 'warn', 'error'].every(
-    (level) => typeof (value as Record<string, unknown>)[level] === 'function',
-  );
+  isPlainObject(value) &&
+  ['debug', 'info', 'warn', 'error'].every((level) => typeof value[level] === 'function');
 
 function readFlag(value: unknown, mistakes: string[]): boolean {
   if (value === undefined || typeof value === 'boolean') return value ?? false;
@@ -118,20 +115,14 @@ function read(options: Record<string, unknown>, keys: Map<string, string>): Read
 }
 
 /**
- * Reads a handler's options without ever throwing: a throw while a module loads means that the
- * hook never reports. `keys` says which option holds the checks of which lifecycle event.
+ * Reads a handler's options. Never throws, because a hook whose module throws while it loads never
+ * reports. `keys` maps the options that hold checks to their lifecycle events.
  */
 export function readOptions(options: unknown, keys: Map<string, string>): ReadOptions {
   try {
-    if (typeof options === 'object' && options !== null) {
-      return read({ ...options }, keys);
-    }
-    const mistakes = [
-      `the options must be an object, but are ${options === null ? 'null' : typeof options}`,
-    ];
-    return { ...nothing, checks: new Map(), mistakes };
+    if (typeof options === 'object' && options !== null) return read({ ...options }, keys);
+    return unread(`the options must be an object, but are ${kindOf(options)}`);
   } catch {
-    const mistakes = ['the options cannot be read'];
-    return { ...nothing, checks: new Map(), mistakes };
+    return unread('the options cannot be read');
   }
 }
