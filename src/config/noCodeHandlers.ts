@@ -5,7 +5,7 @@ import type { HookReport } from '../model/hookReport.ts';
 import { lambdaHookEvents, type HookEventName } from '../model/lifecycleEvents.ts';
 import { configuredChecks } from './configuredChecks.ts';
 
-/** A hook whose checks are configured, not written. */
+/** A hook whose checks come from `ALLOW_TRAFFIC_CHECKS`. */
 export type NoCodeHandler = (
   event: LifecycleHookEvent | DryRunEvent,
   context: Context,
@@ -22,7 +22,7 @@ function build(lifecycleEvent: HookEventName | undefined): HookHandler {
   return hookHandler({}, new Map(), lifecycleEvent, configured.mistakes);
 }
 
-/** A module has several handlers, and Lambda starts one: only that one reads its checks in init. */
+/** The module has several handlers and Lambda starts one: only that one reads its checks in init. */
 function noCodeHandler(name: string, lifecycleEvent: HookEventName | undefined): NoCodeHandler {
   const startsHere = (process.env['_HANDLER'] ?? '').endsWith(`.${name}`);
   let handler = startsHere ? build(lifecycleEvent) : undefined;
@@ -41,5 +41,5 @@ export const afterAllowTraffic: NoCodeHandler = noCodeHandler(
   'AfterAllowTraffic',
 );
 
-/** Both events in one function: which of them runs is found out. */
+/** Both events in one function; the handler finds out which of them runs. */
 export const lifecycleHook: NoCodeHandler = noCodeHandler('lifecycleHook', undefined);

@@ -7,19 +7,19 @@ import type { OptionalKind, OptionKinds } from '../options/optionKind.ts';
 import { kindOf } from '../../lib/kindOf.ts';
 import { isObjectLiteral, isPlainObject } from '../../lib/objects.ts';
 
-/** What an answer must be like. Everything that is not named may be as it likes. */
+/** What an answer must be. It may have anything else that is not named here. */
 export interface ExpectedAnswer {
-  /** One status code or several that are fine, e.g. `[200, 204]`. */
+  /** One status code, or a list of accepted ones: `[200, 204]`. */
   statusCode?: number | readonly number[];
-  /** By name, upper or lower case; a list where a header has several values. */
+  /** By name, in upper or lower case; a list if a header has several values. */
   headers?: Readonly<Record<string, string | RegExp | readonly string[]>>;
-  /** The body of a proxy answer: parsed if it is JSON. Objects match partially, lists wholly. */
+  /** The body of a proxy response, parsed if it is JSON. Objects match partially, lists as a whole. */
   body?: unknown;
   /** The whole answer, for functions that do not answer HTTP. Matches like `body`. */
   payload?: unknown;
 }
 
-/** Says whether the answer will do; anything but `true` and `false` is a mistake. */
+/** Decides whether the answer is accepted; anything but `true` and `false` is a mistake. */
 export type AnswerPredicate = (answer: Answer) => boolean | Promise<boolean>;
 
 /** `true` for what an answer can be compared with: JSON with RegExps instead of texts. */
@@ -69,8 +69,8 @@ export const expectKind: OptionalKind = {
 };
 
 /**
- * Compares an answer with what is expected of it; `what` names the call in the message.
- * Where nothing is said about them, a 5xx status and a non-empty `batchItemFailures` fail.
+ * Compares an answer with what is expected of it; `what` names the call in the message. A 5xx status
+ * and a non-empty `batchItemFailures` fail unless they are expected.
  */
 export async function checkAnswer(
   payload: unknown,
@@ -116,7 +116,7 @@ function differences(answer: Answer, expect: ExpectedAnswer): Mismatch[] {
   ];
 }
 
-/** What is never fine, except where the whole answer is expected to have it. */
+/** What always fails, unless the whole answer is expected to have it. */
 function unlessNamed(payload: unknown, broken: Mismatch[]): Mismatch[] {
   const named = isPlainObject(payload) ? Object.keys(payload) : [];
   return broken.filter(({ pointer }) => !named.some((name) => pointer === pointerTo('', name)));
@@ -132,7 +132,7 @@ function statusDifference(
   return [{ pointer: '/statusCode', expected, actual }];
 }
 
-/** What is never fine in an answer of which nothing was said: status 5xx, failed batch items. */
+/** What fails if nothing is expected of an answer: a 5xx status, failed batch items. */
 export function brokenAnswer({ statusCode, payload }: Answer): Mismatch[] {
   if (statusCode !== undefined && statusCode >= 500) {
     return [{ pointer: '/statusCode', expected: 'below 500', actual: statusCode }];

@@ -4,15 +4,15 @@ import { isPlainObject } from '../../lib/objects.ts';
 
 /** A function's answer, read as API Gateway, ALB and function URLs read it. */
 export interface Answer {
-  /** The whole answer: parsed where it is JSON, else the text. */
+  /** The whole answer: parsed if it is JSON, otherwise the text. */
   readonly payload: unknown;
-  /** Only of a proxy answer; a status code given as a text counts as its number. */
+  /** Only in a proxy response; a status code given as text counts as its number. */
   readonly statusCode?: number;
   /** Lower-case names; several values of one name are joined with `', '`. */
   readonly headers: Readonly<Record<string, string>>;
   /** Every value of every header, `multiValueHeaders` and `cookies` included. */
   readonly headerValues: Readonly<Record<string, readonly string[]>>;
-  /** The body of a proxy answer, decoded if `isBase64Encoded`, parsed if it is JSON. */
+  /** The body of a proxy response, decoded if `isBase64Encoded`, parsed if it is JSON. */
   readonly body?: unknown;
   /** The body as text, before it was parsed. */
   readonly text?: string;
@@ -21,7 +21,7 @@ export interface Answer {
 /** Between the JSON prelude of a streamed answer and its body stand 8 NUL bytes (AWS's runtimes). */
 const preludeEnd = '\0'.repeat(8);
 
-/** Reads a payload; what is no proxy answer has `payload` alone. */
+/** Reads a payload; if it is not a proxy response, the answer has only `payload`. */
 export function readProxyResponse(payload: unknown): Answer {
   const proxy = typeof payload === 'string' ? streamed(payload) : payload;
   const statusCode = isPlainObject(proxy) ? asStatusCode(proxy['statusCode']) : undefined;
@@ -41,7 +41,7 @@ function asStatusCode(value: unknown): number | undefined {
   return typeof code === 'number' && Number.isInteger(code) ? code : undefined;
 }
 
-/** The proxy answer that a streamed one stands for. Its prelude may leave the status code out. */
+/** The proxy response in a streamed one, whose prelude may leave out the status code. */
 function streamed(payload: string): unknown {
   const end = payload.indexOf(preludeEnd);
   if (end === -1) return undefined;

@@ -1,6 +1,6 @@
 import type { CheckContext } from '../../model/check.ts';
 
-/** The context of one attempt: whatever it asks for is asked afresh. */
+/** The context of one attempt: it shares no invocation or answer with other attempts. */
 export function freshContext(context: CheckContext): CheckContext {
   const fresh = { fresh: true };
   return {

@@ -14,7 +14,7 @@ export interface RunRules {
 const shownRuns = 20;
 
 /**
- * The result of the runs so far, or `undefined` where more are needed.
+ * The result of the runs so far, or `undefined` if more are needed.
  *
  * @param isOver - There is no time for more.
  */

@@ -1,6 +1,6 @@
 import type { CheckReport, CheckResult } from '../../model/check.ts';
 
-/** The result in a report: what a combinator of one check returns. */
+/** The result inside a report; a combinator of one check returns it. */
 export function reportResult(report: CheckReport): CheckResult {
   const { outcome, message, expected, actual, measurements, histogram, checks } = report;
   return {

@@ -5,7 +5,7 @@ import { durationInWords } from '../../lib/duration.ts';
 import { limitedSignal } from '../../lib/timers.ts';
 import { runNested } from '../run/runCheck.ts';
 
-/** Runs a check with a signal and a time of its own, which end with the context's at the latest. */
+/** Runs a check with its own signal and time limit; they end no later than the context's. */
 export async function runLimited(
   check: Check,
   ms: number,
@@ -27,8 +27,8 @@ export async function runLimited(
 }
 
 /**
- * Runs a check of several that take turns. One that is advisory gets a fair share of the time
- * that is left: if it hangs, those that decide still have their turn.
+ * Runs one of several checks that take turns. An advisory check gets a fair share of the time that
+ * is left: if it hangs, the checks that decide still have their turn.
  */
 export async function runTurn(
   check: Check,

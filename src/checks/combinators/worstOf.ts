@@ -3,20 +3,20 @@ import type { CheckReport, CheckResult, Outcome } from '../../model/check.ts';
 /** From worst to best; `skipped` is last because one that passed makes up for it. */
 const bySeverity: readonly Outcome[] = ['errored', 'failed', 'inconclusive', 'passed', 'skipped'];
 
-/** `true` where the outcome fails the hook. */
+/** `true` if the outcome fails the hook. */
 export function isFailure(outcome: Outcome): boolean {
   return outcome !== 'passed' && outcome !== 'skipped';
 }
 
-/** The worst outcome of several; nothing at all is no success. */
+/** The worst outcome of several; `errored` if there are none. */
 export function worstOutcome(reports: readonly CheckReport[]): Outcome {
   const found = bySeverity.find((outcome) => reports.some((report) => report.outcome === outcome));
   return found ?? 'errored';
 }
 
 /**
- * The result of several checks of which all must pass, with their reports inside. Those of
- * advisory checks count only where there are no others.
+ * The result of several checks that must all pass, with their reports inside. Advisory checks count
+ * only if there are no others.
  */
 export function worstOf(reports: readonly CheckReport[]): CheckResult {
   const deciding = reports.filter(({ advisory }) => advisory !== true);

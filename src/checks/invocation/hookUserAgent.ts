@@ -1,7 +1,7 @@
 /**
  * How smoke calls name themselves in the ClientContext, under `user-agent`:
- * `aws-codedeploy-hook-BeforeAllowTraffic/1.2.3`. The form is the one that other hooks use, so that
- * their helpers recognise these calls too.
+ * `aws-codedeploy-hook-BeforeAllowTraffic/1.2.3`. Other hooks use the
+ * same form, so their helpers recognise these calls too.
  */
 export function hookUserAgent(lifecycleEvent: string, version: string): string {
   return `aws-codedeploy-hook-${lifecycleEvent}/${version}`;

@@ -6,8 +6,8 @@ import { shownValue } from '../../lib/jsonSafe.ts';
 import { cutText } from '../../lib/text.ts';
 
 /**
- * Why an invocation says nothing good about the version being deployed, whatever it answered: the
- * function failed, or it was another version that ran. `undefined` where neither is so.
+ * Why an invocation fails the check, whatever it answered: the function failed, or another version
+ * ran. `undefined` if neither happened.
  */
 export function invocationProblem(
   invocation: Invocation,
@@ -17,7 +17,7 @@ export function invocationProblem(
   return functionFailure(invocation) ?? wrongVersion(invocation, version, context);
 }
 
-/** A failed result where the function failed. */
+/** A failed result if the function failed. */
 export function functionFailure(invocation: Invocation): CheckResult | undefined {
   const { functionError, payload } = invocation;
   if (functionError === undefined) return undefined;
@@ -38,7 +38,7 @@ export function functionFailure(invocation: Invocation): CheckResult | undefined
   };
 }
 
-/** A result where it was another version than asked for that ran, or where that is not known. */
+/** A result if another version ran than asked for, or if Lambda did not say which. */
 export function wrongVersion(
   invocation: Invocation,
   version: string | undefined,

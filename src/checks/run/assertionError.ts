@@ -8,7 +8,7 @@ export interface FailedAssertion {
 /**
  * A thrown assertion, or `undefined` for any other throw: `AssertionError` by `name` (node:assert,
  * chai, vitest, power-assert) or by `code` (`ERR_ASSERTION`), and jest's `expect`, which throws a
- * plain error with `matcherResult`. May throw where the thrown object's own getters do.
+ * plain error with `matcherResult`. May throw if the thrown object's getters do.
  */
 export function failedAssertion(thrown: unknown): FailedAssertion | undefined {
   if (typeof thrown !== 'object' || thrown === null) return undefined;

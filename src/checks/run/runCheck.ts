@@ -15,9 +15,9 @@ type Ending =
   { readonly returned: unknown } | { readonly threw: unknown } | { readonly unfinished: true };
 
 /**
- * Runs one check and says how it went. The one place where a throw becomes a result: it never
- * rejects, whatever the check throws or returns, and it never waits longer than until the
- * context's signal is aborted; what a check that was left behind does later is ignored.
+ * Runs one check and reports how it went. This is the one place where a throw becomes a result. It
+ * never rejects, whatever the check throws or returns. It stops waiting when the context's signal is
+ * aborted, and ignores what the check does after that.
  */
 export async function runCheck(check: Check, context: CheckContext): Promise<CheckReport> {
   // Read first: a check may change its context.
@@ -26,7 +26,7 @@ export async function runCheck(check: Check, context: CheckContext): Promise<Che
   return { name, functionName, ...rest };
 }
 
-/** {@link runCheck} for a check inside another one, whose report names the function already. */
+/** {@link runCheck} for a check inside another, whose report already names the function. */
 export async function runNested(check: Check, context: CheckContext): Promise<CheckReport> {
   const started = now();
   const read = readCheck(check);
@@ -87,7 +87,7 @@ async function resultOf(
     return { outcome: 'errored', message: `was not started: ${reasonOf(signal)}` };
   }
   const ending = await raced(run(check, context), signal, nests);
-  // A check that heeds the signal throws because of it: its time was over, nothing else.
+  // A check that obeys the signal throws because of it: only its time was over.
   if ('unfinished' in ending || ('threw' in ending && isOver(signal))) {
     const lasted = durationInWords(now() - started);
     return { outcome: 'errored', message: `did not finish in ${lasted}: ${reasonOf(signal)}` };
@@ -99,7 +99,7 @@ async function resultOf(
   }
 }
 
-/** Asked again after waiting: TypeScript takes it for what it was before. */
+/** Reads the signal again: TypeScript assumes that it has not changed while waiting. */
 function isOver(signal: AbortSignal): boolean {
   return signal.aborted;
 }

@@ -37,7 +37,7 @@ export interface JsonSchemaSource {
   readonly ajv: Options | AjvInstance;
 }
 
-/** A compiled schema, or the mistake in it. */
+/** A compiled schema, or the reason why it cannot be compiled. */
 export type CompiledSchema =
   | { readonly violations: (value: unknown, root: string) => Mismatch[] | Promise<Mismatch[]> }
   | { readonly mistake: string };
@@ -51,9 +51,9 @@ export function isAjvInstance(value: unknown): value is AjvInstance {
 }
 
 /**
- * Loads ajv, about 50 ms, and compiles. Called while the check is constructed, so that a Lambda
- * function pays for it in its init, and only where a JSON schema is used. Never rejects: a promise
- * that nobody awaits yet would end the process.
+ * Loads ajv, which takes about 50 ms, and compiles. The check calls it while it is made: a Lambda
+ * function then pays for it during init, and only if it uses a JSON Schema. Never rejects: nobody
+ * awaits the promise yet, and a rejection would end the process.
  */
 export async function compileJsonSchema(source: JsonSchemaSource): Promise<CompiledSchema> {
   try {
@@ -114,7 +114,7 @@ function exportOf(loaded: { default: unknown }): unknown {
   return found.default ?? found;
 }
 
-/** By the `$schema` of any of them; the newer dialect where none says. */
+/** The dialect that `$schema` names in any of them; the newer one if none does. */
 function dialectOf(schemas: readonly JsonSchema[]): Dialect {
   const named = schemas.map((schema) => (isPlainObject(schema) ? schema['$schema'] : undefined));
   const dialects = new Set(named.filter((name) => name !== undefined).map(dialectNamed));
