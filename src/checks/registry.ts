@@ -7,7 +7,6 @@ export { payloadSchema, type PayloadSchemaOptions } from './payloadSchema.ts';
 export { latencyBudget, type LatencyBudgetOptions } from './latencyBudget.ts';
 export { functionReady, type FunctionReadyOptions } from './functionReady.ts';
 export { aliasRouting } from './aliasRouting.ts';
-export { always, type AlwaysOptions } from './always.ts';
 export { advisory } from './combinators/advisory.ts';
 export { named } from './combinators/named.ts';
 export { retry, type RetryOptions } from './combinators/retry.ts';
