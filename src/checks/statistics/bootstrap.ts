@@ -2,6 +2,9 @@ import { Array, Map, Math, Number } from '../../lib/primordials.ts';
 import { binomialAtLeast } from './binomial.ts';
 import { ascending, mean, nearestRank, percentile } from './percentile.ts';
 
+// Millions of draws: a local function is called faster than one that is looked up.
+const { floor } = Math;
+
 /** Resamples drawn for each bound. */
 export const resampleCount = 2_000;
 
@@ -18,7 +21,7 @@ export function meanStatistic(values: readonly number[]): Statistic {
     value: mean(values),
     resampled(random) {
       let sum = 0;
-      for (let drawn = 0; drawn < n; drawn += 1) sum += values[Math.floor(random() * n)] ?? 0;
+      for (let drawn = 0; drawn < n; drawn += 1) sum += values[floor(random() * n)] ?? 0;
       return sum / n;
     },
   };

@@ -27,15 +27,15 @@ function outcomeOf(threshold: string, draw: Draw, factor: number, random: () => 
 
 describe('the error of a relative threshold, simulated with a fixed seed', () => {
   it.each([
-    ['p(95)<=+10%', 'lognormal', lognormal, 250],
-    ['p(95)<=+10%', 'bimodal', bimodal, 250],
-    ['med<=+10%', 'lognormal', lognormal, 250],
-    ['p(99)<=+10%', 'bimodal', bimodal, 250],
-    ['avg<=+10%', 'lognormal', lognormal, 80],
-    ['avg<=+10%', 'bimodal', bimodal, 80],
-  ] as const)(
-    '%s, %s: equal versions and a true +25 %% are misjudged at most 5 %%',
-    (text, _, draw, trials) => {
+    { text: 'p(95)<=+10%', shape: 'lognormal', draw: lognormal, trials: 250 },
+    { text: 'p(95)<=+10%', shape: 'bimodal', draw: bimodal, trials: 250 },
+    { text: 'med<=+10%', shape: 'lognormal', draw: lognormal, trials: 250 },
+    { text: 'p(99)<=+10%', shape: 'bimodal', draw: bimodal, trials: 250 },
+    { text: 'avg<=+10%', shape: 'lognormal', draw: lognormal, trials: 80 },
+    { text: 'avg<=+10%', shape: 'bimodal', draw: bimodal, trials: 80 },
+  ])(
+    '$text, $shape: equal versions and a true +25 % are misjudged at most 5 %',
+    ({ text, draw, trials }) => {
       const random = seededRandom(11);
       let flagged = 0;
       let missed = 0;
