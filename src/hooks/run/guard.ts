@@ -24,7 +24,7 @@ function loggerOf(hook: Hook, lambdaContext: unknown): Logger {
   return quietly(hook.options.logger ?? jsonLogger(line));
 }
 
-function begin(hook: Hook, received: ReceivedEvent, lambdaContext: unknown): HookRun {
+function startRun(hook: Hook, received: ReceivedEvent, lambdaContext: unknown): HookRun {
   const dryRun = received.kind === 'dryRun' ? received : undefined;
   return {
     hook,
@@ -48,7 +48,7 @@ function reasonFor(thrown: unknown, run: HookRun): string {
     // A failed check explains more than a middleware that hangs afterwards.
     if (run.verdict.reason !== undefined && run.verdict.status === 'Failed')
       return run.verdict.reason;
-    return `a middleware had not ended when ${thrown.message}; the checks had ${run.verdict.status}`;
+    return `a middleware was still running when ${thrown.message}; the checks had ${run.verdict.status}`;
   }
   return describeThrown(thrown);
 }
@@ -60,9 +60,9 @@ async function reachVerdict(run: HookRun, received: unknown, crashes: CrashTrap)
     reason: reasonFor(thrown, run),
   });
   try {
-    // The deadline races the work as well as aborting it, because a check may ignore its signal.
-    // Node reports unhandled rejections only after one more turn of the event loop.
+    // Node reports an unhandled rejection one turn of the event loop later.
     const done = runHook(run, received).then(() => new Promise((resolve) => setImmediate(resolve)));
+    // The deadline also aborts a signal, but a check may ignore it.
     await Promise.race([done, run.deadline.over, crashes.first]);
   } catch (thrown) {
     return failed(thrown);
@@ -72,15 +72,16 @@ async function reachVerdict(run: HookRun, received: unknown, crashes: CrashTrap)
   return run.verdict ?? { status: 'Failed', reason: 'no verdict was reached' };
 }
 
-function recordMaker(run: HookRun, found: Verdict, started: number) {
+/** Returns a function that builds the record once it is known what was reported. */
+function recordBuilder(run: HookRun, verdict: Verdict, started: number) {
   return (reported: Reported, note?: string): HookReport => {
     const all = note === undefined ? run.notes : [...run.notes, note];
     const notes = all.map(run.redaction.text);
     return makeHookReport({
       deploymentId: run.dryRun ? undefined : run.event.DeploymentId,
       lifecycleEvent: run.lifecycleEvent,
-      status: found.status,
-      reason: found.reason === undefined ? undefined : run.redaction.text(found.reason),
+      status: verdict.status,
+      reason: verdict.reason === undefined ? undefined : run.redaction.text(verdict.reason),
       targets: run.targets,
       checks: run.checks,
       notes,
@@ -90,50 +91,50 @@ function recordMaker(run: HookRun, found: Verdict, started: number) {
   };
 }
 
-/** What a run changes in its process and restores, or leaves for a supervisor. */
+/** What a run does to its own process. The warm-up replaces it. */
 export interface ProcessHooks {
-  trap: () => CrashTrap;
-  snapshot: () => () => void;
-  leave: (report: HookReport) => HookReport;
+  /** Catches crashes until the trap is released. */
+  trapCrashes: () => CrashTrap;
+  /** Remembers the globals, and returns a function that restores them. */
+  snapshotGlobals: () => () => void;
+  /** Hands the record to the supervisor process. */
+  leaveToSupervisor: (report: HookReport) => HookReport;
 }
 
-const realProcess: ProcessHooks = {
-  trap: trapCrashes,
-  snapshot: snapshotGlobals,
-  leave: leaveToSupervisor,
-};
+const realProcess: ProcessHooks = { trapCrashes, snapshotGlobals, leaveToSupervisor };
 
 /**
- * The outermost layer: whatever happens inside, it reports one status within the function's time.
- * Rejects with a `HookEventError` if the event lacks the two ids, and with a `ReportError` if the
- * report failed. Only the warm-up passes its own process hooks.
+ * The outermost layer. Whatever fails inside, it reports one status before Lambda's timeout, or
+ * leaves the record to the supervisor process. Rejects with a `HookEventError` if the event lacks
+ * the two ids, and with a `ReportError` if the report failed. Only the warm-up passes its own
+ * process hooks.
  */
 export async function guard(
   hook: Hook,
   reporter: Reporter,
   received: unknown,
   lambdaContext: unknown,
-  { trap, snapshot, leave }: ProcessHooks = realProcess,
+  processHooks: ProcessHooks = realProcess,
 ): Promise<HookReport> {
   const event = readHookEvent(received);
   const started = now();
-  const crashes = trap();
-  const putGlobalsBack = snapshot();
-  const run = begin(hook, event, lambdaContext);
+  const crashes = processHooks.trapCrashes();
+  const restoreGlobals = processHooks.snapshotGlobals();
+  const run = startRun(hook, event, lambdaContext);
   try {
-    const found = await reachVerdict(run, received, crashes);
-    putGlobalsBack();
-    const recordOf = recordMaker(run, found, started);
-    // A supervisor reads the record, and reports and logs it.
-    if (isSupervised()) return leave(recordOf('failed'));
+    const verdict = await reachVerdict(run, received, crashes);
+    restoreGlobals();
+    const buildRecord = recordBuilder(run, verdict, started);
+    // 'failed' is a placeholder: the supervisor replaces it when it has reported.
+    if (isSupervised()) return processHooks.leaveToSupervisor(buildRecord('failed'));
     return await publishReport({
       event: run.dryRun ? undefined : run.event,
-      status: found.status,
+      status: verdict.status,
       reporter,
       deadline: run.deadline,
       logger: run.logger,
       metrics: hook.options.metrics,
-      record: recordOf,
+      record: buildRecord,
     });
   } finally {
     run.deadline.dispose();

@@ -21,13 +21,13 @@ const context = { getRemainingTimeInMillis: (): number => 2_000 };
 
 /** The user's module still loads: nothing that it does may be caught or undone. */
 const warmUpProcess: ProcessHooks = {
-  trap: idleTrap,
-  snapshot: () => {
+  trapCrashes: idleTrap,
+  snapshotGlobals: () => {
     snapshotGlobals()();
     return () => undefined;
   },
-  // The record of the warm-up must not be taken for that of the real event.
-  leave: (report) => report,
+  // The supervisor must not take the warm-up's record for that of the real event.
+  leaveToSupervisor: (report) => report,
 };
 
 const logger = jsonLogger({ functionName: undefined, requestId: undefined }, () => undefined);
