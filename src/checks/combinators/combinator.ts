@@ -15,8 +15,9 @@ export type Checks = readonly [Check, ...Check[]];
 type InCode = (...args: never) => unknown;
 
 /**
- * All that is said of a combinator, once. Its JSON form follows: the check or the list of checks
- * itself if no option is given, else an object with the options and `check` or `checks`.
+ * The only description of a combinator. Its JSON form follows from it. Without options, that is the
+ * check or the list of checks itself. Otherwise it is an object with the options and `check` or
+ * `checks`.
  */
 export interface CombinatorDescription<Options extends object> {
   readonly name: string;

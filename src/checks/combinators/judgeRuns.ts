@@ -25,12 +25,12 @@ export function judgeRuns(
 ): CheckResult | undefined {
   const failures = reports.filter(({ outcome }) => isFailure(outcome));
   const passed = reports.filter(({ outcome }) => outcome === 'passed').length;
-  const told = `${passed} of ${reports.length} runs passed`;
+  const tally = `${passed} of ${reports.length} runs passed`;
   const more = { checks: reports.slice(-shownRuns).map(numbered(reports.length)) };
   if (rules.times === 1 && reports[0] !== undefined) return reportResult(reports[0]);
   if (failures.length > rules.failureLimit) {
     const why = failures.at(-1)?.message ?? 'failed';
-    const message = `${told}, at most ${rules.failureLimit} may fail: ${why}`;
+    const message = `${tally}, at most ${rules.failureLimit} may fail: ${why}`;
     return { outcome: worstOutcome(failures), message, ...more };
   }
   const needed = rules.consecutiveSuccesses;
@@ -38,22 +38,22 @@ export function judgeRuns(
   if (needed !== undefined) {
     const inARow = lastInARow(reports);
     if (inARow >= needed)
-      return { outcome: 'passed', message: `${told}, ${inARow} in a row`, ...more };
+      return { outcome: 'passed', message: `${tally}, ${inARow} in a row`, ...more };
     if (left === 0 || (failures.length > 0 && inARow + left < needed)) {
-      const message = `${told}; ${needed} in a row were not reached in ${rules.times}`;
+      const message = `${tally}; ${needed} in a row were not reached in ${rules.times}`;
       return { outcome: unreached(failures, passed), message, ...more };
     }
   } else if (left === 0) {
-    return { outcome: passed > 0 ? 'passed' : worstOutcome(reports), message: told, ...more };
+    return { outcome: passed > 0 ? 'passed' : worstOutcome(reports), message: tally, ...more };
   }
   if (!isOver) return undefined;
-  const message = `${told}; the time was over before all ${rules.times} were made`;
-  // Where nothing but failures was seen there is no doubt.
+  const message = `${tally}; the time was over before all ${rules.times} were made`;
+  // If every run failed, the result is not in doubt.
   const isHopeless = passed === 0 && failures.length > 0;
   return { outcome: isHopeless ? worstOutcome(failures) : 'inconclusive', message, ...more };
 }
 
-/** Too few successes are a failure, not a doubt; where nothing applied nothing was missed. */
+/** Too few successes are a failure, not a doubt. If every run was skipped, nothing was missed. */
 function unreached(failures: readonly CheckReport[], passed: number): Outcome {
   if (failures.length > 0) return worstOutcome(failures) === 'errored' ? 'errored' : 'failed';
   return passed > 0 ? 'failed' : 'skipped';

@@ -75,10 +75,10 @@ function lastOf(reports: readonly CheckReport[], attempts: number): CheckResult 
   const isShort = isFailure(last.outcome) && reports.length < attempts;
   if (reports.length === 1 && !isShort) return result;
   const why = isShort ? ', no time for more' : '';
-  const told = `attempt ${reports.length} of ${attempts}${why}`;
+  const attempt = `attempt ${reports.length} of ${attempts}${why}`;
   return {
     ...result,
-    message: last.message === undefined ? told : `${told}: ${last.message}`,
+    message: last.message === undefined ? attempt : `${attempt}: ${last.message}`,
     ...(reports.length > 1 && { checks: reports.map(numbered) }),
   };
 }

@@ -3,7 +3,10 @@ import type { CheckReport, CheckResult, Outcome } from '../../model/check.ts';
 /** From worst to best; `skipped` is last because one that passed makes up for it. */
 const bySeverity: readonly Outcome[] = ['errored', 'failed', 'inconclusive', 'passed', 'skipped'];
 
-/** `true` if the outcome fails the hook. */
+/**
+ * `true` if the outcome is not a success: `errored`, `failed` or `inconclusive`. These fail the hook,
+ * but its option `onInconclusive: 'pass'` lets `inconclusive` through.
+ */
 export function isFailure(outcome: Outcome): boolean {
   return outcome !== 'passed' && outcome !== 'skipped';
 }
@@ -26,7 +29,7 @@ export function worstOf(reports: readonly CheckReport[]): CheckResult {
 }
 
 function summary(reports: readonly CheckReport[], outcome: Outcome): string {
-  const such = reports.filter((report) => report.outcome === outcome);
-  if (!isFailure(outcome)) return `${such.length} of ${reports.length} ${outcome}`;
-  return such.map(({ name, message }) => `${name}: ${message ?? outcome}`).join('; ');
+  const deciding = reports.filter((report) => report.outcome === outcome);
+  if (!isFailure(outcome)) return `${deciding.length} of ${reports.length} ${outcome}`;
+  return deciding.map(({ name, message }) => `${name}: ${message ?? outcome}`).join('; ');
 }

@@ -1,3 +1,7 @@
+// A *decider* decides one threshold: proven, estimated or observed.
+// An *interim look* is one test of a group-sequential test, which tests after fixed numbers of calls.
+// An *arm* is the version that a call goes to: the target, or the current one in production.
+
 import type { CheckContext } from '../../model/check.ts';
 import { isFailure } from '../combinators/worstOf.ts';
 import { callPace } from './callPace.ts';
@@ -44,17 +48,17 @@ export function budgetJudge(
   load: Load,
   context: Pick<CheckContext, 'remainingTime'>,
 ): BudgetJudge {
-  const followed = thresholds.map((planned): Followed => ({
+  const tracked = thresholds.map((planned): Tracked => ({
     planned,
     decider: deciderFor(planned),
     decision: undefined,
   }));
   const deciding = decidingThresholds(thresholds);
-  const mayFail = deciding.some(({ threshold }) => threshold.figure === 'errors');
+  const errorsAreJudged = deciding.some(({ threshold }) => threshold.figure === 'errors');
   const pace = callPace();
   let stopped: StopReason | undefined;
 
-  const fitsInTime = ({ decider }: Followed, samples: readonly Sample[]) => {
+  const fitsInTime = ({ decider }: Tracked, samples: readonly Sample[]) => {
     const msPerCall = pace.msPerCall();
     if (msPerCall === undefined) return true;
     const calls = decider.missing(samples) * load.arms.length;
@@ -62,12 +66,12 @@ export function budgetJudge(
   };
 
   const judge = (samples: readonly Sample[]): StopReason | undefined => {
-    if (!mayFail && isFailedCall(samples.at(-1))) return failedCall;
-    for (const one of followed) one.decision ??= one.decider.decide(samples);
+    if (!errorsAreJudged && isFailedCall(samples.at(-1))) return failedCall;
+    for (const one of tracked) one.decision ??= one.decider.decide(samples);
     pace.update(samples);
-    const broken = followed.find(isBroken);
-    if (broken !== undefined) return brokenThreshold(broken.planned);
-    const open = followed.filter(
+    const failedThreshold = tracked.find(hasFailed);
+    if (failedThreshold !== undefined) return stopAtFailure(failedThreshold.planned);
+    const open = tracked.filter(
       ({ planned, decision }) => decision === undefined && deciding.includes(planned),
     );
     if (open.length === 0) return clearVerdict;
@@ -81,12 +85,12 @@ export function budgetJudge(
     },
     stoppedByFailedCall: () => stopped === failedCall,
     verdicts: (samples, end) =>
-      followed.map((one) => verdictOn(one, samples, stopped?.message ?? end)),
+      tracked.map((one) => verdictOn(one, samples, stopped?.message ?? end)),
   };
 }
 
 /** A threshold, its decider, and the decision as soon as there is one. */
-interface Followed {
+interface Tracked {
   readonly planned: PlannedThreshold;
   readonly decider: Decider;
   decision: Decision | undefined;
@@ -116,18 +120,19 @@ function isFailedCall(sample: Sample | undefined): boolean {
   return sample?.failed === true && sample.arm === 'target';
 }
 
-function isBroken({ planned, decision }: Followed): boolean {
+/** An inconclusive threshold is not a success, but it must not end the calls for the others. */
+function hasFailed({ planned, decision }: Tracked): boolean {
   if (planned.isWarning || decision === undefined) return false;
   return decision.outcome !== 'inconclusive' && isFailure(decision.outcome);
 }
 
-function brokenThreshold({ threshold, abortOnFail }: PlannedThreshold): StopReason {
+function stopAtFailure({ threshold, abortOnFail }: PlannedThreshold): StopReason {
   const message = `"${threshold.text}" had failed`;
   return { stop: abortOnFail ? 'abortCalls' : 'waitForCalls', message };
 }
 
 function verdictOn(
-  { planned, decider, decision }: Followed,
+  { planned, decider, decision }: Tracked,
   samples: readonly Sample[],
   end: string,
 ): Judged {

@@ -19,7 +19,7 @@ export function budgetResult(
   const deciding = checks.filter(({ advisory }) => advisory !== true);
   const counting = deciding.length > 0 ? deciding : checks;
   const outcome = worstOutcome(counting);
-  const told = counting
+  const verdicts = counting
     .filter((one) => !isFailure(outcome) || one.outcome === outcome)
     .map(({ name, message }) => `${name} ${message ?? ''}`);
   const warnings = checks
@@ -28,7 +28,7 @@ export function budgetResult(
   const histogram = histogramOf(warmTimes(samples, 'target'));
   return {
     outcome,
-    message: [`${what}, ${samples.length} calls`, ...told, ...warnings, ...notes(samples)].join(
+    message: [`${what}, ${samples.length} calls`, ...verdicts, ...warnings, ...notes(samples)].join(
       '; ',
     ),
     ...(isFailure(outcome) && {

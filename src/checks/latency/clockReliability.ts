@@ -6,7 +6,7 @@ import type { Sample } from './sample.ts';
 /** The event loop utilization above which times on the hook's own clock are not reliable. */
 const mostUtilization = 0.5;
 
-/** Starts to watch the event loop. The returned function tells its utilization, from 0 to 1. */
+/** Starts to watch the event loop. The returned function returns its utilization, from 0 to 1. */
 export function watchEventLoop(): () => number {
   const start = eventLoopUtilization();
   return () => eventLoopUtilization(start).utilization;

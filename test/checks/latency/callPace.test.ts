@@ -4,7 +4,7 @@ import { callPace } from '../../../src/checks/latency/callPace.ts';
 import type { Sample } from '../../../src/checks/latency/sample.ts';
 import { warm } from './fakeSamples.ts';
 
-it('tells the time per call after ten calls, without those that warm up', async () => {
+it('returns the time per call after ten calls, not counting warm-up calls', async () => {
   const pace = callPace();
   const samples: Sample[] = [];
   const add = (sample: Sample) => {

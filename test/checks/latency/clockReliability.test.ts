@@ -35,7 +35,7 @@ describe('rejectUnreliableClock', () => {
   });
 });
 
-it('watchEventLoop tells how busy the event loop was', async () => {
+it('watchEventLoop returns how busy the event loop was', async () => {
   const idle = watchEventLoop();
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(idle()).toBeLessThan(0.5);

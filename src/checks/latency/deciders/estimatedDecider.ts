@@ -49,7 +49,7 @@ export function estimatedDecider(planned: PlannedThreshold): Decider {
 
 interface Times {
   readonly target: readonly number[];
-  /** Of the version in production, if the threshold is relative to it. */
+  /** The times of the version in production, if the threshold is relative to it. */
   readonly current?: readonly number[];
 }
 
