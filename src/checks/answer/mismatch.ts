@@ -12,44 +12,44 @@ export interface Mismatch {
   readonly actual: unknown;
 }
 
-/** A mismatch as a message tells it, `WHERE: SAID`: redaction must not have to read the sentence. */
-export interface ToldMismatch {
+/** A mismatch as a message reports it: `PLACE: TEXT`. Redaction searches for this exact text. */
+export interface ReportedMismatch {
   readonly pointer: string;
-  readonly where: string;
-  readonly said: string;
+  readonly place: string;
+  readonly text: string;
 }
 
-/** By the `expected` of a result, the object that every copy of the result has in common. */
-const toldBy = /* @__PURE__ */ new WeakMap<object, readonly ToldMismatch[]>();
+/** The key is the `expected` of a result, because all copies of the result share this object. */
+const reportedBy = /* @__PURE__ */ new WeakMap<object, readonly ReportedMismatch[]>();
 
-/** The mismatches that a result's message tells; none if `failedBy` did not make the result. */
-export function toldMismatches({
+/** The mismatches that a result's message reports. Empty if `failedBy` did not make the result. */
+export function reportedMismatches({
   expected,
-}: Pick<CheckResult, 'expected'>): readonly ToldMismatch[] {
-  return isPlainObject(expected) ? (toldBy.get(expected) ?? []) : [];
+}: Pick<CheckResult, 'expected'>): readonly ReportedMismatch[] {
+  return isPlainObject(expected) ? (reportedBy.get(expected) ?? []) : [];
 }
 
-/** Lets a copy of a result's `expected` stand for the same mismatches, and returns the copy. */
-export function keepToldMismatches(expected: unknown, copy: unknown): unknown {
-  const told = toldMismatches({ expected });
-  if (told.length > 0 && isPlainObject(copy)) toldBy.set(copy, told);
+/** Carries the mismatches of a result's `expected` over to a copy of it, and returns the copy. */
+export function carryMismatches(expected: unknown, copy: unknown): unknown {
+  const reported = reportedMismatches({ expected });
+  if (reported.length > 0 && isPlainObject(copy)) reportedBy.set(copy, reported);
   return copy;
 }
 
-/** What stands for a value that is not there. */
+/** Shown instead of a value that is absent. */
 export const missing = '(missing)';
 
 /** The most mismatches that a message names; `expected` and `actual` have all of them. */
 const namedAtMost = 5;
 
 /**
- * Where `actual` differs from what is expected of it: of an object only the members that are
- * named, of a list every element; a RegExp matches a text; `undefined` means absent.
+ * Lists where `actual` differs. An object is compared only in the members that `expected` names, a
+ * list in every element. A RegExp matches a string. `undefined` means absent.
  */
 export function mismatches(pointer: string, expected: unknown, actual: unknown): Mismatch[] {
   if (expected instanceof RegExp) {
     const text = typeof actual === 'string' ? actual : undefined;
-    // A sticky or global RegExp remembers where it was: search does not.
+    // Unlike test(), search() ignores the lastIndex of a global or sticky RegExp.
     return text !== undefined && text.search(expected) >= 0
       ? []
       : [differs(pointer, expected, actual)];
@@ -85,11 +85,11 @@ function orMissing(value: unknown): unknown {
 
 /** A failed result that lists mismatches, `expected` and `actual` keyed by their pointers. */
 export function failedBy(found: readonly Mismatch[], what: string): CheckResult {
-  const told = found.slice(0, namedAtMost).map(tell);
-  const named = told.map(({ where, said }) => `${where}: ${said}`);
+  const reported = found.slice(0, namedAtMost).map(reportMismatch);
+  const named = reported.map(({ place, text }) => `${place}: ${text}`);
   if (found.length > namedAtMost) named.push(`and ${found.length - namedAtMost} more`);
   const expected = byPointer(found, (one) => one.expected);
-  toldBy.set(expected, told);
+  reportedBy.set(expected, reported);
   return {
     outcome: 'failed',
     message: `${what}: ${named.join('; ')}`,
@@ -98,13 +98,13 @@ export function failedBy(found: readonly Mismatch[], what: string): CheckResult 
   };
 }
 
-/** A place in a sentence: its pointer, which is empty for the answer as a whole. */
+/** How a sentence names a place: by its pointer, or `the answer` if the pointer is empty. */
 export const placeInWords = (pointer: string): string => (pointer === '' ? 'the answer' : pointer);
 
-function tell({ pointer, expected, actual }: Mismatch): ToldMismatch {
+function reportMismatch({ pointer, expected, actual }: Mismatch): ReportedMismatch {
   const wanted = typeof expected === 'string' && expected === missing ? missing : inWords(expected);
   const got = actual === undefined ? missing : inWords(actual);
-  return { pointer, where: placeInWords(pointer), said: `expected ${wanted}, got ${got}` };
+  return { pointer, place: placeInWords(pointer), text: `expected ${wanted}, got ${got}` };
 }
 
 /** Several violations at one place have several expectations and one actual value. */

@@ -10,12 +10,12 @@ import { messageLimit } from '../../lib/describeThrown.ts';
 import { kindOf } from '../../lib/kindOf.ts';
 import { isPlainObject } from '../../lib/objects.ts';
 import { inWords, shownMembers } from '../../lib/jsonSafe.ts';
-import { keepToldMismatches } from '../answer/mismatch.ts';
+import { carryMismatches } from '../answer/mismatch.ts';
 import { cutText } from '../../lib/text.ts';
 
 /**
- * What a check returned, as safe plain data; a sentence instead where it is no CheckResult. May
- * throw where the object's own getters do.
+ * Copies a check's return value as JSON-safe data. If it is not a CheckResult, returns a sentence
+ * that says why. Throws if one of the object's getters throws.
  */
 export function validateResult(returned: unknown): CheckResult | string {
   if (returned === undefined) return { outcome: 'passed' };
@@ -34,7 +34,7 @@ export function validateResult(returned: unknown): CheckResult | string {
       message: cutText(typeof message === 'string' ? message : inWords(message), messageLimit),
     }),
     ...(expected !== undefined && {
-      expected: keepToldMismatches(expected, shownMembers(expected)),
+      expected: carryMismatches(expected, shownMembers(expected)),
     }),
     ...(actual !== undefined && { actual: shownMembers(actual) }),
     ...(isPlainObject(measurements) && { measurements: finiteNumbers(measurements) }),
@@ -70,7 +70,7 @@ function copyOf({ edgesMs, counts }: Histogram): Histogram {
 }
 
 function plainReports(checks: unknown): CheckReport[] | string {
-  const wrong = 'it returned a result whose "checks" is no list of reports';
+  const wrong = 'it returned a result whose "checks" is not a list of reports';
   if (!Array.isArray(checks)) return `${wrong}: ${kindOf(checks)}`;
   const reports: CheckReport[] = [];
   for (const check of checks as unknown[]) {

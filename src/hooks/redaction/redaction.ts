@@ -1,5 +1,9 @@
 import { Array, Object } from '../../lib/primordials.ts';
-import { placeInWords, toldMismatches, type ToldMismatch } from '../../checks/answer/mismatch.ts';
+import {
+  placeInWords,
+  reportedMismatches,
+  type ReportedMismatch,
+} from '../../checks/answer/mismatch.ts';
 import type { CheckReport } from '../../model/check.ts';
 import { isPlainObject } from '../../lib/objects.ts';
 import { redactedPaths, type RedactedPaths } from './redactedPaths.ts';
@@ -64,9 +68,9 @@ function compared(value: unknown, places: RedactedPaths, secrets: SecretScrubber
   );
 }
 
-const toldInside = (report: CheckReport): ToldMismatch[] => [
-  ...toldMismatches(report),
-  ...(report.checks ?? []).flatMap(toldInside),
+const mismatchesInside = (report: CheckReport): ReportedMismatch[] => [
+  ...reportedMismatches(report),
+  ...(report.checks ?? []).flatMap(mismatchesInside),
 ];
 
 /** Makes the redaction of one run. `pointers` are JSON pointers in which `*` stands for any member. */
@@ -77,7 +81,7 @@ export function redaction(pointers: readonly string[]): Redaction {
     const path = parsePointer(pointer) ?? [];
     return places.has(path) || places.hasBelow(path);
   };
-  const redactReport = (given: CheckReport, hidden: readonly ToldMismatch[]): CheckReport => {
+  const redactReport = (given: CheckReport, hidden: readonly ReportedMismatch[]): CheckReport => {
     const { expected, actual, message, checks } = given;
     const shown: CheckReport = { ...given };
     if ('expected' in given) shown.expected = compared(expected, places, secrets);
@@ -85,7 +89,9 @@ export function redaction(pointers: readonly string[]): Redaction {
     if (checks !== undefined) shown.checks = checks.map((one) => redactReport(one, hidden));
     if (message !== undefined) {
       const named = [...pointersIn(expected), ...pointersIn(actual)].filter(isHidden);
-      const isOwn = toldMismatches(given).some((one) => redactMessage(message, [one]) !== message);
+      const isOwn = reportedMismatches(given).some(
+        (one) => redactMessage(message, [one]) !== message,
+      );
       const safe = isOwn ? message : cutAtPlaces(message, named.map(placeInWords));
       shown.message = redactMessage(safe, hidden);
     }
@@ -93,7 +99,7 @@ export function redaction(pointers: readonly string[]): Redaction {
   };
   const report = (given: CheckReport): CheckReport => {
     // The message of a combinator quotes those of the checks inside.
-    const hidden = toldInside(given).filter(({ pointer }) => isHidden(pointer));
+    const hidden = mismatchesInside(given).filter(({ pointer }) => isHidden(pointer));
     return withoutSecrets(redactReport(given, hidden), secrets);
   };
   return {

@@ -6,7 +6,7 @@ export const redacted = '(redacted)';
 
 /** Shorter texts would hide parts of ordinary words. */
 const leastLength = 4;
-/** The record may hold a long secret cut. So many of its first characters find it. */
+/** A long secret may be cut in the record. It is recognised by this many of its first characters. */
 const prefixLength = 32;
 
 const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
