@@ -12,7 +12,7 @@ import type { LambdaStandIn, LogLine } from './lambdaStandIn.ts';
 import type { LambdaState } from './lambdaState.ts';
 import { checkAliasName, checkRouting } from './requests/checkRouting.ts';
 import { findTarget } from './requests/findTarget.ts';
-import { invokeEvent } from './run/invokeEvent.ts';
+import { invokeAsync } from './run/invokeAsync.ts';
 import { addFunction } from './state/addFunction.ts';
 import { addVersion } from './state/addVersion.ts';
 import { findAlias, findFunction } from './requests/findResources.ts';
@@ -109,10 +109,10 @@ export function createLambda(options: LambdaOptions): LocalLambda {
       findAlias(context, findFunction(state, functionName), name).routing,
     hasFunction: (functionName) => state.store.has(functionName),
     versions: (functionName) => [...findFunction(state, functionName).versions.keys()],
-    invokeEvent(functionRef, payload, eventOptions) {
+    invokeAsync(functionRef, payload, eventOptions) {
       const target = findTarget(state, functionRef);
       const body = Buffer.from(JSON.stringify(payload ?? null));
-      return invokeEvent(state, { target, payload: body }, eventOptions);
+      return invokeAsync(state, { target, payload: body }, eventOptions);
     },
     onLog(listener) {
       resources.listeners.push(listener);

@@ -48,11 +48,11 @@ export interface AsyncInvocation {
   /** Resolves with the last outcome, when no more attempts follow. */
   done: Promise<InvocationOutcome>;
   /** Ends a running attempt and cancels all retries. */
-  abandon(): void;
+  cancel(): void;
 }
 
 export interface EventOptions {
-  /** How many more times the same event arrives at once: Lambda may deliver twice. Default 0. */
+  /** How many extra times the event is delivered: Lambda delivers at least once. Default 0. */
   duplicates?: number;
 }
 
@@ -76,7 +76,7 @@ export interface LambdaStandIn {
   hasFunction(functionName: string): boolean;
   versions(functionName: string): string[];
   /** `functionRef`: a name or an ARN, with or without a qualifier. Throws AwsError if unknown. */
-  invokeEvent(functionRef: string, payload: unknown, options?: EventOptions): AsyncInvocation;
+  invokeAsync(functionRef: string, payload: unknown, options?: EventOptions): AsyncInvocation;
   onLog(listener: (line: LogLine) => void): void;
   /** Ends every execution environment, with all its processes, and removes unpacked code. */
   close(): Promise<void>;

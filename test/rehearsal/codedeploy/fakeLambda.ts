@@ -19,7 +19,6 @@ export interface FakeLambda extends LambdaStandIn {
   readonly hooks: Map<string, FakeHook>;
   readonly aliases: Map<string, AliasRouting>;
   readonly functions: Map<string, string[]>;
-  readonly abandoned: string[];
 }
 
 const outcome = (result: Partial<InvocationOutcome>): InvocationOutcome => ({
@@ -53,13 +52,13 @@ function invoke(
 ): AsyncInvocation {
   const ended: InvocationOutcome[] = [];
   const listeners: ((attempt: InvocationOutcome) => void)[] = [];
-  let given = false;
+  let isCancelled = false;
   const run = async (): Promise<InvocationOutcome> => {
     for (const pause of [1, 2, 0]) {
       const last = await attempt(clock, hook, payload);
       ended.push(last);
       listeners.forEach((listener) => listener(last));
-      if (last.functionError === undefined || pause === 0 || given) return last;
+      if (last.functionError === undefined || pause === 0 || isCancelled) return last;
       await clock.wait(pause);
     }
     throw new Error('unreachable');
@@ -71,7 +70,7 @@ function invoke(
       listeners.push(listener);
     },
     done: Promise.all(Array.from({ length: 1 + duplicates }, run)).then(([first]) => first!),
-    abandon: () => (given = true),
+    cancel: () => (isCancelled = true),
   };
 }
 
@@ -85,7 +84,6 @@ export function fakeLambda(clock: Clock): FakeLambda {
     hooks,
     aliases,
     functions,
-    abandoned: [],
     createFunction: async () => undefined,
     addVersion: async () => undefined,
     putAlias: (name, alias, routing) => void aliases.set(`${name}:${alias}`, routing),
@@ -96,7 +94,7 @@ export function fakeLambda(clock: Clock): FakeLambda {
     },
     hasFunction: (name) => functions.has(name),
     versions: (name) => functions.get(name) ?? [],
-    invokeEvent: (ref, payload, { duplicates = 0 } = {}) => {
+    invokeAsync: (ref, payload, { duplicates = 0 } = {}) => {
       const hook = hooks.get(ref);
       if (hook === undefined) throw missing(ref);
       return invoke(clock, hook, payload as HookPayload, duplicates);

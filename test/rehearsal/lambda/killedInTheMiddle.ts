@@ -16,5 +16,5 @@ lambda.onLog(({ text }) => {
 await lambda.createFunction('idle', { codeUri: idle, handler: 'index.handler' });
 await lambda.createFunction('busy', { codeUri: busy, handler: 'index.handler', timeout: 900 });
 await lambda.createFunction('zipped', { codeUri: zip, handler: 'index.handler' });
-await lambda.invokeEvent('idle', {}).done;
-await lambda.invokeEvent('busy', {}).done;
+await lambda.invokeAsync('idle', {}).done;
+await lambda.invokeAsync('busy', {}).done;

@@ -30,8 +30,8 @@ export const putLifecycleEventHookExecutionStatus: CodeDeployOperation = (state,
       `${execution.lifecycleEventName} of ${deployment.deploymentId} has already completed.`,
     );
   }
-  // Emitted first, so that listeners see the report before its effects. The stand-in emits refused
-  // reports where the server answers, because a fault may refuse one that never gets here.
+  // Listeners must see the report before its effects. openStandIn.ts emits the refused reports,
+  // because an injected fault refuses a report before this operation runs.
   state.context.emit(reportEvent(state, input));
   execution.accept(status);
   return { lifecycleEventHookExecutionId: execution.executionId };

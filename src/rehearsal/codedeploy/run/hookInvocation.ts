@@ -44,6 +44,6 @@ export function hookInvocation(
       });
       return Promise.race([done, ended]);
     },
-    abandon: () => invocation.abandon(),
+    abandon: () => invocation.cancel(),
   };
 }

@@ -56,7 +56,7 @@ function invokeHook(
   const { context } = state;
   const duplicates = context.duplicates.includes(name) ? 1 : 0;
   try {
-    const asyncInvocation = context.lambda.invokeEvent(functionName, payload, { duplicates });
+    const asyncInvocation = context.lambda.invokeAsync(functionName, payload, { duplicates });
     const invocation = hookInvocation(functionName, asyncInvocation, 1 + duplicates);
     deployment.hookInvocations.set(name, invocation);
     execution.onAccepted = () => deployment.settlingHooks.push(invocation.settled());

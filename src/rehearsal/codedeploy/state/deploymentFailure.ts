@@ -16,11 +16,11 @@ export type AutoRollbackEvent =
   'DEPLOYMENT_FAILURE' | 'DEPLOYMENT_STOP_ON_ALARM' | 'DEPLOYMENT_STOP_ON_REQUEST';
 
 export interface DeploymentFailureOptions {
-  /** Overrides the deployment's configuration: whether to roll back. */
+  /** Whether to roll back; default: what the deployment's configuration says. */
   rollBack?: boolean;
 }
 
-/** Why a deployment ends: Stopped by an alarm or a request, otherwise Failed. */
+/** Ends a deployment. It is Stopped if an alarm or a request ended it, otherwise Failed. */
 export class DeploymentFailure extends Error {
   override readonly name = 'DeploymentFailure';
   readonly code: DeploymentErrorCode;
@@ -47,10 +47,10 @@ export class DeploymentFailure extends Error {
   }
 }
 
-/** What was thrown, as a DeploymentFailure. Anything unknown is a defect of the stand-in. */
+/** Turns what was thrown into a DeploymentFailure. An unknown error is a defect of the stand-in. */
 export function asDeploymentFailure(error: unknown): DeploymentFailure {
   if (error instanceof DeploymentFailure) return error;
-  // Somebody deleted the function or its alias during the deployment.
+  // The function or its alias was deleted during the deployment.
   if (error instanceof AwsError) {
     return new DeploymentFailure('INVALID_LAMBDA_FUNCTION', error.message);
   }

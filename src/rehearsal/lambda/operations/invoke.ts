@@ -5,7 +5,7 @@ import type { Input } from '../../http/operation.ts';
 import type { LambdaOperation } from '../lambdaState.ts';
 import { findTarget } from '../requests/findTarget.ts';
 import { optionalEnum, optionalString, requiredString } from '../requests/inputReaders.ts';
-import { invokeEvent } from '../run/invokeEvent.ts';
+import { invokeAsync } from '../run/invokeAsync.ts';
 import { pickVersion } from '../run/pickVersion.ts';
 import { runInvocation } from '../run/runInvocation.ts';
 import { targetArn } from '../state/target.ts';
@@ -67,7 +67,7 @@ export const invoke: LambdaOperation = async (state, input): Promise<InvokeOutpu
   const version = pickVersion(context, target);
   if (type === 'DryRun') return { StatusCode: 204 };
   if (type === 'Event') {
-    invokeEvent(state, { target, payload });
+    invokeAsync(state, { target, payload });
     return { StatusCode: 202 };
   }
   const result = await runInvocation(context, version, {

@@ -13,7 +13,7 @@ export interface QueuedEvent {
 
 /** How the delivery of an event ended. */
 export interface DeliveryResult {
-  /** The last attempt's. */
+  /** The outcome of the last attempt. */
   outcome: InvocationOutcome;
   attempts: number;
   /** AWS's words in the record for a destination. */
@@ -105,7 +105,7 @@ export class EventDelivery {
     });
   }
 
-  /** `true` after the wait; `false` if the event was abandoned. */
+  /** `true` after the wait; `false` if the event was cancelled. */
   async #wait(minutes: number): Promise<boolean> {
     try {
       await this.#context.clock.wait(minutes, this.#signal);

@@ -21,7 +21,7 @@ function sendRecord(
   const record = destinationRecord(context, event, requestId, result);
   try {
     const target = findTarget(state, destination);
-    invokeEvent(state, { target, payload: Buffer.from(JSON.stringify(record)) });
+    invokeAsync(state, { target, payload: Buffer.from(JSON.stringify(record)) });
   } catch (error) {
     const { fn } = event.target;
     const text = `The record of ${requestId} did not reach its destination: ${String(error)}`;
@@ -29,16 +29,20 @@ function sendRecord(
   }
 }
 
-/** Invokes asynchronously: at once, then with Lambda's retries, for which the clock waits. */
-export function invokeEvent(
+/**
+ * Invokes a function asynchronously, as `InvocationType: Event` does: at once, and again for each of
+ * Lambda's retries. The clock waits between them. Lambda delivers an event at least once: `duplicates`
+ * is how many extra deliveries start at the same time, each with its own retries.
+ */
+export function invokeAsync(
   state: LambdaState,
   event: QueuedEvent,
   { duplicates = 0 }: EventOptions = {},
 ): AsyncInvocation {
   const { context } = state;
   const requestId = randomUUID();
-  const abandoned = new AbortController();
-  const signal = AbortSignal.any([abandoned.signal, context.signal]);
+  const cancelled = new AbortController();
+  const signal = AbortSignal.any([cancelled.signal, context.signal]);
   const attempts: InvocationOutcome[] = [];
   const listeners: ((attempt: InvocationOutcome) => void)[] = [];
   const onAttempt = (outcome: InvocationOutcome): void => {
@@ -61,6 +65,6 @@ export function invokeEvent(
       attempts.forEach(listener);
     },
     done,
-    abandon: () => abandoned.abort(new Error('the event was abandoned')),
+    cancel: () => cancelled.abort(new Error('the event was cancelled')),
   };
 }

@@ -18,7 +18,7 @@ export interface RuntimeClient {
 
 const BASE = '/2018-06-01/runtime';
 
-// Not an import: in an ES module, Node.js 24 takes ten times as long to load node:http.
+// In Node.js 24, importing node:http in an ES module takes ten times as long as require().
 const http = createRequire(import.meta.url)('node:http') as typeof Http;
 
 async function readText(response: IncomingMessage): Promise<string> {
@@ -27,7 +27,11 @@ async function readText(response: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Its idle connections do not keep the event loop alive: the runtime must notice an empty loop. */
+/**
+ * Connects to the Runtime API at `address`, which is `host:port`. While a handler runs, the connection
+ * is idle and does not keep the event loop alive. So Node emits `beforeExit` if nothing is left to do,
+ * and the runtime notices a handler that will never answer.
+ */
 export function createRuntimeClient(address: string): RuntimeClient {
   const agent = new http.Agent({ keepAlive: true });
   const [host, port] = address.split(':');

@@ -26,7 +26,7 @@ function held(deliveries: number): Held {
     requestId: 'request',
     onAttempt: (listener: (ended: InvocationOutcome) => void) => void listeners.push(listener),
     done,
-    abandon: () => undefined,
+    cancel: () => undefined,
   };
   return {
     invocation: hookInvocation('hook', invocation, deliveries),

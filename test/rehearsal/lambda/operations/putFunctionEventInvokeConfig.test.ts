@@ -45,7 +45,7 @@ describe('PutFunctionEventInvokeConfig', () => {
     });
     expect(output.LastModified).toBeInstanceOf(Date);
 
-    const invocation = started.lambda.invokeEvent('fails', { DeploymentId: 'd-1' });
+    const invocation = started.lambda.invokeAsync('fails', { DeploymentId: 'd-1' });
     const attempts: string[] = [];
     invocation.onAttempt(({ requestId }) => attempts.push(requestId));
     await invocation.done;

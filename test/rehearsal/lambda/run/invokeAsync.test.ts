@@ -26,7 +26,7 @@ describe('an asynchronous invocation', () => {
   test('that succeeds is not retried', async () => {
     const { lambda, clock } = await startLocalLambda();
     await lambda.createFunction('fine', inline(failing(0)));
-    const invocation = lambda.invokeEvent('fine', { a: 1 });
+    const invocation = lambda.invokeAsync('fine', { a: 1 });
     const outcome = await invocation.done;
     expect(outcome).toMatchObject({
       requestId: invocation.requestId,
@@ -41,7 +41,7 @@ describe('an asynchronous invocation', () => {
   test('that fails is retried after one and two minutes, with the same payload and request id', async () => {
     const { lambda, clock } = await startLocalLambda();
     await lambda.createFunction('fails', inline(failing(2)));
-    const invocation = lambda.invokeEvent('fails', { b: 2 });
+    const invocation = lambda.invokeAsync('fails', { b: 2 });
     const attempts = attemptsOf(invocation);
     expect(await invocation.done).toMatchObject({ payload: '{"b":2}' });
     expect(attempts.map(({ functionError }) => functionError)).toEqual([
@@ -58,7 +58,7 @@ describe('an asynchronous invocation', () => {
   test('that keeps failing ends after the second retry', async () => {
     const { lambda, clock } = await startLocalLambda();
     await lambda.createFunction('hopeless', inline('process.exit(1);'));
-    const invocation = lambda.invokeEvent('hopeless', {});
+    const invocation = lambda.invokeAsync('hopeless', {});
     const attempts = attemptsOf(invocation);
     expect(await invocation.done).toMatchObject({ functionError: 'Unhandled' });
     expect(attempts).toHaveLength(3);
@@ -68,7 +68,7 @@ describe('an asynchronous invocation', () => {
   test('may be delivered twice', async () => {
     const { lambda } = await startLocalLambda();
     await lambda.createFunction('twice', inline(failing(0)));
-    const invocation = lambda.invokeEvent('twice', { c: 3 }, { duplicates: 1 });
+    const invocation = lambda.invokeAsync('twice', { c: 3 }, { duplicates: 1 });
     const attempts = attemptsOf(invocation);
     await invocation.done;
     expect(attempts.map(({ requestId, payload }) => [requestId, payload])).toEqual([
@@ -77,7 +77,7 @@ describe('an asynchronous invocation', () => {
     ]);
   });
 
-  test('that is abandoned ends its running attempt and is not retried', async () => {
+  test('that is cancelled ends its running attempt and is not retried', async () => {
     const { lambda, clock } = await startLocalLambda();
     await lambda.createFunction(
       'slow',
@@ -85,9 +85,9 @@ describe('an asynchronous invocation', () => {
         timeout: 60,
       }),
     );
-    const invocation = lambda.invokeEvent('slow', {});
+    const invocation = lambda.invokeAsync('slow', {});
     lambda.onLog(({ text }) => {
-      if (text.startsWith('START')) invocation.abandon();
+      if (text.startsWith('START')) invocation.cancel();
     });
     expect(await invocation.done).toMatchObject({
       functionError: 'Unhandled',
@@ -111,7 +111,7 @@ describe('an asynchronous invocation', () => {
     await lambda.createFunction('patient', inline(failing(0)));
     const busy = client.send(new InvokeCommand({ FunctionName: 'busy' }));
     await isRunning;
-    const invocation = lambda.invokeEvent('patient', {});
+    const invocation = lambda.invokeAsync('patient', {});
     expect((await invocation.done).functionError).toBeUndefined();
     expect(attemptsOf(invocation)).toHaveLength(1);
     expect(clock.waited).toEqual([1 / 60]);
@@ -130,15 +130,15 @@ describe('an asynchronous invocation', () => {
       seen.push(`wait ${minutes}`);
     };
     await lambda.createFunction('fails', inline(failing(1)));
-    await lambda.invokeEvent('fails', {}).done;
+    await lambda.invokeAsync('fails', {}).done;
     expect(seen).toEqual(['work', 'done', 'wait 1', 'work', 'done']);
   });
 
   test('of a function that does not exist is refused at once', async () => {
     const { lambda } = await startLocalLambda();
-    expect(() => lambda.invokeEvent('nowhere', {})).toThrow('Function not found');
+    expect(() => lambda.invokeAsync('nowhere', {})).toThrow('Function not found');
     expect(() =>
-      lambda.invokeEvent('arn:aws:lambda:us-east-1:999999999999:function:f', {}),
+      lambda.invokeAsync('arn:aws:lambda:us-east-1:999999999999:function:f', {}),
     ).toThrow(/belongs to account 999999999999/);
   });
 
