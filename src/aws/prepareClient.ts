@@ -7,8 +7,8 @@ import type { Origin } from './stubTransport.ts';
 
 type Client = CodeDeployClient | LambdaClient;
 
-/** Settings that a client resolves once, on first use. */
-const resolvedOnce = [
+/** The SDK resolves these on a client's first call and remembers them. Resolving them early saves time. */
+const lazySettings = [
   'region',
   'maxAttempts',
   'retryStrategy',
@@ -20,7 +20,7 @@ const resolvedOnce = [
 
 async function resolveSettings(config: Client['config']): Promise<void> {
   const settings = config as unknown as Record<string, unknown>;
-  const names = [...resolvedOnce, ...(hasOwnCredentials() ? ['credentials'] : [])];
+  const names = [...lazySettings, ...(hasOwnCredentials() ? ['credentials'] : [])];
   await Promise.all(
     names.map(async (name) => {
       const setting = settings[name];

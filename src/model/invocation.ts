@@ -56,7 +56,7 @@ export interface LoggedInvocation {
   qualifier: string;
   /** The request, redacted. Missing if none was sent. */
   sent?: unknown;
-  /** The answer, redacted. The body of a proxy answer is parsed if it is JSON. */
+  /** The answer, redacted. The body of a proxy response is parsed if it is JSON. */
   answered?: unknown;
   functionError?: string;
   /** How many calls were the same in all of this. */

@@ -21,7 +21,7 @@ checkContract('payloadSchema', {
     'a type that does not exist': wrong({ schema: { type: 'strnig' } }),
     'a reference to nowhere': wrong({ schema: { $ref: 'https://example.com/nowhere' } }),
     'a format that does not exist': wrong({ schema: { type: 'string', format: 'datum' } }),
-    'a pattern that is none': wrong({ schema: { type: 'string', pattern: '(' } }),
+    'a pattern that is not valid': wrong({ schema: { type: 'string', pattern: '(' } }),
     'a dialect that is not supported': wrong({
       schema: { $schema: 'http://json-schema.org/draft-04/schema#' },
     }),
@@ -45,7 +45,7 @@ checkContract('payloadSchema', {
 });
 neverThrows('payloadSchema', payloadSchema);
 
-/** The report where the function answers this. */
+/** The report on a function that answers `answer`. */
 async function conform(answer: unknown, options: Omit<PayloadSchemaOptions, 'payload'>) {
   return runCheck(
     payloadSchema({ payload: {}, ...options }),
@@ -104,7 +104,7 @@ describe('a JSON Schema', () => {
     expect((report.actual as Record<string, string>)['/id']).toHaveLength(256);
   });
 
-  it('is 2020-12, or draft-07 where it says so', async () => {
+  it('is 2020-12, or draft-07 if it says so', async () => {
     const tuple = { type: 'array', prefixItems: [{ type: 'string' }], minItems: 1, items: false };
     expect((await conform([1], { schema: tuple })).outcome).toBe('failed');
     for (const $schema of [
@@ -172,18 +172,18 @@ describe('a JSON Schema', () => {
 describe('the part', () => {
   const answer = { statusCode: 200, body: '{"id":"x","price":1}' };
 
-  it('is the body of a proxy answer, with pointers from the root of the answer', async () => {
+  it('is the body of a proxy response, with pointers from the root of the answer', async () => {
     const report = await conform(answer, { schema: order });
     expect(report.actual).toEqual({ '/body/id': 'x' });
   });
 
-  it('is the whole answer where asked for', async () => {
+  it('is the whole answer if asked for', async () => {
     const schema = { type: 'object', required: ['statusCode', 'headers'] };
     const report = await conform(answer, { schema, part: 'payload' });
     expect(report.actual).toEqual({ '/headers': '(missing)' });
   });
 
-  it('is not there: failed, though most schemas say nothing of it', async () => {
+  it('fails if it is missing, though most schemas would accept that', async () => {
     for (const [payload, part] of [
       [{ statusCode: 200 }, undefined],
       [{ id: 1 }, 'body'],

@@ -64,7 +64,7 @@ describe('what is invoked', () => {
     expect(context.calls[0]?.payload).toEqual({ version: '2' });
   });
 
-  it('is errored where making the payload throws', async () => {
+  it('is errored if making the payload throws', async () => {
     const context = fakeContext();
     const payload = () => {
       throw new Error('no fixture');
@@ -81,7 +81,7 @@ describe('what is invoked', () => {
 });
 
 describe('the version that ran', () => {
-  it('fails where another version ran', async () => {
+  it('fails if another version ran', async () => {
     const report = await smoke({}, undefined, { executedVersion: '1' });
     expect(report).toMatchObject({
       outcome: 'failed',
@@ -90,7 +90,7 @@ describe('the version that ran', () => {
     });
   });
 
-  it('is errored where Lambda does not say which', async () => {
+  it('is errored if Lambda does not say which', async () => {
     const context = fakeContext();
     const bare = {
       ...context,
@@ -153,7 +153,7 @@ describe('with no expectation', () => {
     expect(report.outcome).toBe('failed');
     expect(report.actual).toEqual({ '/batchItemFailures': [{ itemIdentifier: 'm1' }] });
     expect((await smoke({ batchItemFailures: [] })).outcome).toBe('passed');
-    // What is said of other members is nothing about these two.
+    // Both count as failures unless the expectation itself names them.
     expect((await smoke({ ok: 1, ...failed }, { payload: { ok: 1 } })).outcome).toBe('failed');
     expect((await smoke({ statusCode: 500 }, { payload: {} })).outcome).toBe('failed');
     expect((await smoke(failed, { payload: failed })).outcome).toBe('passed');
@@ -176,7 +176,7 @@ describe('the status code', () => {
     [undefined, 200, 'failed'],
     [true, 200, 'failed'],
     ['2xx', 200, 'failed'],
-  ] as const)('%j where %j is expected: %s', async (statusCode, expected, outcome) => {
+  ] as const)('%j if %j is expected: %s', async (statusCode, expected, outcome) => {
     const report = await smoke({ statusCode }, { statusCode: expected });
     expect(report.outcome).toBe(outcome);
   });
@@ -233,16 +233,16 @@ describe('the body', () => {
     expect((await smoke({ statusCode: 200, body: '42' }, { body: 42 })).outcome).toBe('passed');
   });
 
-  it('is decoded where it is base64', async () => {
+  it('is decoded if it is base64', async () => {
     const body = Buffer.from('{"ü":1}').toString('base64');
     const answer = { statusCode: 200, body, isBase64Encoded: true };
     expect((await smoke(answer, { body: { ü: 1 } })).outcome).toBe('passed');
   });
 
-  it('is not there in what is no proxy answer', async () => {
+  it('is missing from an answer that is not a proxy response', async () => {
     const report = await smoke({ ok: true }, { body: { ok: true } });
     expect(report.outcome).toBe('failed');
-    expect(report.message).toContain('it is no proxy answer');
+    expect(report.message).toContain('it is not a proxy response');
     expect((await smoke({ ok: true, more: 1 }, { payload: { ok: true } })).outcome).toBe('passed');
   });
 });
@@ -258,11 +258,11 @@ describe('a streamed answer', () => {
     expect((await smoke(stream({ statusCode: 502 }, 'bad'))).outcome).toBe('failed');
   });
 
-  it('has status 200 where its prelude has none', async () => {
+  it('has status 200 if its prelude has none', async () => {
     expect((await smoke(stream({}, 'x'), { statusCode: 200, body: 'x' })).outcome).toBe('passed');
   });
 
-  it('is a text where there is no prelude', async () => {
+  it('is a text if there is no prelude', async () => {
     expect((await smoke('plain text', { payload: /plain/ })).outcome).toBe('passed');
     expect((await smoke(`no json${'\0'.repeat(8)}x`, { statusCode: 200 })).outcome).toBe('failed');
   });
@@ -313,7 +313,7 @@ describe('a predicate', () => {
     expect((await smoke(answer, async () => false)).outcome).toBe('failed');
   });
 
-  it('that forgets to return is no success', async () => {
+  it('that forgets to return is errored', async () => {
     const forgot = (() => {}) as unknown as () => boolean;
     const report = await smoke(answer, forgot);
     expect(report.outcome).toBe('errored');

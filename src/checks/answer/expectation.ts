@@ -162,10 +162,10 @@ function headerDifferences(
 function bodyDifferences(answer: Answer, expect: ExpectedAnswer): Mismatch[] {
   if (!('body' in expect)) return [];
   if (answer.statusCode === undefined) {
-    const hint = `${missing}: it is no proxy answer (no statusCode); expect its "payload" instead`;
+    const hint = `${missing}: it is not a proxy response (no statusCode); expect its "payload" instead`;
     return [{ pointer: '/body', expected: expect.body, actual: hint }];
   }
-  // A text is expected of the body as it was sent, or of the text that its JSON stands for.
+  // An expected text may match the body as it was sent, or the string that its JSON contains.
   const asText = mismatches('/body', expect.body, answer.text);
   return asText.length === 0 ? [] : mismatches('/body', expect.body, answer.body);
 }

@@ -6,9 +6,9 @@ import { isPlainObject } from '../../lib/objects.ts';
 export interface Answer {
   /** The whole answer: parsed if it is JSON, otherwise the text. */
   readonly payload: unknown;
-  /** Only in a proxy response; a status code given as text counts as its number. */
+  /** Set only for a proxy response. A status code that is text becomes a number. */
   readonly statusCode?: number;
-  /** Lower-case names; several values of one name are joined with `', '`. */
+  /** The names are in lower case. Several values of one header are joined with `', '`. */
   readonly headers: Readonly<Record<string, string>>;
   /** Every value of every header, `multiValueHeaders` and `cookies` included. */
   readonly headerValues: Readonly<Record<string, readonly string[]>>;
@@ -18,10 +18,10 @@ export interface Answer {
   readonly text?: string;
 }
 
-/** Between the JSON prelude of a streamed answer and its body stand 8 NUL bytes (AWS's runtimes). */
+/** AWS's runtimes separate the JSON prelude of a streamed answer from its body by 8 NUL bytes. */
 const preludeEnd = '\0'.repeat(8);
 
-/** Reads a payload; if it is not a proxy response, the answer has only `payload`. */
+/** Reads a payload. If it is not a proxy response, the answer has a `payload` and no headers. */
 export function readProxyResponse(payload: unknown): Answer {
   const proxy = typeof payload === 'string' ? streamed(payload) : payload;
   const statusCode = isPlainObject(proxy) ? asStatusCode(proxy['statusCode']) : undefined;
@@ -35,13 +35,13 @@ export function readProxyResponse(payload: unknown): Answer {
   return { payload, statusCode, headers, headerValues, ...readBody(proxy) };
 }
 
-/** A status code as a number: functions answer `200` and `'200'`, and both are served. */
+/** A status code as a number. Functions answer `200` or `'200'`, and AWS accepts both. */
 function asStatusCode(value: unknown): number | undefined {
   const code = typeof value === 'string' && /^\s*\d{3}\s*$/.test(value) ? Number(value) : value;
   return typeof code === 'number' && Number.isInteger(code) ? code : undefined;
 }
 
-/** The proxy response in a streamed one, whose prelude may leave out the status code. */
+/** Reads a streamed answer as a proxy response. Its prelude may leave out the status code. */
 function streamed(payload: string): unknown {
   const end = payload.indexOf(preludeEnd);
   if (end === -1) return undefined;

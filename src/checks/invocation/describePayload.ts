@@ -3,21 +3,25 @@ import { isPlainObject } from '../../lib/objects.ts';
 import { cutText } from '../../lib/text.ts';
 
 /**
- * What was sent, in a few words and without its content, which stays out of the record:
- * `GET /health`, `2 records of aws:sqs`, `a payload of 34 characters`.
+ * Describes what was sent in a few words: `GET /health`, `2 records of aws:sqs`, `a payload of 34
+ * characters`. It leaves out the content, which must not get into the record.
  */
 export function describePayload(payload: unknown): string {
   try {
     return cutText(
-      asRequest(payload) ?? asRecords(payload) ?? asEvent(payload) ?? bySize(payload),
+      describeRequest(payload) ??
+        describeRecords(payload) ??
+        describeEvent(payload) ??
+        describeSize(payload),
       80,
     );
   } catch {
+    // JSON.stringify rejects cycles and BigInts, and a getter may throw.
     return 'a payload';
   }
 }
 
-function asRequest(payload: unknown): string | undefined {
+function describeRequest(payload: unknown): string | undefined {
   if (!isPlainObject(payload)) return undefined;
   const path = [payload['rawPath'], payload['path']].find((value) => typeof value === 'string');
   if (typeof path !== 'string') return undefined;
@@ -27,7 +31,7 @@ function asRequest(payload: unknown): string | undefined {
   return typeof method === 'string' ? `${method} ${path}` : path;
 }
 
-function asRecords(payload: unknown): string | undefined {
+function describeRecords(payload: unknown): string | undefined {
   const records = isPlainObject(payload) ? payload['Records'] : undefined;
   if (!Array.isArray(records)) return undefined;
   const first: unknown = records[0];
@@ -36,12 +40,12 @@ function asRecords(payload: unknown): string | undefined {
   return typeof source === 'string' ? `${count} of ${source}` : count;
 }
 
-function asEvent(payload: unknown): string | undefined {
+function describeEvent(payload: unknown): string | undefined {
   const type = isPlainObject(payload) ? payload['detail-type'] : undefined;
   return typeof type === 'string' ? `an event "${type}"` : undefined;
 }
 
-function bySize(payload: unknown): string {
+function describeSize(payload: unknown): string {
   const text = JSON.stringify(payload);
   return text === '{}' || text === '[]' ? text : `a payload of ${text.length} characters`;
 }
