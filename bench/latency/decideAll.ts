@@ -57,8 +57,8 @@ async function decideInProcess(
 }
 
 /**
- * Decides a scenario so many times, in a process with the CPU share of `memoryMb` (`undefined`: a full
- * CPU). All decisions share one stand-in, or each gets a new one if the functions must be cold.
+ * Decides a scenario `decisions` times, in a process with the CPU share of `memoryMb` (`undefined`: a
+ * full CPU). All decisions share one stand-in, or each gets a new one if the functions must be cold.
  */
 export async function decideAll(
   scenario: Scenario,

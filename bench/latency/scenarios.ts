@@ -12,7 +12,8 @@ export interface Scenario {
 }
 
 const lognormal = { median: 15, sigma: 0.5 };
-/** The limit so many standard deviations above the median: 1 % of calls exceed 2.326, 20 % exceed 0.842. */
+
+/** A limit in standard deviations above the median: 1 % of calls exceed 2.326, 20 % exceed 0.842. */
 const beyond = (deviations: number): number =>
   Math.round(lognormal.median * Math.exp(lognormal.sigma * deviations) + 4);
 

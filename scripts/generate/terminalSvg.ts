@@ -70,7 +70,7 @@ function drawn(line: readonly Piece[], y: number): string {
   return spans.join('');
 }
 
-/** Draws a terminal's output, with its colours, as an SVG of so many columns. */
+/** Draws a terminal's output, with its colours, as an SVG that is `columns` wide. */
 export function terminalSvg(title: string, lines: readonly string[], columns: number): string {
   const width = Math.ceil(columns * size.character + 2 * size.margin);
   const height = lines.length * size.line + 2 * size.margin + size.bar;

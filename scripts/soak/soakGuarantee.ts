@@ -1,4 +1,4 @@
-/** `npm run soak:guarantee [-- 20]`: runs the fault matrix so many times in a row. Ends at the first failure. */
+/** `npm run soak:guarantee [-- 20]`: runs the fault matrix 20 times. Ends at the first failure. */
 import { spawnSync } from 'node:child_process';
 
 const times = Number(process.argv[2] ?? 20);

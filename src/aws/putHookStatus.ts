@@ -5,7 +5,7 @@ import {
 import type { HookStatus } from '../model/hookReport.ts';
 import { AwsCallError, callAws } from './awsCallError.ts';
 
-/** What CodeDeploy is told about one hook. */
+/** What a hook reports to CodeDeploy. */
 export interface HookStatusReport {
   deploymentId: string;
   lifecycleEventHookExecutionId: string;

@@ -69,7 +69,7 @@ function thresholdsKind(): OptionalKind {
   );
   const list = listOf(threshold, 'a list of thresholds', 1);
   const levels = object<{ warn?: unknown; fail?: unknown }>({ warn: list, fail: list });
-  return titled('a list of thresholds, or { warn?, fail? } with such lists', {
+  return titled('a list of thresholds, or { warn?, fail? } with lists of thresholds', {
     ...either(list, levels),
     minProperties: 1,
   });

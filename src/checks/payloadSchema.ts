@@ -95,7 +95,7 @@ function moduleMistakes({ schema }: PayloadSchemaOptions): OptionMistake[] {
   const schemas: unknown[] = Array.isArray(schema) ? schema : [schema];
   const isModule = (one: unknown) => isPlainObject(one) && Object.keys(one).join() === 'default';
   if (!schemas.some(isModule)) return [];
-  const expected = 'a JSON Schema (of a JSON module its default)';
+  const expected = 'a JSON Schema (the default export of a JSON module)';
   return [{ pointer: '/schema', given: schema, expected }];
 }
 

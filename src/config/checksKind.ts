@@ -4,7 +4,7 @@ import type { OptionKind } from '../checks/options/optionKind.ts';
 import * as registry from '../checks/registry.ts';
 import { lambdaHookEvents } from '../model/lifecycleEvents.ts';
 
-/** What the registry says of a check or of a combinator, whatever its options are. */
+/** The description of any check or combinator in the registry. */
 export type Description = CheckDescription<object> | CombinatorDescription<object>;
 
 /** Every check and combinator, by its name. */
@@ -51,7 +51,7 @@ function jsonKind(description: Description): OptionKind {
 
 /** The whole value of `ALLOW_TRAFFIC_CHECKS`. */
 export const checksKind: OptionKind = {
-  title: 'a list of checks, or { BeforeAllowTraffic?, AfterAllowTraffic? } with such lists',
+  title: 'a list of checks, or { BeforeAllowTraffic?, AfterAllowTraffic? } with lists of checks',
   type: ['array', 'object'],
   minItems: 1,
   items: check,

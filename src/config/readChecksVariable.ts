@@ -21,7 +21,7 @@ function fileText(path: string): string {
   }
 }
 
-/** The JSON value; the error has the position, if the engine tells it. */
+/** Parses JSON. The error includes the position if the JavaScript engine reports it. */
 function parsed(text: string, where: string): unknown {
   try {
     return JSON.parse(text) as unknown;

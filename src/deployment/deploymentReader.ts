@@ -31,8 +31,8 @@ export interface DeploymentReader {
 }
 
 /**
- * How many turns of the event loop an aborted call needs to end: its socket closes in the next one,
- * then its request is told, and then the SDK clears its timers.
+ * How many turns of the event loop an aborted call needs to end. Its socket closes in the next turn,
+ * then its request emits the error, and then the SDK clears its timers.
  */
 const turnsToClose = 4;
 

@@ -13,8 +13,8 @@ export interface LifecycleHookOptions extends HandlerOptions {
 
 /**
  * Makes one handler for both lifecycle events. It reads from the deployment's targets which event
- * runs, or else looks for its own function name in the AppSpec's hooks. If neither tells, the hook
- * is Failed and the record says why.
+ * runs, or else looks for its own function name in the AppSpec's hooks. If that fails too, the
+ * hook is Failed and the record says why.
  */
 export function lifecycleHook(options: LifecycleHookOptions): HookHandler {
   return hookHandler(options, new Map(lambdaHookEvents.map((event) => [event, event])), undefined);

@@ -32,9 +32,9 @@ export interface RehearseOptions {
 }
 
 /**
- * Performs the deployment of a rehearsal file, or of the value that such a file would hold. It
- * starts a stand-in and closes it at the end. Resolves even if the deployment Failed; rejects with
- * a `RehearsalFileError` if the file is wrong.
+ * Performs the deployment of a rehearsal file, or of a value with the content of a file. It starts a
+ * stand-in and closes it at the end. Resolves even if the deployment Failed. Rejects with a
+ * `RehearsalFileError` if the file is wrong.
  */
 export async function rehearse(
   given: string | RehearsalFile,

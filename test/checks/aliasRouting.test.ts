@@ -30,7 +30,7 @@ const routed = (routing: Omit<Routing, 'alias'>, lifecycleEvent = after) =>
   );
 
 describe('aliasRouting', () => {
-  it('passes where all traffic arrives', async () => {
+  it('passes if all traffic arrives', async () => {
     expect(await routed({ functionVersion: '2', weights: { '2': 1 } })).toMatchObject({
       outcome: 'passed',
       message: 'alias live of myfunc sends all traffic to version 2',
@@ -40,7 +40,7 @@ describe('aliasRouting', () => {
     );
   });
 
-  it('fails where some of it goes elsewhere', async () => {
+  it('fails if some of it goes elsewhere', async () => {
     expect(await routed({ functionVersion: '2', weights: { '2': 0.9, '1': 0.1 } })).toMatchObject({
       outcome: 'failed',
       expected: { '/weights': { '2': 1 } },
@@ -48,7 +48,7 @@ describe('aliasRouting', () => {
     });
   });
 
-  it('fails where the alias still points to the old version', async () => {
+  it('fails if the alias still points to the old version', async () => {
     expect(await routed({ functionVersion: '1', weights: { '1': 1 } })).toMatchObject({
       outcome: 'failed',
       actual: { '/functionVersion': '1', '/weights': { '1': 1 } },

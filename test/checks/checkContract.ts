@@ -7,9 +7,9 @@ import { fakeContext } from './fakeContext.ts';
 export interface Contract {
   /** A check that could pass. Made anew for every test. */
   make: () => Check;
-  /** Wrong options: each must be found while constructing and told when running. */
+  /** Wrong options: each must be found while the check is made and reported when it runs. */
   mistakes: Record<string, () => Check>;
-  /** `true` where the check asks for nothing (a custom check may). */
+  /** `true` if the check asks for nothing (a custom check may). */
   passive?: boolean;
 }
 
@@ -52,7 +52,7 @@ export function checkContract(name: string, { make, mistakes, passive = false }:
     });
 
     if (!passive) {
-      it('is left behind where nothing ever answers', async () => {
+      it('is left behind if nothing ever answers', async () => {
         const abort = new AbortController();
         const never = () => new Promise<never>(() => {});
         const context = fakeContext(never, {
@@ -69,7 +69,7 @@ export function checkContract(name: string, { make, mistakes, passive = false }:
         expect(report.message).toContain('the hook has to report');
       });
 
-      it('is errored where its questions are refused', async () => {
+      it('is errored if its requests are refused', async () => {
         const refuse = () => Promise.reject(new Error('AccessDenied: not allowed'));
         const context = fakeContext(refuse, {
           describe: refuse,
@@ -83,7 +83,7 @@ export function checkContract(name: string, { make, mistakes, passive = false }:
     }
 
     for (const [title, build] of Object.entries(mistakes)) {
-      it(`tells a mistake before anything is invoked: ${title}`, async () => {
+      it(`reports a mistake before anything is invoked: ${title}`, async () => {
         const context = fakeContext();
         const report = await runCheck(build(), context);
         expect(report.outcome).toBe('errored');

@@ -11,12 +11,12 @@ checkContract('defineCheck', {
     }),
   mistakes: {
     'no name': () => defineCheck('', () => {}),
-    'a name that is no text': () => defineCheck(1 as unknown as string, () => {}),
+    'a name that is not text': () => defineCheck(1 as unknown as string, () => {}),
     'no function': () => defineCheck('mine', undefined as unknown as () => void),
   },
 });
 
-it('is errored, not passed, where the invocation is refused', async () => {
+it('is errored, not passed, if the invocation is refused', async () => {
   const check = defineCheck('mine', async ({ invoke }) => {
     await invoke({});
   });

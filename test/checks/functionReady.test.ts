@@ -70,9 +70,9 @@ describe('the state', () => {
     expect(await inspect(undefined, description)).toMatchObject({ outcome: 'failed', actual });
   });
 
-  it('that Lambda does not tell is no success', async () => {
-    const untold = { functionName: 'myfunc', version: '2', lastUpdateStatus: 'Successful' };
-    const context = fakeContext(undefined, { describe: async () => untold });
+  it('that Lambda does not report fails', async () => {
+    const stateless = { functionName: 'myfunc', version: '2', lastUpdateStatus: 'Successful' };
+    const context = fakeContext(undefined, { describe: async () => stateless });
     expect(await runCheck(functionReady(), context)).toMatchObject({
       outcome: 'failed',
       actual: { '/state': '(missing)' },
@@ -137,7 +137,7 @@ describe('provisioned concurrency', () => {
     expect((await inspect(options, {}, state)).outcome).toBe(outcome);
   });
 
-  it('is not asked where it does not matter: the action need not be allowed', async () => {
+  it('is not requested if it does not matter, so the action need not be allowed', async () => {
     const context = fakeContext(undefined, {
       describe: async () => ready,
       provisioned: () => Promise.reject(new Error('AccessDenied')),

@@ -27,7 +27,7 @@ it('types catch mistakes in options', () => {
   payloadSchema({ payload: {}, schema: { type: 'object' }, part: 'body', formats: ['date'] });
   payloadSchema({ payload: {}, schema: [true, { $id: 'x' }], ajv: { strict: false } });
   payloadSchema({ payload: {}, schema: z.object({}) });
-  // @ts-expect-error a schema is no text
+  // @ts-expect-error a schema is not text
   payloadSchema({ payload: {}, schema: 'order.json' });
   // @ts-expect-error no such part
   payloadSchema({ payload: {}, schema: true, part: 'headers' });
@@ -38,7 +38,7 @@ it('types catch mistakes in options', () => {
 
   defineCheck('a', () => {});
   defineCheck('a', async (): Promise<CheckResult> => ({ outcome: 'passed' }));
-  // @ts-expect-error a boolean is no result
+  // @ts-expect-error a boolean is not a result
   defineCheck('a', () => true);
   // @ts-expect-error no such outcome
   defineCheck('a', () => ({ outcome: 'ok' }));

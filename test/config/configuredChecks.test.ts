@@ -59,7 +59,7 @@ describe('a setting that is right', () => {
     });
   });
 
-  it('smoke invokes with {} where it is not set, and says so', () => {
+  it('smoke invokes with {} if it is not set, and says so', () => {
     const configured = configuredChecks(undefined);
     expect(configured).toMatchObject({
       BeforeAllowTraffic: [{ name: 'smokeInvoke with {} (ALLOW_TRAFFIC_CHECKS is not set)' }],
@@ -143,12 +143,12 @@ describe('a mistake', () => {
       "/0/when/lifecycleEvent/1 is \"after\"; expected 'BeforeAllowTraffic' or 'AfterAllowTraffic'",
     ],
     [
-      'a version where a function is asked for',
+      'a version instead of a function',
       [{ when: { functionName: 'orders:live', check: smoke } }],
       '/0/when/functionName is "orders:live"; expected a function\'s name or ARN without a version',
     ],
     [
-      'a version where an alias is asked for',
+      'a version instead of an alias',
       [{ when: { alias: '2', check: smoke } }],
       '/0/when/alias is "2"; expected an alias\'s name',
     ],

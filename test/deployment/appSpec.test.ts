@@ -132,7 +132,7 @@ describe('parseAppSpec', () => {
     ],
     ['no version', classic.replace('version: 0.0\n', ''), /needs version/, 1],
     ['another version', classic.replace('0.0', '1.0'), /must be 0.0, but is 1.0/, 1],
-    ['text that is no YAML', 'version: "0.0\nResources', /neither valid YAML nor valid JSON/, 2],
+    ['text that is not YAML', 'version: "0.0\nResources', /neither valid YAML nor valid JSON/, 2],
     ['an event twice', classic.replace('AfterAllowTraffic', 'BeforeAllowTraffic'), /twice/, 12],
     [
       'a list for an alias',

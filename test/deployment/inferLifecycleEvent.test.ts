@@ -83,7 +83,7 @@ describe('inferLifecycleEvent', () => {
       /no hook of the AppSpec matches/,
     ],
     ['there are no hooks', [], /it has no hooks/],
-  ])('cannot be told where %s', async (_what, hooks, message) => {
+  ])('cannot be inferred if %s', async (_what, hooks, message) => {
     const asked = inferLifecycleEvent(reader(hooks), self);
     await expect(asked).rejects.toThrow(InferLifecycleEventError);
     await expect(asked).rejects.toThrow(message);

@@ -177,7 +177,7 @@ describe('the warm-up', () => {
   it.each([
     ['no region', { AWS_REGION: undefined }],
     ['no credentials', { AWS_SECRET_ACCESS_KEY: undefined }],
-    ['an endpoint that is none', { AWS_ENDPOINT_URL_LAMBDA: 'nonsense' }],
+    ['an endpoint that is not a URL', { AWS_ENDPOINT_URL_LAMBDA: 'nonsense' }],
     ['nobody listening', { AWS_ENDPOINT_URL_LAMBDA: 'http://127.0.0.1:1' }],
   ])('is never fatal: %s', async (_name, wrong) => {
     const { loadMs } = await runHook(module, { ...onLambda(services.url), ...wrong });

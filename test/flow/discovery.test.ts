@@ -15,7 +15,7 @@ describe('the target, if nothing is set', () => {
   });
 
   it.each(['string', 'appSpecContent'] as const)(
-    'reads the AppSpec under %s where the targets are denied, and notes what was lacking',
+    'reads the AppSpec under %s if the targets are denied, and notes what was missing',
     async (revision) => {
       const result = await deploy({ before: 'before', faults: denyTargets, revision });
       expect(accepted(result)).toEqual(['Succeeded']);

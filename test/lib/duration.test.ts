@@ -26,7 +26,7 @@ describe('parseDuration', () => {
     null,
     {},
     undefined,
-  ])('%j is none', (value) => expect(parseDuration(value)).toBeUndefined());
+  ])('%j is not a duration', (value) => expect(parseDuration(value)).toBeUndefined());
 });
 
 it('durationInWords', () => {

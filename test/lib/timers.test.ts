@@ -31,7 +31,7 @@ describe('pause', () => {
     expect(await pauseWithin(0, context)).toBe(true);
   });
 
-  it('pauseUnlessAborted tells which of the two it was', async () => {
+  it('pauseUnlessAborted returns whether the pause ended without an abort', async () => {
     const abort = new AbortController();
     expect(await pauseUnlessAborted(1, abort.signal)).toBe(true);
     const waiting = pauseUnlessAborted(60_000, abort.signal);

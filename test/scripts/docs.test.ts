@@ -22,14 +22,14 @@ describe('code blocks', () => {
   it.each([
     ['an unknown option', `smokeInvoke({ payload: {}, expects: {} });`, /:5: .*expects/],
     ['an export that is not there', `import { smoke } from 'allow-traffic';`, /smoke/],
-    ['no TypeScript', 'const = 1;', /expected/i],
-  ])('of TypeScript with %s are mistakes', (_what, code, sentence) => {
+    ['text that is not TypeScript', 'const = 1;', /expected/i],
+  ])('report a mistake in TypeScript: %s', (_what, code, sentence) => {
     const imported = `import { smokeInvoke } from 'allow-traffic';\n${code}`;
     const given = code.startsWith('import') ? code : imported;
     expect(typeMistakes([block('ts', given)]).join()).toMatch(sentence);
   });
 
-  it('of TypeScript that are right are none', () => {
+  it('report no mistake in TypeScript that is correct', () => {
     const code = `import { smokeInvoke } from 'allow-traffic';\nsmokeInvoke({ payload: {} });`;
     expect(typeMistakes([block('ts', code)])).toEqual([]);
   });
@@ -40,11 +40,11 @@ describe('code blocks', () => {
     ['yaml', 'appspec: a.yml\nfunctionz: {}', /functionz/],
     ['yaml', 'version: 0.0\nResources: []\nHooks: []', /Resources/],
     ['json', '{ "schemaVersion": 1 }', /not a HookReport/],
-  ])('of data that are wrong are mistakes: %s %s', async (language, code, sentence) => {
+  ])('report a mistake in data: %s %s', async (language, code, sentence) => {
     expect((await dataMistakes(block(language, code))).join()).toMatch(sentence);
   });
 
-  it('of JavaScript that does not parse are mistakes', () => {
+  it('report a mistake in JavaScript only if it does not parse', () => {
     expect(scriptMistakes(block('js', 'export const = 1')).length).toBeGreaterThan(0);
     expect(scriptMistakes(block('js', 'export const a = 1'))).toEqual([]);
   });
@@ -65,7 +65,7 @@ describe('commands', () => {
     expect((await shellMistakes(block('sh', command))).join()).toMatch(sentence);
   });
 
-  it('that are right are none', async () => {
+  it('that are correct are not mistakes', async () => {
     const commands = 'npx allow-traffic rehearse a.yml --json > out.json\nnpm run rehearse';
     expect(await shellMistakes(block('sh', commands))).toEqual([]);
   });
@@ -80,7 +80,7 @@ describe('links', () => {
     expect(linkMistakes(document(text)).join()).toMatch(sentence);
   });
 
-  it('that lead somewhere are none, and code is no link', () => {
+  it('that lead somewhere are not mistakes, and code is not a link', () => {
     const text = '# Some heading!\n[a](#some-heading) [b](https://example.com) `[c](nowhere.md)`';
     expect(linkMistakes(document(text))).toEqual([]);
   });

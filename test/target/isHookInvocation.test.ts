@@ -10,7 +10,7 @@ describe('isHookInvocation', () => {
     [{ Custom: { 'user-agent': agent } }],
     [{ custom: { other: 1 }, Custom: { 'user-agent': agent } }],
     [{ custom: { 'user-agent': hookUserAgent('AfterAllowTraffic', '0.1.0') } }],
-  ])('tells a smoke call by %j', (clientContext) => {
+  ])('recognises a smoke call by %j', (clientContext) => {
     expect(isHookInvocation({}, { clientContext })).toBe(true);
     expect(isHookInvocation({ path: '/health' }, { clientContext })).toBe(true);
   });

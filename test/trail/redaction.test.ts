@@ -154,7 +154,7 @@ describe('redaction of reports', () => {
     );
   });
 
-  it('hides what another wording, or a copy, of a result says of a hidden place', () => {
+  it('hides a hidden place in a reworded result and in a copy of a result', () => {
     const { report } = redaction(['/pin']);
     const failed = failedBy(mismatches('', { id: 1, pin: 7 }, { id: 2, pin: 8 }), 'GET /');
     const reworded = { ...failed, message: 'id is wrong; at /pin we wanted 7' };

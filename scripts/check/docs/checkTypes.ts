@@ -46,7 +46,7 @@ function snippetsOf(documents: readonly Document[]): Map<string, Snippet> {
   return snippets;
 }
 
-/** What TypeScript says of the `ts` blocks, each a module that imports the package. */
+/** TypeScript's errors in the `ts` blocks. Each block is a module that imports the package. */
 export function typeMistakes(documents: readonly Document[]): string[] {
   const snippets = snippetsOf(documents);
   const host = ts.createCompilerHost(options);

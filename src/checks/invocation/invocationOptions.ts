@@ -57,7 +57,7 @@ export function invokeOptions(options: Omit<InvocationOptions, 'payload'>): Invo
   };
 }
 
-/** The payload itself; waits where it is a function that takes its time. */
+/** The payload itself. If it is a function, calls it and waits for its result. */
 export async function resolvePayload(
   payload: PayloadOption,
   context: CheckContext,

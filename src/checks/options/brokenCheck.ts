@@ -5,8 +5,9 @@ import { describeMistake, type OptionMistake, type Place } from './optionMistake
 const mistakesOf = new WeakMap<Check, readonly OptionMistake[]>();
 
 /**
- * A check that was given something wrong. Nothing throws while a module loads: the hook would never
- * report. The check tells its mistakes when the hook runs, before anything is invoked.
+ * A check that was given something wrong. It does not throw, because a hook whose module throws
+ * while it loads never reports. The check reports its mistakes when the hook runs, before anything is
+ * invoked.
  */
 export function brokenCheck(name: string, mistakes: readonly OptionMistake[], place: Place): Check {
   const message = mistakes.map((one) => describeMistake(one, place)).join('; ');
@@ -15,7 +16,7 @@ export function brokenCheck(name: string, mistakes: readonly OptionMistake[], pl
   return check;
 }
 
-/** The mistakes in what a check was given; none if it was made as it should be. */
+/** The mistakes in what a check was given. Empty if there are none. */
 export function checkMistakes(check: Check): readonly OptionMistake[] {
   return mistakesOf.get(check) ?? [];
 }

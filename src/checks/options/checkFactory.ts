@@ -16,9 +16,9 @@ export type IamAction =
     };
 
 /**
- * All that is said of a check, once. Validation with and without code, the JSON Schema, the option
- * tables of the documents and the policy of the hook's role follow from it; the sentences about
- * the options are the docstrings of `Options`.
+ * The only description of a check. Validation with and without code, the JSON Schema, the option
+ * tables of the documents and the policy of the hook's role follow from it. The docstrings of
+ * `Options` are the sentences about the options.
  */
 export interface CheckDescription<Options extends object> {
   readonly name: string;

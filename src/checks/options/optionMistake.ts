@@ -3,8 +3,8 @@ import { kindOf } from '../../lib/kindOf.ts';
 import { describeInstance, isObjectLiteral, isPlainObject } from '../../lib/objects.ts';
 
 /**
- * A mistake in options, as data: it becomes a sentence where it is shown. `pointer` is the JSON
- * pointer from the options to the place, e.g. `/expect/statusCode`.
+ * A mistake in options, as data; {@link describeMistake} makes a sentence of it. `pointer` is the
+ * JSON pointer from the options to the place, e.g. `/expect/statusCode`.
  */
 export type OptionMistake =
   /** The member is unknown. */

@@ -11,7 +11,7 @@ const memberParams = [
   'propertyName',
 ] as const;
 
-/** A violation as ajv tells it, with its JSON pointer from `root` on, expected and actual. */
+/** Turns a violation that ajv reports into a mismatch. Its JSON pointer begins with `root`. */
 export function ajvMismatch(error: ErrorObject, value: unknown, root: string): Mismatch {
   const { instancePath, message = `must match "${error.keyword}"`, params } = error;
   const about = params as Record<string, unknown>;

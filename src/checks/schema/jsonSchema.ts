@@ -28,7 +28,7 @@ export interface AjvValidate {
 export type FormatsOption =
   boolean | readonly string[] | Readonly<Record<string, RegExp | ((text: string) => boolean)>>;
 
-/** How {@link compileJsonSchema} is told what to compile. */
+/** What {@link compileJsonSchema} compiles. */
 export interface JsonSchemaSource {
   /** The first one is the root, the others are those that it refers to by their `$id`. */
   readonly schemas: readonly JsonSchema[];
@@ -106,8 +106,8 @@ async function ajvOf(dialect: Dialect): Promise<typeof Ajv> {
 }
 
 /**
- * What a CommonJS module exports as its default. Of its names an esbuild that splits the bundle
- * keeps `default` alone, and what that is depends on who loads it: the value, or all there is.
+ * The default export of a CommonJS module. If esbuild splits the bundle, it keeps only the name
+ * `default`. Depending on the loader, that is the value itself or an object with all exports.
  */
 function exportOf(loaded: { default: unknown }): unknown {
   const found = loaded.default as { default?: unknown };

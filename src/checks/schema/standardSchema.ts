@@ -11,7 +11,7 @@ export interface StandardSchema {
   };
 }
 
-/** `issues` where the value does not conform. */
+/** `issues` is set if the value does not conform. */
 export interface StandardResult {
   readonly issues?: readonly StandardIssue[] | undefined;
 }

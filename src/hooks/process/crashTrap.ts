@@ -28,11 +28,11 @@ export interface CrashTrap {
 const events = ['uncaughtException', 'unhandledRejection'] as const;
 type Listener = (...args: unknown[]) => void;
 
-/** The current runs. A fault does not say to which of them it belongs, so all are told. */
+/** The current runs. Nothing shows which of them caused a fault, so every one gets it. */
 const runs = new Set<(fault: CrashError) => void>();
 let putBack: (() => void) | undefined;
 
-function tell(message: string, cause: unknown): CrashError {
+function notifyRuns(message: string, cause: unknown): CrashError {
   const fault = new CrashError(message, { cause });
   for (const run of [...runs]) run(fault);
   return fault;
@@ -55,9 +55,9 @@ function replaceListeners(): () => void {
     uncaughtException: (thrown) => {
       isEmitting = true;
       setImmediate(() => (isEmitting = false));
-      tell(`uncaught exception: ${messageOf(thrown)}`, thrown);
+      notifyRuns(`uncaught exception: ${messageOf(thrown)}`, thrown);
     },
-    unhandledRejection: (thrown) => tell(`unhandled rejection: ${messageOf(thrown)}`, thrown),
+    unhandledRejection: (thrown) => notifyRuns(`unhandled rejection: ${messageOf(thrown)}`, thrown),
   };
   const emitter: NodeJS.EventEmitter = process;
   const aside = events.map((event) => ({ event, listeners: emitter.rawListeners(event) }));
@@ -77,7 +77,7 @@ let isEmitting = false;
 function replaceExit(): () => void {
   const descriptor = Object.getOwnPropertyDescriptor(process, 'exit');
   const exit = (code?: number | string | null): never => {
-    const fault = tell(`process.exit(${code ?? ''}) was called`, undefined);
+    const fault = notifyRuns(`process.exit(${code ?? ''}) was called`, undefined);
     if (isEmitting) return undefined as never;
     throw fault;
   };

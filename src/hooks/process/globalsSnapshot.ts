@@ -47,7 +47,7 @@ function saveAll(): Saved[] {
   ];
 }
 
-/** They say where and as whom the SDK calls AWS. A client reads them on its first use. */
+/** The SDK's region, endpoints and credentials. A client reads these variables on its first use. */
 const awsVariables = (): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('AWS_')));
 

@@ -18,8 +18,8 @@ import { validateRehearsalFile } from './schema/validateRehearsalFile.ts';
 import { yamlSource, type YamlSource } from './source/yamlSource.ts';
 
 /**
- * Reads a rehearsal from its file, or from the value that such a file would hold; the paths of a
- * value are relative to `folder`. Rejects with a {@link RehearsalFileError} for the first mistake.
+ * Reads a rehearsal from a file, or from a value with the content of a file. The paths in a value are
+ * relative to `folder`. Rejects with a {@link RehearsalFileError} for the first mistake.
  */
 export async function readRehearsalFile(
   given: string | RehearsalFile,

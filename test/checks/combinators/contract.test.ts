@@ -100,7 +100,7 @@ checkContract('inSequence', {
   mistakes: {
     'no checks': () => inSequence(),
     'a list': () => inSequence(wrong([smoke()])),
-    'a check that is none': () => inSequence(smoke(), wrong({ name: 'x' })),
+    'something that is not a check': () => inSequence(smoke(), wrong({ name: 'x' })),
   },
 });
 
@@ -120,7 +120,7 @@ checkContract('anyOf', {
 });
 
 describe('a mark', () => {
-  it('is not lost where the check inside is broken', () => {
+  it('is not lost if the check inside is broken', () => {
     expect(advisory(smokeInvoke(wrong({ typo: 1 }))).advisory).toBe(true);
   });
 });

@@ -159,7 +159,7 @@ describe('inParallel', () => {
 });
 
 describe('anyOf', () => {
-  it('passes at the first that passes; the worst decides where none does', async () => {
+  it('passes at the first that passes; if none does, the worst decides', async () => {
     await holds(fc.array(anyOutcome, { minLength: 2, maxLength: 6 }), async (script) => {
       const checks = script.map((outcome, index) => scripted(`c${index}`, outcome));
       const report = await run(anyOf(...checks));
@@ -223,7 +223,7 @@ describe('repeat', () => {
     });
   });
 
-  it('passes only with so many successes in a row', async () => {
+  it('passes only with the required number of successes in a row', async () => {
     await holds(
       fc.tuple(
         fc.array(anyOutcome, { minLength: 2, maxLength: 8 }),
@@ -294,7 +294,7 @@ describe('verdicts fail closed through any nesting', () => {
     });
   });
 
-  it('a success with no leaf that passed is none', async () => {
+  it('does not succeed without a leaf that passed', async () => {
     await holds(treeOf(anyOutcome.map((outcome) => scripted('leaf', outcome))), async (tree) => {
       const report = await run(tree);
       const leaves = (one: CheckReport): Outcome[] => one.checks?.flatMap(leaves) ?? [one.outcome];

@@ -12,7 +12,7 @@ import { runCheck } from '../../../src/checks/run/runCheck.ts';
 import { fakeContext } from '../fakeContext.ts';
 import { hanging, scripted } from './scripted.ts';
 
-/** A context whose time is over after so many milliseconds. */
+/** A context whose time is over after `ms` milliseconds. */
 function shortContext(ms: number, over: Partial<CheckContext> = {}) {
   const ends = performance.now() + ms;
   const abort = new AbortController();
@@ -70,14 +70,14 @@ describe('timeLimit', () => {
     expect(seen[2]).not.toBe(context.signal);
   });
 
-  it('of nested ones the shortest counts', async () => {
+  it('the shortest of nested limits counts', async () => {
     const report = await runCheck(timeLimit('1m', timeLimit(20, hanging())), fakeContext());
     expect(report.message).toContain('the time limit of 20 ms was over');
     const outer = await runCheck(timeLimit(20, timeLimit('1m', hanging())), fakeContext());
     expect(outer.message).toContain('the time limit of 20 ms was over');
   });
 
-  it('is no success where the event loop was kept busy beyond it', async () => {
+  it('does not pass if the event loop was kept busy beyond it', async () => {
     const busy: Check = {
       name: 'busy',
       run: () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100),
@@ -155,7 +155,7 @@ describe('when the time is over', () => {
     expect(report.message).toContain('attempt 1 of 5, no time for more');
   });
 
-  it('an early end of repeat is as bad as its failures where no run passed', async () => {
+  it('repeat that ends early is as bad as its failures if no run passed', async () => {
     const check = repeat(
       { times: 100, every: 50, consecutiveSuccesses: 3 },
       scripted('a', 'errored', 'failed'),
@@ -163,7 +163,7 @@ describe('when the time is over', () => {
     expect((await runCheck(check, shortContext(200))).outcome).toBe('errored');
   });
 
-  it('an early end of repeat is no success', async () => {
+  it('repeat that ends early does not pass', async () => {
     const check = scripted('c', 'passed');
     const report = await runCheck(repeat({ times: 5, every: '10m' }, check), fakeContext());
     expect(report.outcome).toBe('inconclusive');

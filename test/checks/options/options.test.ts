@@ -5,17 +5,19 @@ import { runCheck } from '../../../src/checks/run/runCheck.ts';
 import { smokeInvoke, type SmokeInvokeOptions } from '../../../src/checks/smokeInvoke.ts';
 import { fakeContext } from '../fakeContext.ts';
 
-const told = async (options: unknown) =>
+const messageOf = async (options: unknown) =>
   (await runCheck(smokeInvoke(options as SmokeInvokeOptions), fakeContext())).message;
 
 it('names an unknown option and the known ones', async () => {
-  expect(await told({ payload: {}, typo: 1 })).toBe(
+  expect(await messageOf({ payload: {}, typo: 1 })).toBe(
     'option "typo" of smokeInvoke is not known here; known: payload, version, clientContext, tenantId, expect',
   );
 });
 
 it('says what was given and what was expected, all mistakes at once', async () => {
-  expect(await told({ payload: {}, version: 2, expect: { statusCode: '200', boddy: 1 } })).toBe(
+  expect(
+    await messageOf({ payload: {}, version: 2, expect: { statusCode: '200', boddy: 1 } }),
+  ).toBe(
     "option \"version\" of smokeInvoke is 2; expected 'target', 'current', 'alias' or a version number as text; " +
       'option "expect/boddy" of smokeInvoke is not known here; known: statusCode, headers, body, payload; ' +
       'option "expect/statusCode" of smokeInvoke is "200"; expected a status code from 100 to 599, or a list of them',
@@ -23,11 +25,11 @@ it('says what was given and what was expected, all mistakes at once', async () =
 });
 
 it('names a missing option', async () => {
-  expect(await told({})).toBe(
+  expect(await messageOf({})).toBe(
     'option "payload" of smokeInvoke is missing; expected a JSON value, or in code a function of the context that returns one',
   );
-  expect(await told(undefined)).toBe(await told({}));
-  expect(await told(7)).toBe('what smokeInvoke was given is 7; expected an object');
+  expect(await messageOf(undefined)).toBe(await messageOf({}));
+  expect(await messageOf(7)).toBe('what smokeInvoke was given is 7; expected an object');
 });
 
 it('looks at the options once: what is changed later does not count', async () => {
@@ -74,5 +76,5 @@ it('wants the schema of a JSON module, not the module', async () => {
   const check = payloadSchema({ payload: {}, schema: module });
   const { outcome, message } = await runCheck(check, fakeContext());
   expect(outcome).toBe('errored');
-  expect(message).toContain('of a JSON module its default');
+  expect(message).toContain('the default export of a JSON module');
 });

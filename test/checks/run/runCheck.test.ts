@@ -39,7 +39,7 @@ describe('what a check returns', () => {
   });
 
   it.each([true, false, null, 0, 'passed', [], [{ outcome: 'passed' }], () => 1, Symbol('x'), 1n])(
-    'errors on %s, which is no result',
+    'errors on %s, which is not a result',
     async (value) => {
       const report = await returning(value);
       expect(report.outcome).toBe('errored');
@@ -49,7 +49,7 @@ describe('what a check returns', () => {
   );
 
   it.each([{}, { outcome: 'ok' }, { outcome: true }, { outcome: 'Passed' }])(
-    'errors on %j, whose outcome is none',
+    'errors on %j, which has no valid outcome',
     async (value) => {
       const report = await returning(value);
       expect(report.outcome).toBe('errored');
@@ -89,7 +89,7 @@ describe('what a check returns', () => {
     expect(measurements).toEqual({ n: 1 });
   });
 
-  it('refuses nested reports that are none, so that nothing hides in them', async () => {
+  it('refuses nested reports that are not valid, so that nothing hides in them', async () => {
     expect(await returning({ outcome: 'passed', checks: [{ name: 'a' }] })).toMatchObject({
       outcome: 'errored',
     });
@@ -114,7 +114,7 @@ describe('what a check throws', () => {
     expect(report).toMatchObject({ outcome: 'failed', expected: { a: 2 }, actual: { a: 1 } });
   });
 
-  it("jest's are told by matcherResult, others by name or code", async () => {
+  it("jest's are recognised by matcherResult, others by name or code", async () => {
     const jest = Object.assign(new Error('no'), { matcherResult: { expected: 1, actual: 2 } });
     expect(await throwing(jest)).toMatchObject({ outcome: 'failed', expected: 1, actual: 2 });
     expect(await throwing({ name: 'AssertionError', message: 'm' })).toMatchObject({
@@ -181,7 +181,7 @@ describe('what a check throws', () => {
   });
 });
 
-describe('what is no check', () => {
+describe('what is not a check', () => {
   it.each([
     undefined,
     null,

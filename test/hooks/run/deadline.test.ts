@@ -32,7 +32,7 @@ describe('startDeadline', () => {
   });
 
   it.each([undefined, null, {}, lambda(Number.NaN), lambda('soon')])(
-    'of a caller that is not Lambda has time enough',
+    'has enough time if the caller is not Lambda',
     (context) => {
       const deadline = startDeadline(context, 'reports');
       expect(deadline.remainingTime()).toBeGreaterThan(1_000);
