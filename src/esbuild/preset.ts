@@ -21,7 +21,7 @@ export interface Preset {
  * Lambda's runtime clients await what a module exports, so they also await a module that has a
  * `then`. That makes init, during which the CPU is not throttled, last until the handlers are warm.
  * The module stays as it is if the queue is empty (as it is outside Lambda) or belongs to another
- * bundle. The first statement is for Node: it tells an importer that there may be a `then`.
+ * bundle. The first statement is for Node: it shows an importer that there may be a `then`.
  */
 const holdInit = [
   '0&&(module.exports.then=0);',

@@ -123,9 +123,9 @@ describe('rehearse', () => {
       BeforeAllowTraffic: { checks: [{ name: 'late', outcome: 'passed' }] },
       AfterAllowTraffic: { status: 'Failed', checks: [{ name: 'logged', actual: 500 }] },
     });
-    const told = events.filter((event) => event.type === 'hookReport');
+    const reports = events.filter((event) => event.type === 'hookReport');
     // The order depends on how fast the second hook starts.
-    expect(told.map((event) => event.lifecycleEventName).sort()).toEqual([
+    expect(reports.map((event) => event.lifecycleEventName).sort()).toEqual([
       'AfterAllowTraffic',
       'BeforeAllowTraffic',
     ]);

@@ -27,7 +27,7 @@ function rehearse(folder: string): { status: number | null; said: string } {
   return { status, said: stdout + stderr };
 }
 
-/** A document that tells a reader which files to write, and what happens then. */
+/** A document that says which files to write, and what happens then. */
 export interface Followed {
   path: string;
   /** Files in addition to the document's own. */
