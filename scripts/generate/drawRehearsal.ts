@@ -1,9 +1,9 @@
 /** `npm run docs:picture`: draws what the command line shows for examples/broken.yml as docs/rehearsal.svg. */
 import { writeFileSync } from 'node:fs';
-import { drawDeployment } from '../../src/cli/drawDeployment.ts';
-import { advance, progressState } from '../../src/cli/progressState.ts';
-import { resultLines } from '../../src/cli/resultLines.ts';
-import { colourStyle } from '../../src/cli/style.ts';
+import { drawDeployment } from '../../src/cli/drawing/drawDeployment.ts';
+import { advance, progressState } from '../../src/cli/drawing/progressState.ts';
+import { resultLines } from '../../src/cli/drawing/resultLines.ts';
+import { colourStyle } from '../../src/cli/drawing/style.ts';
 import { rehearse } from '../../src/rehearsal/rehearse.ts';
 import { terminalSvg } from './terminalSvg.ts';
 

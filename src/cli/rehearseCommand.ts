@@ -1,9 +1,9 @@
 import { rehearse, type ProgressListener, type RehearsalResult } from '../rehearsal/index.ts';
 import { exitCodes } from './exitCodes.ts';
-import { liveView } from './liveView.ts';
+import { liveView } from './drawing/liveView.ts';
 import { onSignals } from './onSignals.ts';
-import { plainView } from './plainView.ts';
-import type { View } from './view.ts';
+import { plainView } from './drawing/plainView.ts';
+import type { View } from './drawing/view.ts';
 
 export interface RehearseFlags {
   json?: boolean;

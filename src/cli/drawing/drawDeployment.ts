@@ -1,4 +1,4 @@
-import { lifecycleEventNames } from '../model/lifecycleEvents.ts';
+import { lifecycleEventNames } from '../../model/lifecycleEvents.ts';
 import { checkLines } from './checkLines.ts';
 import { elapsed, minute, percent } from './format.ts';
 import type { ProgressState, ShownEvent } from './progressState.ts';

@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '../rehearsal/index.ts';
+import type { ProgressEvent } from '../../rehearsal/index.ts';
 import { minute, percent } from './format.ts';
 import { checkLines } from './checkLines.ts';
 import { plainStyle } from './style.ts';

@@ -1,4 +1,4 @@
-import type { ProgressListener, RehearsalResult } from '../rehearsal/index.ts';
+import type { ProgressListener, RehearsalResult } from '../../rehearsal/index.ts';
 
 /** Shows a rehearsal to a person. */
 export interface View {

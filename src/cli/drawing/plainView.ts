@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { ProgressEvent } from '../rehearsal/index.ts';
+import type { ProgressEvent } from '../../rehearsal/index.ts';
 import { plainLines } from './plainLines.ts';
 import { resultLines } from './resultLines.ts';
 import { plainStyle } from './style.ts';

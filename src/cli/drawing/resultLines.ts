@@ -1,4 +1,4 @@
-import type { RehearsalResult } from '../rehearsal/index.ts';
+import type { RehearsalResult } from '../../rehearsal/index.ts';
 import { percent } from './format.ts';
 import type { Style } from './style.ts';
 import { wrapText } from './wrapText.ts';

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { HookReport, CheckReport } from '../rehearsal/index.ts';
+import type { HookReport, CheckReport } from '../../rehearsal/index.ts';
 import { elapsed, measurement } from './format.ts';
 import { sparkline } from './sparkline.ts';
 import type { Style } from './style.ts';

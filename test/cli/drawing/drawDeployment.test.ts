@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { drawDeployment } from '../../src/cli/drawDeployment.ts';
-import { advance, progressState } from '../../src/cli/progressState.ts';
-import { plainStyle } from '../../src/cli/style.ts';
-import type { HookReport, ProgressEvent } from '../../src/rehearsal/index.ts';
+import { drawDeployment } from '../../../src/cli/drawing/drawDeployment.ts';
+import { advance, progressState } from '../../../src/cli/drawing/progressState.ts';
+import { plainStyle } from '../../../src/cli/drawing/style.ts';
+import type { HookReport, ProgressEvent } from '../../../src/rehearsal/index.ts';
 
 const deploymentId = 'd-ABCDEFGHI';
 const rollbackId = 'd-ROLLBACK1';

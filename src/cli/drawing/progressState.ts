@@ -1,5 +1,5 @@
-import { lifecycleEventNames } from '../model/lifecycleEvents.ts';
-import type { HookReport, ProgressEvent } from '../rehearsal/index.ts';
+import { lifecycleEventNames } from '../../model/lifecycleEvents.ts';
+import type { HookReport, ProgressEvent } from '../../rehearsal/index.ts';
 
 type Of<Type extends ProgressEvent['type']> = Extract<ProgressEvent, { type: Type }>;
 
