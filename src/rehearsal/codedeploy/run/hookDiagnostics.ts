@@ -22,7 +22,11 @@ export function failedReport(
   });
 }
 
-/** Fails the event of a hook that cannot be invoked. */
+/**
+ * Fails the event of a hook that cannot be invoked: a wrong name or a missing right. CodeDeploy fails
+ * the deployment at once.
+ * @see https://github.com/terraform-aws-modules/terraform-aws-lambda/issues/77
+ */
 export function missingHook(
   state: CodeDeployState,
   deployment: Deployment,
@@ -30,7 +34,7 @@ export function missingHook(
   functionName: string,
   error: AwsError,
 ): DeploymentFailure {
-  return failEvent(state, deployment, name, 'HOOK_EXECUTION_FAILURE', {
+  return failEvent(state, deployment, name, 'IAM_ROLE_PERMISSIONS', {
     errorCode: 'ScriptMissing',
     scriptName: functionName,
     message: `The hook ${functionName} cannot be invoked: ${error.message} (${error.code})`,

@@ -4,6 +4,7 @@ import { AwsError } from '../../http/awsError.ts';
 export type DeploymentErrorCode =
   | 'ALARM_ACTIVE'
   | 'HOOK_EXECUTION_FAILURE'
+  | 'IAM_ROLE_PERMISSIONS'
   | 'INTERNAL_ERROR'
   | 'INVALID_LAMBDA_CONFIGURATION'
   | 'INVALID_LAMBDA_FUNCTION'

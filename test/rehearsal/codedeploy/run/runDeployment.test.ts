@@ -191,7 +191,7 @@ describe('runDeployment', () => {
     });
     expect(deployment).toMatchObject({
       status: 'Failed',
-      errorInformation: { code: 'HOOK_EXECUTION_FAILURE' },
+      errorInformation: { code: 'IAM_ROLE_PERMISSIONS' },
     });
     expect(deployment.events[0]?.diagnostics?.message).toContain('nobody');
   });
