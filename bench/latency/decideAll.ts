@@ -31,7 +31,7 @@ const openStandIn = (): Promise<StandIn> =>
 async function decideInProcess(
   scenario: Scenario,
   decisions: number,
-  endpoint: string,
+  { environment }: StandIn,
   memoryMb?: number,
 ): Promise<Verdict[]> {
   const args = [`${folder}/decide.ts`, JSON.stringify(scenario), String(decisions)];
@@ -39,10 +39,7 @@ async function decideInProcess(
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
-      AWS_ENDPOINT_URL: endpoint,
-      AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'bench',
-      AWS_SECRET_ACCESS_KEY: 'bench',
+      ...environment,
     },
   });
   const limited =
@@ -70,7 +67,7 @@ export async function decideAll(
   while (found.length < decisions) {
     const standIn = await openStandIn();
     try {
-      const verdicts = await decideInProcess(scenario, batch, standIn.endpoint, memoryMb);
+      const verdicts = await decideInProcess(scenario, batch, standIn, memoryMb);
       if (verdicts.length === 0) throw new Error('the deciding process ended without a verdict');
       found.push(...verdicts);
     } finally {

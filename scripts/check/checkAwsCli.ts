@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { awsCommand, type Answer, type AwsCommand } from './awsCli/awsCommand.ts';
 import { functionZips } from './awsCli/functionZips.ts';
-import { startServe } from './awsCli/startServe.ts';
+import { startServe } from './startServe.ts';
 
 const version = spawnSync('aws', ['--version'], { encoding: 'utf8' });
 if (version.error !== undefined || version.status !== 0) {
@@ -84,8 +84,8 @@ function createDeployment(aws: AwsCommand, from: string, to: string, config: str
   return String(answer['deploymentId']);
 }
 
-async function deploy(endpoint: string): Promise<void> {
-  const aws = awsCommand(endpoint);
+async function deploy(exported: Record<string, string>): Promise<void> {
+  const aws = awsCommand(exported);
   const info = (deploymentId: string): Answer =>
     aws('deploy', 'get-deployment', '--deployment-id', deploymentId)['deploymentInfo'] as Answer;
   const ended = async (deploymentId: string): Promise<Answer> => {
@@ -122,9 +122,9 @@ async function deploy(endpoint: string): Promise<void> {
   assert.equal(aliasVersion(), '2');
 }
 
-const serve = await startServe();
+const serve = await startServe('src/cli/main.ts');
 try {
-  await deploy(serve.endpoint);
+  await deploy(serve.env);
   console.log('The AWS CLI made a deployment, and stopped another one, which was rolled back.');
 } finally {
   await serve.stop();

@@ -1,9 +1,24 @@
-import { startStandIn } from '../rehearsal/index.ts';
+import { startStandIn, type StandIn } from '../rehearsal/index.ts';
 import { exitCodes } from './exitCodes.ts';
 import { onSignals } from './onSignals.ts';
 
 export interface ServeFlags {
   port: number;
+}
+
+/** What to paste into a shell, or to source: what is not an `export` is a comment. */
+function shellLines(standIn: StandIn, hasFile: boolean): string {
+  const lines = [
+    `# allow-traffic is ready: CodeDeploy and Lambda at ${standIn.endpoint}`,
+    ...(hasFile
+      ? [
+          `# Application ${standIn.applicationName}, deployment group ${standIn.deploymentGroupName}.`,
+        ]
+      : []),
+    '# It serves only requests that are signed with the credentials of this start:',
+    ...Object.entries(standIn.environment).map(([name, value]) => `export ${name}=${value}`),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 /** Serves until SIGINT or SIGTERM; resolves with the exit code. */
@@ -14,12 +29,7 @@ export async function serveCommand(file: string | undefined, flags: ServeFlags):
     ...(file !== undefined && { rehearsal: file }),
   });
   try {
-    process.stdout.write(`allow-traffic is ready: CodeDeploy and Lambda at ${standIn.endpoint}\n`);
-    if (file !== undefined) {
-      process.stdout.write(
-        `Application ${standIn.applicationName}, deployment group ${standIn.deploymentGroupName}.\n`,
-      );
-    }
+    process.stdout.write(shellLines(standIn, file !== undefined));
     await aborted(signals.signal);
     return exitCodes.succeeded;
   } finally {

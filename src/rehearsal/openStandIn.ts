@@ -7,6 +7,7 @@ import {
 import { DeploymentFailure } from './codedeploy/state/deploymentFailure.ts';
 import { reportEvent } from './codedeploy/state/reportEvent.ts';
 import type { Clock } from './clock.ts';
+import { newCredentials, type StandInCredentials } from './credentials.ts';
 import type { Faults } from './http/faults.ts';
 import { startServer, type ServerOptions, type StandInServer } from './http/startServer.ts';
 import { createLambda } from './lambda/createLambda.ts';
@@ -27,6 +28,8 @@ export interface OpenStandInOptions extends Pick<
 export interface OpenStandIn {
   readonly endpoint: string;
   readonly port: number;
+  /** What every request must be signed with. */
+  readonly credentials: StandInCredentials;
   readonly codeDeploy: CodeDeployState;
   /** How many requests it has received, by `service.Operation`. */
   readonly requestCounts: Record<string, number>;
@@ -39,9 +42,11 @@ const putStatus = 'PutLifecycleEventHookExecutionStatus';
 export async function openStandIn(options: OpenStandInOptions = {}): Promise<OpenStandIn> {
   const { minuteMs, seed, port, faults } = options;
   const clock = options.clock ?? simulatedClock(minuteMs === undefined ? {} : { minuteMs });
+  const credentials = newCredentials();
   let server: StandInServer | undefined;
   const lambda = createLambda({
     clock,
+    credentials,
     endpoint: () => server?.endpoint ?? '',
     ...(seed !== undefined && { seed }),
   });
@@ -50,6 +55,7 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
   const serverOptions: ServerOptions = {
     codedeploy: codeDeployOperations(codeDeploy),
     lambda: lambda.operations,
+    credentials,
     onRequest: (service, operation) => {
       const key = `${service}.${operation}`;
       requestCounts[key] = (requestCounts[key] ?? 0) + 1;
@@ -72,6 +78,7 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
   return {
     endpoint: opened.endpoint,
     port: opened.port,
+    credentials,
     codeDeploy,
     requestCounts,
     close: async () => {

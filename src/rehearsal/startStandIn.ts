@@ -1,3 +1,5 @@
+import { region } from './arns.ts';
+import { clientEnvironment, type StandInCredentials } from './credentials.ts';
 import type { HookEventName } from '../model/lifecycleEvents.ts';
 import type { Clock } from './clock.ts';
 import type { Assumptions } from './codedeploy/assumptions.ts';
@@ -43,6 +45,17 @@ export interface StandIn {
   /** The URL of both services: `AWS_ENDPOINT_URL`. */
   readonly endpoint: string;
   readonly port: number;
+  /** The region that it stands for. */
+  readonly region: string;
+  /**
+   * What every request must be signed with, new at each start: the `credentials` of an SDK client.
+   */
+  readonly credentials: StandInCredentials;
+  /**
+   * Endpoint, region and credentials as environment variables:
+   * `Object.assign(process.env, standIn.environment)`.
+   */
+  readonly environment: Readonly<Record<string, string>>;
   /** The application and the deployment group of the rehearsal. */
   readonly applicationName: string;
   readonly deploymentGroupName: string;
@@ -83,10 +96,13 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
 }
 
 function publicParts(standIn: OpenStandIn): StandIn {
-  const { codeDeploy, endpoint, port, requestCounts } = standIn;
+  const { codeDeploy, credentials, endpoint, port, requestCounts } = standIn;
   return {
     endpoint,
     port,
+    region,
+    credentials,
+    environment: clientEnvironment(endpoint, region, credentials),
     applicationName: rehearsalApplication,
     deploymentGroupName: rehearsalGroup,
     requestCounts,

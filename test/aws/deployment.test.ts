@@ -1,5 +1,6 @@
 import { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import { afterEach, describe, expect, it } from 'vitest';
+import { testCredentials } from '../rehearsal/testCredentials.ts';
 import { deploymentTargets } from '../../src/aws/deployment.ts';
 import { startServer, type StandInServer } from '../../src/rehearsal/http/startServer.ts';
 
@@ -26,6 +27,7 @@ const codeDeploy = (known: (name: string) => boolean): Promise<StandInServer> =>
       }),
     },
     lambda: {},
+    credentials: testCredentials,
   });
 
 let server: StandInServer | undefined;
@@ -36,7 +38,7 @@ async function ask(known: (name: string) => boolean) {
   const client = new CodeDeployClient({
     endpoint: server.endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    credentials: testCredentials,
     maxAttempts: 1,
   });
   return deploymentTargets(client, 'd-ABCDEFGHI', AbortSignal.timeout(30_000));

@@ -147,12 +147,21 @@ describe('allow-traffic rehearse', () => {
 describe('allow-traffic serve', () => {
   it('serves the functions of a file until SIGTERM', async () => {
     const cli = startCli(['serve', good]);
-    await until(() => cli.stdout().includes('deployment group'));
-    const endpoint = /http:\/\/127\.0\.0\.1:\d+/.exec(cli.stdout())?.[0];
+    await until(() => cli.stdout().includes('AWS_SESSION_TOKEN'));
+    const exported: Record<string, string> = Object.fromEntries(
+      [...cli.stdout().matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [
+        name,
+        value,
+      ]),
+    );
     const client = new CodeDeployClient({
-      endpoint: endpoint!,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      endpoint: exported['AWS_ENDPOINT_URL']!,
+      region: exported['AWS_REGION']!,
+      credentials: {
+        accessKeyId: exported['AWS_ACCESS_KEY_ID']!,
+        secretAccessKey: exported['AWS_SECRET_ACCESS_KEY']!,
+        sessionToken: exported['AWS_SESSION_TOKEN']!,
+      },
     });
     const { application } = await client.send(
       new GetApplicationCommand({ applicationName: 'rehearsal' }),

@@ -54,7 +54,7 @@ it('reports Failed for a hook that could not, as its on-failure destination', as
   const connection = {
     endpoint: standIn.endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+    credentials: standIn.credentials,
   };
   const lambda = new LambdaClient(connection);
   const codedeploy = new CodeDeployClient(connection);

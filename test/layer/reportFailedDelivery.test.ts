@@ -35,7 +35,7 @@ it("is the on-failure destination that needs no code: '/opt/nodejs/allow-traffic
   const connection = {
     endpoint: standIn.endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+    credentials: standIn.credentials,
   };
   const lambda = new LambdaClient(connection);
   const codedeploy = new CodeDeployClient(connection);

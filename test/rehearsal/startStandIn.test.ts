@@ -35,7 +35,7 @@ async function start(options: StandInOptions = {}): Promise<Opened> {
   const config = {
     endpoint: standIn.endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    credentials: standIn.credentials,
     maxAttempts: 1,
   };
   const codeDeploy = new CodeDeployClient(config);

@@ -5,19 +5,17 @@ export type Answer = Record<string, unknown>;
 /** Runs one command of the AWS CLI and reads its answer. */
 export type AwsCommand = (...args: string[]) => Answer;
 
-/** The AWS CLI for an endpoint, with made-up credentials. */
-export function awsCommand(endpoint: string): AwsCommand {
+/** The AWS CLI, with the endpoint, region and credentials that `serve` exports. */
+export function awsCommand(exported: Record<string, string>): AwsCommand {
   const env = {
     ...process.env,
-    AWS_ACCESS_KEY_ID: 'example',
-    AWS_SECRET_ACCESS_KEY: 'example',
-    AWS_DEFAULT_REGION: 'us-east-1',
+    ...exported,
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_MAX_ATTEMPTS: '1',
     AWS_PAGER: '',
   };
   return (...args) => {
-    const all = [...args, '--endpoint-url', endpoint, '--output', 'json'];
+    const all = [...args, '--output', 'json'];
     const answer = execFileSync('aws', all, { env, encoding: 'utf8' });
     console.log(`aws ${args.slice(0, 2).join(' ')}`);
     return answer.trim() === '' ? {} : (JSON.parse(answer) as Answer);

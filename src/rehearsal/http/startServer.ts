@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { account, functionArn, region } from '../arns.ts';
+import type { StandInCredentials } from '../credentials.ts';
 import { AwsError } from './awsError.ts';
 import { createFaults, faultError, type Fault, type Faults, type NextFault } from './faults.ts';
+import { refuseBrowsers } from './refuseBrowsers.ts';
+import { verifySignature } from './verifySignature.ts';
 import { routeRequest, readRequest, type RoutedCall } from './routeRequest.ts';
 import { listenLoopback } from './listenLoopback.ts';
 import type { Input, OperationMap, Service } from './operation.ts';
@@ -18,8 +21,10 @@ export interface ServerOptions {
   host?: string;
   codedeploy: OperationMap;
   lambda: OperationMap;
+  /** Only requests that are signed with them are served. */
+  credentials: StandInCredentials;
   faults?: Faults;
-  /** Called for each request before it is answered, even if it is refused. */
+  /** Called for each signed request before it is answered, even if it is refused. */
   onRequest?: (service: Service, operation: string) => void;
   /**
    * Called when a request for a known operation is answered. `error` is the code of AWS's error, or
@@ -102,7 +107,10 @@ async function handle(
 ): Promise<HttpAnswer | undefined> {
   const service: Service = request.headers['x-amz-target'] === undefined ? 'lambda' : 'codedeploy';
   try {
-    const call = routeRequest(options, await readRequest(request));
+    refuseBrowsers(request.headers);
+    const received = await readRequest(request);
+    await verifySignature(received, options.credentials, service === 'lambda' ? 403 : 400);
+    const call = routeRequest(options, received);
     options.onRequest?.(call.service, call.operation);
     return await answerObserved(options, call, nextFault(call.service, call.operation));
   } catch (error) {

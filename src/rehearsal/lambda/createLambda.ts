@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { seededRandom } from '../../lib/random.ts';
 import { account, region } from '../arns.ts';
 import type { Clock } from '../clock.ts';
+import type { StandInCredentials } from '../credentials.ts';
 import type { OperationMap } from '../http/operation.ts';
 import { sdkFolder } from './code/sdkFolder.ts';
 import { createTempFolder, type TempFolder } from './code/tempFolder.ts';
@@ -21,6 +22,8 @@ export interface LambdaOptions {
   clock: Clock;
   /** The endpoint URL of both services; called each time a function's process starts. */
   endpoint: () => string;
+  /** What functions sign their requests with. */
+  credentials: StandInCredentials;
   /** Default `us-east-1`. */
   region?: string;
   /** Default `123456789012`. */
@@ -55,6 +58,7 @@ function createContext(
     accountId: options.accountId ?? account,
     clock: options.clock,
     endpoint: options.endpoint,
+    credentials: options.credentials,
     random: options.seed === undefined ? Math.random : seededRandom(options.seed),
     temp,
     sdkFolder: sdkFolder(),

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { StandInCredentials } from '../credentials.ts';
 import type { TempFolder } from './code/tempFolder.ts';
 import type { RuntimeProcess } from './environment/runtimeProcess.ts';
 import type { LogLine } from './lambdaStandIn.ts';
@@ -9,6 +10,8 @@ export interface LambdaContext {
   accountId: string;
   clock: Clock;
   endpoint: () => string;
+  /** What functions sign their requests with. */
+  credentials: StandInCredentials;
   /** From 0 up to, but not including, 1. */
   random: () => number;
   temp: TempFolder;

@@ -1,5 +1,6 @@
 import { CodeDeployClient, type CodeDeployServiceException } from '@aws-sdk/client-codedeploy';
 import { afterEach, expect } from 'vitest';
+import { testCredentials } from '../testCredentials.ts';
 import { startServer } from '../../../src/rehearsal/http/startServer.ts';
 import type { CodeDeployOptions } from '../../../src/rehearsal/codedeploy/codeDeployState.ts';
 import { localCodeDeploy, type LocalCodeDeploy } from './localCodeDeploy.ts';
@@ -19,11 +20,15 @@ export async function codeDeployOverHttp(
   options: Partial<CodeDeployOptions> = {},
 ): Promise<CodeDeployOverHttp> {
   const opened = localCodeDeploy(options);
-  const server = await startServer({ codedeploy: opened.operations, lambda: {} });
+  const server = await startServer({
+    codedeploy: opened.operations,
+    lambda: {},
+    credentials: testCredentials,
+  });
   const client = new CodeDeployClient({
     endpoint: server.endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    credentials: testCredentials,
     maxAttempts: 1,
   });
   open.push(async () => {

@@ -1,6 +1,7 @@
 import { CodeDeployClient, GetDeploymentCommand } from '@aws-sdk/client-codedeploy';
 import { InvokeCommand, LambdaClient, TooManyRequestsException } from '@aws-sdk/client-lambda';
 import { afterAll, describe, expect, test } from 'vitest';
+import { testCredentials } from '../testCredentials.ts';
 import { createFaults, type Faults } from '../../../src/rehearsal/http/faults.ts';
 import {
   startServer,
@@ -15,6 +16,7 @@ async function clients(faults: Faults, maxAttempts = 1, more: Partial<ServerOpti
   const server = await startServer({
     codedeploy: { GetDeployment: () => ({ deploymentInfo: { deploymentId: 'd-1' } }) },
     lambda: { Invoke: () => ({ StatusCode: 200 }) },
+    credentials: testCredentials,
     faults,
     ...more,
   });
@@ -22,7 +24,7 @@ async function clients(faults: Faults, maxAttempts = 1, more: Partial<ServerOpti
   const settings = {
     endpoint: server.endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    credentials: testCredentials,
     maxAttempts,
   };
   const codedeploy = new CodeDeployClient(settings);

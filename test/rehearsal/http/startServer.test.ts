@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { afterAll, describe, expect, test } from 'vitest';
+import { testCredentials } from '../testCredentials.ts';
 import { AwsError } from '../../../src/rehearsal/http/awsError.ts';
 import {
   startServer,
@@ -20,6 +21,7 @@ afterAll(() => Promise.all(servers.map((server) => server.close())));
 
 const requests: string[] = [];
 const options: ServerOptions = {
+  credentials: testCredentials,
   codedeploy: {
     GetDeployment: ({ deploymentId }) => {
       if (deploymentId === 'd-none') {
@@ -50,7 +52,7 @@ async function start(more: Partial<ServerOptions> = {}): Promise<StandInServer> 
 const settings = (endpoint: string) => ({
   endpoint,
   region: 'us-east-1',
-  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  credentials: testCredentials,
   maxAttempts: 1,
 });
 
@@ -60,6 +62,21 @@ const lambda = new LambdaClient(settings(server.endpoint));
 
 const getDeployment = (deploymentId: string, client = codedeploy) =>
   client.send(new GetDeploymentCommand({ deploymentId }));
+
+/** A signed request with other headers and another body than the SDK would send. */
+function sendRaw(headers: Record<string, string>, body: string): Promise<unknown> {
+  const client = new CodeDeployClient(settings(server.endpoint));
+  client.middlewareStack.add(
+    (next) => (args) => {
+      const request = args.request as { headers: Record<string, string>; body: string };
+      Object.assign(request.headers, headers, { 'content-length': String(body.length) });
+      request.body = body;
+      return next(args);
+    },
+    { step: 'build', priority: 'low' },
+  );
+  return getDeployment('d-1', client);
+}
 
 describe('startServer', () => {
   test('serves CodeDeploy, with times in seconds', async () => {
@@ -111,24 +128,41 @@ describe('startServer', () => {
       name: 'UnknownOperationException',
       message: expect.stringMatching(/GET \/2015-03-31\/functions\/? /) as unknown,
     });
-    const other = await fetch(server.endpoint, {
-      method: 'POST',
-      headers: { 'x-amz-target': 'DynamoDB_20120810.PutItem' },
-    });
-    expect(await other.json()).toMatchObject({
-      __type: 'UnknownOperationException',
+    await expect(
+      sendRaw({ 'x-amz-target': 'DynamoDB_20120810.PutItem' }, '{}'),
+    ).rejects.toMatchObject({
+      name: 'UnknownOperationException',
       message: 'DynamoDB_20120810.PutItem is not an operation of this stand-in',
     });
   });
 
   test.each(['not json', '[1]', '"text"'])('refuses the body %s', async (body) => {
-    const response = await fetch(server.endpoint, {
-      method: 'POST',
-      headers: { 'x-amz-target': 'CodeDeploy_20141006.GetDeployment' },
-      body,
+    await expect(sendRaw({}, body)).rejects.toMatchObject({
+      name: 'SerializationException',
+      $metadata: { httpStatusCode: 400 },
     });
-    expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ __type: 'SerializationException' });
+  });
+
+  test.each([
+    ['codedeploy', { 'x-amz-target': 'CodeDeploy_20141006.GetDeployment' }, 400, '__type'],
+    ['lambda', {}, 403, 'message'],
+  ])('refuses what is unsigned, and tells no listener: %s', async (_name, headers, status, key) => {
+    requests.length = 0;
+    const response = await fetch(server.endpoint, { method: 'POST', headers, body: '{}' });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toHaveProperty(key);
+    expect(response.headers.get('x-amzn-errortype')).toBe('MissingAuthenticationTokenException');
+    expect(requests).toEqual([]);
+  });
+
+  test('refuses a web page, signed or not', async () => {
+    const page = { origin: 'https://evil.example' };
+    await expect(sendRaw(page, '{"deploymentId":"d-1"}')).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+    });
+    const response = await fetch(server.endpoint, { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(response.status).toBe(403);
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
   });
 
   test('calls its listeners for every request', async () => {

@@ -1,8 +1,10 @@
 /** Runs in its own process: starts functions, prints their process ids, and waits for SIGKILL. */
+import { newCredentials } from '../../../src/rehearsal/credentials.ts';
 import { createLambda } from '../../../src/rehearsal/lambda/createLambda.ts';
 
 const [, , idle = '', busy = '', zip = ''] = process.argv;
 const lambda = createLambda({
+  credentials: newCredentials(),
   clock: { now: () => 0, wait: () => new Promise(() => undefined), work: (run) => run() },
   endpoint: () => 'http://127.0.0.1:9',
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CreateFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll } from 'vitest';
+import { testCredentials } from '../testCredentials.ts';
 import { ZipFile } from 'yazl';
 import type { Clock } from '../../../src/rehearsal/clock.ts';
 import { createLambda, type LambdaOptions } from '../../../src/rehearsal/lambda/createLambda.ts';
@@ -47,7 +48,7 @@ export const clientOf = (endpoint: string): LambdaClient =>
   new LambdaClient({
     endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    credentials: testCredentials,
     maxAttempts: 1,
   });
 
@@ -57,8 +58,18 @@ export async function startLocalLambda(
 ): Promise<Started> {
   const clock = testClock();
   let endpoint = '';
-  const lambda = createLambda({ clock, endpoint: () => endpoint, ...options });
-  const server = await startServer({ codedeploy: {}, lambda: lambda.operations, ...options });
+  const lambda = createLambda({
+    clock,
+    credentials: testCredentials,
+    endpoint: () => endpoint,
+    ...options,
+  });
+  const server = await startServer({
+    codedeploy: {},
+    lambda: lambda.operations,
+    credentials: testCredentials,
+    ...options,
+  });
   endpoint = server.endpoint;
   const client = clientOf(endpoint);
   let closed = false;

@@ -1,3 +1,4 @@
+import type { StandInCredentials } from '../../credentials.ts';
 import { delimiter, join } from 'node:path';
 import type { InitializationType } from './environmentPool.ts';
 import type { VersionConfig } from '../state/versionConfig.ts';
@@ -14,6 +15,8 @@ export interface VariablesInput {
   /** The endpoint URL of CodeDeploy and Lambda. */
   endpoint: string;
   region: string;
+  /** Of the stand-in alone: nothing in a rehearsal can reach a real account by accident. */
+  credentials: StandInCredentials;
   /** A `node_modules` with the SDK, as in Lambda's runtime; undefined if there is none. */
   sdkFolder: string | undefined;
   initializationType: InitializationType;
@@ -62,15 +65,8 @@ function nodePath({ config, optRoot, taskRoot }: VariablesInput): string {
   ].join(delimiter);
 }
 
-/** Not real, so that a rehearsal cannot reach a real account by accident. */
-const CREDENTIALS = {
-  AWS_ACCESS_KEY_ID: 'ASIAREHEARSAL0000000',
-  AWS_SECRET_ACCESS_KEY: 'rehearsal',
-  AWS_SESSION_TOKEN: 'rehearsal',
-};
-
 export function environmentVariables(input: VariablesInput): Record<string, string> {
-  const { config, functionName, optRoot, region, sdkFolder } = input;
+  const { config, credentials, functionName, optRoot, region, sdkFolder } = input;
   return {
     ...inherited(),
     LANG: 'en_US.UTF-8',
@@ -78,7 +74,9 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     AWS_ENDPOINT_URL_CODEDEPLOY: input.endpoint,
     AWS_ENDPOINT_URL_LAMBDA: input.endpoint,
     ...userVariables(input),
-    ...CREDENTIALS,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: credentials.sessionToken,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_EXECUTION_ENV: `AWS_Lambda_${config.runtime}`,

@@ -25,6 +25,7 @@ async function startEnvironment(
       optRoot: code.optRoot,
       runtimeApi,
       endpoint: context.endpoint(),
+      credentials: context.credentials,
       region: context.region,
       sdkFolder: context.sdkFolder,
       initializationType,
