@@ -19,7 +19,9 @@ cannot catch.
 2. **Around the process.** The isolated entry reports if the process itself dies: \`allow-traffic/isolate\` runs
    your module in a child process and owns the report. Set the function's \`Handler\` to
    \`node_modules/allow-traffic/dist/isolate.handler\`, or to \`/opt/nodejs/allow-traffic.isolate\` in the layer,
-   and \`ALLOW_TRAFFIC_HANDLER\` to your own handler (\`hooks.before\`). Set 256 MB or more.
+   and \`ALLOW_TRAFFIC_HANDLER\` to your own handler (\`hooks.before\`). Set 256 MB or more. The supervisor
+   watches the memory of your process and of everything that it starts, and ends it before the function's
+   memory is used up: Lambda would end the supervisor too.
 3. **Around the sandbox.** If the whole sandbox dies, \`reportFailedDelivery\` reports Failed. Set it as the hook
    function's on-failure destination. It takes Lambda's record directly, by SNS, by EventBridge or by SQS. For a
    queue, set \`FunctionResponseTypes: [ReportBatchItemFailures]\` on the event source mapping.
@@ -31,7 +33,8 @@ child process warms up during init (\`npm run bench:isolation\`, medians of 15 r
 
 You can isolate any handler with at most two parameters, also one that is not made with this package:
 
-- If it returns a \`HookReport\` or \`{ status }\`, the supervisor reports that status.
+- If an allow-traffic handler that it called Failed, the status is Failed, whatever it returns itself.
+- Otherwise, if it returns a \`HookReport\` or \`{ status }\`, the supervisor reports that status.
 - If it returns anything else, the supervisor uses the result of the first allow-traffic handler that it called.
 - If it called none, or throws an error, the status is Failed.
 - If it has already reported by itself, the supervisor gets \`alreadyCompleted\`, and its record says that the
@@ -53,7 +56,7 @@ const uncovered = `
 | the sandbox or the supervisor is killed, or the event is throttled until it expires | Lambda retries twice, then sends the event to the on-failure destination | set \`reportFailedDelivery\` as the destination |
 | the role lacks \`codedeploy:PutLifecycleEventHookExecutionStatus\` | the record names the statement; the handler throws, and Lambda retries | add the statement |
 | no route to CodeDeploy from a VPC | the same | add a NAT gateway, or the interface endpoint \`com.amazonaws.REGION.codedeploy\` |
-| CodeDeploy may not invoke the hook at all | nothing runs: the deployment fails at its own time limit | let the function's name start with \`CodeDeployHook_\`, or let the role invoke it |
+| the AppSpec names a function that does not exist, or CodeDeploy's role may not invoke it | nothing runs: the deployment fails at once with \`IAM_ROLE_PERMISSIONS\` | let the function's name start with \`CodeDeployHook_\`, or let the role invoke it |
 | in the process: a module that does not load; \`process.exit\` taken from \`process\` before this package was loaded; \`process.abort\`, \`process.kill\`, \`process.reallyExit\`; a native crash; an endless loop; no memory; a check that removes listeners for uncaught exceptions or unhandled rejections | the process cannot report | use the isolated entry |
 | in the process: a timer that a check left behind throws while the same execution environment handles a later event | that event is Failed, because an uncaught exception does not say whose it is | end what a check begins, or use the isolated entry, which has a process for each event |
 | isolated: a process that a check starts in a session of its own (\`detached: true\`) | it runs until the sandbox ends; the report does not wait for it | end it in the check |

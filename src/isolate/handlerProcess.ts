@@ -1,6 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { nodeArguments } from './nodeArguments.ts';
+import type { Socket } from 'node:net';
+import { channelLimit, readMessages, supervisorsSecret, writeMessage } from './channel.ts';
+import { watchMemory, type MemoryWatch } from './memoryWatch.ts';
+import { functionMemoryMb, nodeArguments } from './nodeArguments.ts';
 import type {
   FromChild,
   HandlerSource,
@@ -26,9 +29,12 @@ export interface HandlerProcess {
   end(): void;
 }
 
-function describeEnd(code: number | null, signal: NodeJS.Signals | null): string {
+function describeEnd(code: number | null, signal: NodeJS.Signals | null, peakMb: number): string {
   if (signal === 'SIGABRT' || code === 134) {
-    return "the handler's process aborted (SIGABRT), most often because it ran out of heap memory";
+    return `the handler's process aborted (SIGABRT), most often because it ran out of heap memory; ${memorySeen(peakMb)}`;
+  }
+  if (signal === 'SIGKILL') {
+    return `the handler's process was ended by SIGKILL, as the kernel does if memory runs out; ${memorySeen(peakMb)}`;
   }
   if (signal !== null) return `the handler's process was ended by ${signal}`;
   if (code === 0 || code === 13) {
@@ -37,39 +43,57 @@ function describeEnd(code: number | null, signal: NodeJS.Signals | null): string
   return `the handler's process ended with exit code ${code ?? 'unknown'} before the handler answered`;
 }
 
-function isFromChild(
-  message: unknown,
-  secret: string,
-): message is FromChild | LoadedMessage | ReadyMessage {
-  return (
-    typeof message === 'object' &&
-    message !== null &&
-    (message as { secret?: unknown }).secret === secret
-  );
-}
+const memorySeen = (usedMb: number): string =>
+  `memory: ${Math.round(usedMb)} MB of the function's ${functionMemoryMb()} MB were seen in use`;
 
 /** A process that ends closes its channel first, but its end explains more. */
 const endFollowsMs = 500;
 
+/** What the supervisor hears of its child. */
+interface Child {
+  process: ChildProcess;
+  channel: Socket;
+  secret: string;
+}
+
 function listen(
-  child: ChildProcess,
-  secret: string,
+  { process: child, channel, secret }: Child,
+  peakMb: () => number,
   onMessage: (message: LoadedMessage | ReadyMessage) => void,
-): Promise<FromChild> {
-  return new Promise((resolve) => {
-    const unusable = (message: string): void => resolve({ kind: 'unusable', message });
-    child.on('message', (message) => {
-      if (!isFromChild(message, secret)) return;
+): { outcome: Promise<FromChild>; give: (message: string) => void } {
+  let resolve: (outcome: FromChild) => void = () => undefined;
+  const outcome = new Promise<FromChild>((settle) => (resolve = settle));
+  const give = (message: string): void => resolve({ kind: 'unusable', message });
+  readMessages(channel, secret, {
+    message: (value) => {
+      const message = value as FromChild | LoadedMessage | ReadyMessage;
       if (message.kind === 'loaded' || message.kind === 'ready') onMessage(message);
       else resolve(message);
-    });
-    child.on('error', (error) => unusable(`the handler's process failed: ${error.message}`));
-    child.on('exit', (code, signal) => unusable(describeEnd(code, signal)));
-    child.on('disconnect', () => {
+    },
+    end: (why) => {
+      if (why === 'flooded') {
+        give(
+          `the handler's process wrote more than ${channelLimit / 2 ** 20} MB to file descriptor 3, its channel`,
+        );
+        return;
+      }
       const closed = "the handler's process closed its channel before the handler answered";
-      setTimeout(() => unusable(closed), endFollowsMs).unref();
-    });
+      setTimeout(() => give(closed), endFollowsMs).unref();
+    },
   });
+  child.on('error', (error) => give(`the handler's process failed: ${error.message}`));
+  child.on('exit', (code, signal) => give(describeEnd(code, signal, peakMb())));
+  return { outcome, give };
+}
+
+/** Ends a process and all processes that it started. */
+function endGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // The process group has ended already.
+  }
 }
 
 /** Starts the process that loads the user's module. Its logs pass through unchanged. */
@@ -78,40 +102,50 @@ export function startHandlerProcess(source: HandlerSource): HandlerProcess {
   // In its own session, so that the whole process group can be ended.
   const child = spawn(process.execPath, [...nodeArguments(), CHILD_SOURCE], {
     detached: true,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
     env: process.env,
   });
+  const channel = child.stdio[3] as Socket;
+  let watch: MemoryWatch | undefined;
   let loaded: LoadedMessage | undefined;
   let nowReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (nowReady = resolve));
-  const outcome = listen(child, secret, (message) => {
-    if (message.kind === 'loaded') loaded = message;
-    else nowReady();
-  });
+  const { outcome, give } = listen(
+    { process: child, channel, secret },
+    () => watch?.peakMb() ?? 0,
+    (message) => {
+      if (message.kind === 'loaded') loaded = message;
+      else nowReady();
+    },
+  );
+  if (child.pid !== undefined) {
+    watch = watchMemory(child.pid, (usedMb) => {
+      give(
+        `the handler's process was ended before Lambda would have killed the whole function; ${memorySeen(usedMb)}`,
+      );
+      endGroup(child);
+    });
+  }
   const tell = (message: ToChild): void => {
     // If the message cannot be sent, the end of the child says why.
-    child.send(message, () => undefined);
+    void writeMessage(channel, supervisorsSecret, message);
   };
   tell({ kind: 'start', secret, source });
   // Waiting for an event must not keep the supervisor process alive.
   child.unref();
-  child.channel?.unref();
+  channel.unref();
   return {
     outcome,
     loaded: () => loaded,
     ready: Promise.race([ready, outcome]),
     invoke: (message) => {
-      child.channel?.ref();
-      if (child.connected) tell(message);
+      channel.ref();
+      tell(message);
     },
     end: () => {
-      if (child.pid === undefined) return;
-      try {
-        process.kill(-child.pid, 'SIGKILL');
-      } catch {
-        // The process group has ended already.
-      }
-      if (child.connected) child.disconnect();
+      watch?.stop();
+      endGroup(child);
+      channel.destroy();
     },
   };
 }

@@ -29,13 +29,15 @@ const isRecord = (value: Record<string, unknown>): boolean =>
   (value['notes'] === undefined || Array.isArray(value['notes']));
 
 /**
- * The supervisor uses a `HookReport` or a `{ status }` that the handler returns. Otherwise it uses
- * the result of the first allow-traffic handler that this handler called. Without either the status
- * is Failed, as it is if the handler throws or its process ends before it answers.
+ * If an allow-traffic handler that ran in the child Failed, so does the hook, whatever the handler
+ * around it returns. Otherwise the supervisor uses a `HookReport` or a `{ status }` that the handler
+ * returns, or else the record of the first allow-traffic handler. Without any of these the status is
+ * Failed, as it is if the handler throws or its process ends before it answers.
  */
 export function handlerOutcome(outcome: FromChild): HandlerOutcome {
   if (outcome.kind !== 'returned') return { status: 'Failed', reason: outcome.message };
-  const value = hasStatus(outcome.value) ? outcome.value : outcome.record;
+  const isFailed = hasStatus(outcome.record) && outcome.record.status === 'Failed';
+  const value = hasStatus(outcome.value) && !isFailed ? outcome.value : outcome.record;
   if (!hasStatus(value)) {
     return {
       status: 'Failed',

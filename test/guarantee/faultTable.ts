@@ -93,6 +93,9 @@ const inChecks = rows(both, [
   }),
   harmless('only check', 'replaces performance.now'),
   harmless('check without a request', 'takes another role, region and endpoint'),
+  harmless('check', 'takes another role, region and endpoint'),
+  harmless('check', 'replaces the methods of its logger'),
+  harmless('check', 'switches the verification of TLS off'),
   harmless('check', 'changes its event and its context'),
   harmless('check', 'returns a cycle'),
   harmless('check', 'returns a BigInt'),
@@ -180,15 +183,28 @@ const ofTheProcess = rows(
   ['isolated'],
   [
     failed('check', 'loops endlessly', /did not answer in/, short),
-    failed('check', 'runs out of memory', /out of heap memory/),
+    failed('check', 'fills the heap with objects', /memory: \d{3} MB of the function's 256 MB/),
+    failed('check', 'fills memory with Buffers', /memory: \d{3} MB of the function's 256 MB/),
+    failed('check', 'makes one huge Buffer', /memory: \d{3} MB of the function's 256 MB/),
+    failed('check', 'keeps every text that it made', /memory: \d{3} MB of the function's 256 MB/),
+    failed(
+      'check',
+      'starts a process that fills memory',
+      /memory: \d{3} MB of the function's 256 MB/,
+    ),
+    harmless('huge answer', 'has nearly 6 MB', { hook: { timeout: 20 } }),
+    failed('answer of many items', 'has nearly 6 MB', /memory: \d{3} MB of the function's 256 MB/),
+    harmless('budget of huge answers', 'has 5 MB in each, 5 at the same time', {
+      hook: { timeout: 30 },
+    }),
+    failed('check', 'floods its channel with lines', /more than 4 MB to file descriptor 3/),
+    failed('check', 'floods its channel with one line', /more than 4 MB to file descriptor 3/),
     failed('check', 'is ended by SIGSEGV', /SIGSEGV/),
-    failed('check', 'is ended by SIGKILL', /SIGKILL/),
+    failed('check', 'is ended by SIGKILL', /SIGKILL.*memory: \d+ MB of the function's 256 MB/),
     failed('check', 'writes false answers to the channel', /the false answer was ignored/),
     failed('check', 'closes the channel', /before the handler answered/),
-    failed('check', 'writes to file descriptor 3', /file descriptor 3, its channel/),
-    failed('module', 'writes to file descriptor 3', /file descriptor 3, its channel/, {
-      handler: 'writes-at-load.handler',
-    }),
+    harmless('check', 'writes to file descriptor 3'),
+    harmless('module', 'writes to file descriptor 3', { handler: 'writes-at-load.handler' }),
     harmless('check', 'fills its standard output'),
     failed('module', 'does not parse', /SyntaxError: .*broken-syntax\.mjs:2\)/, {
       handler: 'broken-syntax.handler',
@@ -240,6 +256,12 @@ const ofTheProcess = rows(
     harmless('handler around another', 'returns something else', { handler: 'around.answersElse' }),
     failed('handler around two others', 'returns something else', /an unknown option|typo/, {
       handler: 'around.runsTwo',
+    }),
+    failed('handler around two others', 'the second one Failed', /an unknown option|typo/, {
+      handler: 'around.runsTwoBackwards',
+    }),
+    failed('handler around another', 'returns Succeeded for one that Failed', /option|typo/, {
+      handler: 'around.answersSucceeded',
     }),
     harmless('plain handler', 'reports its status itself', {
       handler: 'plain.putsItself',

@@ -29,9 +29,14 @@ export function tellSupervisor(settings: Pick<Supervision, 'metrics'>): void {
   if (told) Object.assign(told, settings);
 }
 
-/** Leaves a record for the supervisor. The first one counts, as it does with reports. */
+/**
+ * Leaves a record for the supervisor. The first one counts, as it does with reports, unless a later
+ * one Failed: then something that decides did not pass.
+ */
 export function leaveToSupervisor(report: HookReport): HookReport {
   const told = supervision();
-  if (told) told.report ??= { ...report };
+  const isFirst = told?.report === undefined;
+  const isFirstFailed = report.status === 'Failed' && told?.report?.status === 'Succeeded';
+  if (told && (isFirst || isFirstFailed)) told.report = { ...report };
   return report;
 }

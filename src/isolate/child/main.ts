@@ -6,7 +6,6 @@
 import {
   Date,
   Error,
-  JSON,
   Math,
   Object,
   Promise,
@@ -14,6 +13,8 @@ import {
   Symbol,
   process,
 } from '../../lib/primordials.ts';
+import { Socket } from 'node:net';
+import { readMessages, supervisorsSecret, writeMessage } from '../channel.ts';
 import type {
   FromChild,
   InvokeMessage,
@@ -22,11 +23,11 @@ import type {
   StartMessage,
   ToChild,
 } from '../protocol.ts';
+import { fitRecord } from './fitRecord.ts';
 import { loadUserHandler, type UserHandler } from './loadUserHandler.ts';
 import { prepareModules } from './prepareModules.ts';
 
 const { now } = Date;
-const send = process.send?.bind(process);
 const exit = process.exit.bind(process);
 
 /** This package's handlers see it: they hand over their record instead of reporting. */
@@ -47,16 +48,11 @@ function describe(thrown: unknown): string {
   }
 }
 
-function plain(value: unknown): unknown {
-  const text = JSON.stringify(value) as string | undefined;
-  return text === undefined ? undefined : (JSON.parse(text) as unknown);
-}
+/** The supervisor is at its other end. */
+const channel = new Socket({ fd: 3, readable: true, writable: true });
 
-function tell(secret: string, message: FromChild | LoadedMessage | ReadyMessage): Promise<void> {
-  return new Promise((resolve) => {
-    send?.({ secret, ...message }, undefined, {}, () => resolve());
-  });
-}
+const tell = (secret: string, message: FromChild | LoadedMessage | ReadyMessage): Promise<void> =>
+  writeMessage(channel, secret, message);
 
 /** A fault outside the handler's promise. The process may end before it can say anything else. */
 function reportFaults(secret: string): void {
@@ -73,8 +69,8 @@ async function invoke(handler: UserHandler, message: InvokeMessage): Promise<Fro
   const getRemainingTimeInMillis = (): number => Math.max(0, message.deadlineAt - now());
   const context = { ...message.context, getRemainingTimeInMillis };
   try {
-    const value = plain(await handler(message.event, context));
-    return { kind: 'returned', value, record: plain(settings.report) };
+    const value = fitRecord(await handler(message.event, context));
+    return { kind: 'returned', value, record: fitRecord(settings.report) };
   } catch (error) {
     return { kind: 'threw', message: describe(error) };
   }
@@ -96,18 +92,36 @@ async function load(message: StartMessage): Promise<UserHandler | undefined> {
   }
 }
 
-const next = <T extends ToChild>(): Promise<T> =>
-  new Promise((resolve) => process.once('message', (message) => resolve(message as T)));
+/** The messages of the supervisor, in the order in which they come. */
+function messages(): () => Promise<ToChild> {
+  const queue: ToChild[] = [];
+  let waiting: ((message: ToChild) => void) | undefined;
+  readMessages(channel, supervisorsSecret, {
+    message: (value) => {
+      const message = value as ToChild;
+      if (waiting) waiting(message);
+      else queue.push(message);
+      waiting = undefined;
+    },
+    // The supervisor is gone: nobody waits for an answer.
+    end: () => exit(1),
+  });
+  return () =>
+    new Promise((resolve) => {
+      const message = queue.shift();
+      if (message) resolve(message);
+      else waiting = resolve;
+    });
+}
 
 async function run(): Promise<void> {
-  process.once('disconnect', () => exit(1));
-  const start = await next<StartMessage>();
-  const invocation = next<InvokeMessage>();
+  const next = messages();
+  const start = (await next()) as StartMessage;
   const handler = await load(start);
   if (!handler) return;
-  const message = await invocation;
+  const message = (await next()) as InvokeMessage;
   // From here on the process ends if the handler never settles and nothing is left to wait for.
-  process.channel?.unref();
+  channel.unref();
   const outcome = await invoke(handler, message);
   // A module may have several handlers: now it is clear whose settings count.
   await tell(start.secret, { kind: 'loaded', metrics: settings.metrics });

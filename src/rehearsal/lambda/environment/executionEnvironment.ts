@@ -124,7 +124,7 @@ export class ExecutionEnvironment {
     const memory = this.process.memory();
     if (memory === undefined) return;
     this.#peakMb = Math.min(memorySizeMb, Math.ceil(memory.peakMb));
-    if (memory.ownMb > memorySizeMb) this.process.kill();
+    if (memory.ownMb > memorySizeMb) this.process.killForMemory();
   }
 
   async #stop(): Promise<void> {

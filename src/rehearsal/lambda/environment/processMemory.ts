@@ -41,3 +41,22 @@ export function processMemory(pid: number): ProcessMemory | undefined {
     return undefined;
   }
 }
+
+function tree(pid: number): number[] {
+  return [pid, ...children(pid).flatMap(tree)];
+}
+
+const oomScore = (pid: number): number => Number(readFileSync(`/proc/${pid}/oom_score`, 'utf8'));
+
+/**
+ * The process of a tree that Linux's OOM killer would end first. That Lambda's sandbox leaves the
+ * choice to the kernel is likely, and not documented.
+ */
+export function oomVictim(pid: number): number | undefined {
+  try {
+    const scored = tree(pid).map((one) => ({ pid: one, score: oomScore(one) }));
+    return scored.sort((one, other) => other.score - one.score)[0]?.pid;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { processMemory, type ProcessMemory } from './processMemory.ts';
+import { oomVictim, processMemory, type ProcessMemory } from './processMemory.ts';
 
 /** How a process ended. */
 export interface ExitStatus {
@@ -17,6 +17,8 @@ export interface RuntimeProcess {
   freeze(): void;
   thaw(): void;
   kill(): void;
+  /** Ends the process that Linux's OOM killer would end; the whole group if that is not known. */
+  killForMemory(): void;
   /** Undefined if it has ended, or if the operating system does not report memory. */
   memory(): ProcessMemory | undefined;
 }
@@ -37,6 +39,15 @@ function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
     process.kill(-pid, signal);
   } catch {
     // The group has already ended.
+  }
+}
+
+/** Ends a process below the one that was started. */
+function killOne(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
   }
 }
 
@@ -81,6 +92,11 @@ export function startProcess({ command, cwd, env, onOutput }: Launch): RuntimePr
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
     kill: () => signal('SIGKILL'),
+    killForMemory: () => {
+      const victim = pid === undefined || !alive ? undefined : oomVictim(pid);
+      if (victim === undefined || victim === pid) signal('SIGKILL');
+      else killOne(victim);
+    },
     memory: () => (pid === undefined || !alive ? undefined : processMemory(pid)),
   };
 }
