@@ -26,7 +26,8 @@ export function connections(): Connections {
   lastUse = Date.now();
   shared = {
     httpAgent: new http.Agent(agentOptions),
-    httpsAgent: new https.Agent(agentOptions),
+    // Said here, a check cannot switch it off by NODE_TLS_REJECT_UNAUTHORIZED.
+    httpsAgent: new https.Agent({ ...agentOptions, rejectUnauthorized: true }),
   };
   return shared;
 }

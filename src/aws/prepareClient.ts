@@ -7,9 +7,13 @@ import type { Origin } from './stubTransport.ts';
 
 type Client = CodeDeployClient | LambdaClient;
 
-/** The SDK resolves these on a client's first call and remembers them. Resolving them early saves time. */
+/**
+ * What a client reads from its environment. The SDK resolves each of them on the first call and then
+ * keeps it, as a function of its configuration.
+ */
 const lazySettings = [
   'region',
+  'serviceConfiguredEndpoint',
   'maxAttempts',
   'retryStrategy',
   'useDualstackEndpoint',
@@ -18,15 +22,22 @@ const lazySettings = [
   'authSchemePreference',
 ] as const;
 
-async function resolveSettings(config: Client['config']): Promise<void> {
-  const settings = config as unknown as Record<string, unknown>;
-  const names = [...lazySettings, ...(hasOwnCredentials() ? ['credentials'] : [])];
-  await Promise.all(
+async function resolveSettings(client: Client, names: readonly string[]): Promise<void> {
+  const settings = client.config as unknown as Record<string, unknown>;
+  await Promise.allSettled(
     names.map(async (name) => {
       const setting = settings[name];
       if (typeof setting === 'function') await (setting as () => unknown)();
     }),
   );
+}
+
+/**
+ * Resolves where and as whom a client calls AWS, before checks run: a check may change the
+ * environment variables that say so. Never rejects; a setting that cannot be resolved fails the call.
+ */
+export async function settleClient(client: Client): Promise<void> {
+  await resolveSettings(client, [...lazySettings, 'credentials']);
 }
 
 interface Handler {
@@ -53,5 +64,7 @@ export async function prepareClient(
   origin: Origin,
   signal: AbortSignal,
 ): Promise<void> {
-  await Promise.allSettled([resolveSettings(client.config), openSocket(client, origin, signal)]);
+  // During init, providers other than the environment may send a signed request.
+  const names = hasOwnCredentials() ? [...lazySettings, 'credentials'] : lazySettings;
+  await Promise.allSettled([resolveSettings(client, names), openSocket(client, origin, signal)]);
 }

@@ -94,15 +94,26 @@ describe('a target that is set', () => {
     });
   });
 
-  it('invokes the version, and says so, if the alias is not known', async () => {
+  it('fails after the shift if the alias is not known', async () => {
     const faults = { ...denyTargets, 'codedeploy.GetDeployment': 'deny' } as const;
     const environment = { ALLOW_TRAFFIC_TARGET: 'myfunc:2' };
     const { hookReports } = await deploy({ after: 'after', environment, faults });
     const report = hookReports.AfterAllowTraffic;
-    expect(report?.status).toBe('Succeeded');
-    expect(report?.checks[1]).toMatchObject({ actual: { executedVersion: '2', qualifier: '2' } });
-    expect(report?.['notes']).toContain(
-      'the alias of myfunc is not known: its version was invoked instead',
+    expect(report?.status).toBe('Failed');
+    expect(report?.checks.map(({ outcome }) => outcome)).toEqual(['errored', 'errored', 'errored']);
+    expect(report?.checks[1]?.message).toContain('the alias of myfunc is not known');
+  });
+
+  it.each([
+    ['after the shift', { after: 'after' }],
+    ['by a hook that reads the deployment for its event', { both: 'both' }],
+  ])('is refused if the deployment deploys another version: %s', async (_when, hooks) => {
+    const environment = { ALLOW_TRAFFIC_TARGET: 'myfunc:1' };
+    const result = await deploy({ ...hooks, environment });
+    expect(accepted(result)).toEqual(['Failed']);
+    const [report] = Object.values(result.hookReports);
+    expect(report?.reason).toContain(
+      'ALLOW_TRAFFIC_TARGET names version 1 of myfunc, but the deployment deploys version 2',
     );
   });
 });

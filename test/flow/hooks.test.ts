@@ -22,16 +22,13 @@ describe('the checks of each lifecycle event', () => {
     expect(result.aliases).toMatchObject([{ functionVersion: '1', routing: {} }]);
   });
 
-  it('run although the role may not read the routing', async () => {
+  it('fail after the shift if the role may not read the routing', async () => {
     const faults = { 'lambda.GetAlias': 'deny' } as const;
     const { hookReports } = await deploy({ after: 'after', faults });
     const arrived = hookReports.AfterAllowTraffic?.checks.at(-1);
-    expect(hookReports.AfterAllowTraffic?.status).toBe('Succeeded');
-    expect(arrived).toMatchObject({
-      name: 'traffic arrived',
-      outcome: 'skipped',
-    });
-    expect(arrived?.message).toContain('lacks lambda:GetAlias');
+    expect(hookReports.AfterAllowTraffic?.status).toBe('Failed');
+    expect(arrived).toMatchObject({ name: 'traffic arrived', outcome: 'errored' });
+    expect(arrived?.message).toContain('the role lacks lambda:GetAlias');
   });
 });
 
@@ -45,6 +42,42 @@ describe('an alias left partly on the old version', () => {
     expect(result.hookReports.AfterAllowTraffic?.checks.at(-1)).toMatchObject({
       name: 'traffic arrived',
       outcome: 'failed',
+    });
+  });
+});
+
+describe('an alias that moves while the checks run', () => {
+  it('fails AfterAllowTraffic although a check read the routing before', async () => {
+    const result = await deploy({ after: 'movedByCheck' });
+    expect(accepted(result)).toEqual(['Failed']);
+    const checks = result.hookReports.AfterAllowTraffic?.checks ?? [];
+    expect(checks.map(({ name, outcome }) => [name, outcome])).toEqual([
+      ['moves the alias back', 'passed'],
+      ['traffic arrived', 'failed'],
+    ]);
+  });
+});
+
+describe('a custom check after the shift', () => {
+  it('is failed by an answer of the old version, also if it catches that', async () => {
+    const result = await deploy({ after: 'answeredByOld' });
+    expect(accepted(result)).toEqual(['Failed']);
+    const checks = result.hookReports.AfterAllowTraffic?.checks ?? [];
+    expect(checks[0]).toMatchObject({
+      name: 'takes any answer',
+      outcome: 'failed',
+      message: 'version 1 ran; expected version 2',
+      expected: { executedVersion: '2' },
+      actual: { executedVersion: '1' },
+    });
+    expect(checks[1]).toMatchObject({
+      name: 'gets no answer',
+      outcome: 'passed',
+      actual: 'nothing',
+    });
+    expect(checks[2]).toMatchObject({
+      name: 'asks for version 1 by its number',
+      outcome: 'passed',
     });
   });
 });

@@ -47,12 +47,15 @@ function saveAll(): Saved[] {
   ];
 }
 
-/** The SDK's region, endpoints and credentials. A client reads these variables on its first use. */
-const awsVariables = (): Record<string, string | undefined> =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('AWS_')));
+const isConnectionVariable = (name: string): boolean =>
+  name.startsWith('AWS_') || name === 'NODE_TLS_REJECT_UNAUTHORIZED';
+
+/** They say where and as whom the SDK calls AWS, and whether TLS is verified. */
+const connectionVariables = (): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => isConnectionVariable(name)));
 
 function putVariablesBack(variables: Record<string, string | undefined>): void {
-  for (const name of Object.keys(awsVariables())) {
+  for (const name of Object.keys(connectionVariables())) {
     if (!(name in variables)) Reflect.deleteProperty(process.env, name);
   }
   for (const [name, value] of Object.entries(variables)) {
@@ -67,13 +70,13 @@ let runs = 0;
 /**
  * Remembers the globals as the run found them, and returns a function that restores them: a check
  * may replace timers, `Date` or `JSON`, and the report must still work. What was patched before the
- * run (tracing, polyfills) stays patched. It does the same for the `AWS_` environment variables: a
- * check may assume another role. Overlapping runs share what the first one found.
+ * run (tracing, polyfills) stays patched. It does the same for the environment variables of
+ * AWS and TLS: a check may assume another role. Overlapping runs share what the first one found.
  */
 export function snapshotGlobals(): () => void {
   if (runs === 0) {
     saved = saveAll();
-    savedVariables = awsVariables();
+    savedVariables = connectionVariables();
   }
   runs += 1;
   return () => {

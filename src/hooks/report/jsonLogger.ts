@@ -90,10 +90,11 @@ export function quietly(logger: Logger): Logger {
         // There is nowhere left to log it.
       }
     };
-  return {
+  // All checks share it: one that replaces a method must not harm the record that is logged later.
+  return Object.freeze({
     debug: calling('debug'),
     info: calling('info'),
     warn: calling('warn'),
     error: calling('error'),
-  };
+  });
 }

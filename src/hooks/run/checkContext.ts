@@ -4,6 +4,7 @@ import type { CheckContext, LifecycleHookEvent, Logger } from '../../model/check
 import type { AskOptions } from '../../model/functionState.ts';
 import type { Invocation, InvokeOptions } from '../../model/invocation.ts';
 import { hookUserAgent } from '../../checks/invocation/hookUserAgent.ts';
+import { requireVersion } from '../../checks/invocation/requireVersion.ts';
 import type { Clients } from '../../aws/clients.ts';
 import { aliasState, describeVersion, provisionedState } from '../../aws/functionState.ts';
 import { invoke } from '../../aws/invoke.ts';
@@ -26,7 +27,6 @@ export interface RunContext {
   logger: Logger;
   /** Finds the alias and versions that a set target leaves open. Called when first needed. */
   lookUp(target: Target): Promise<Target>;
-  note(text: string): void;
 }
 
 /** Called for every invocation of one check that was answered. */
@@ -66,8 +66,9 @@ function qualifiers(run: RunContext, target: Target): (version?: string) => Prom
       if (!isAfterShift(run.lifecycleEvent)) return target.targetVersion;
       const alias = await aliasOf();
       if (alias !== undefined) return alias;
-      run.note(`the alias of ${target.functionName} is not known: its version was invoked instead`);
-      return target.targetVersion;
+      throw new Error(
+        `the alias of ${target.functionName} is not known, so its traffic cannot be tested; set it in the option target`,
+      );
     }
     const found =
       version === 'alias'
@@ -136,6 +137,7 @@ export function checkContexts(
       };
       const invocation = await shared(request, options, signal);
       onInvocation(sent, invocation);
+      requireVersion(invocation, options.version, { target, lifecycleEvent: run.lifecycleEvent });
       return invocation;
     },
     describe: (version = 'target', options?: AskOptions) =>

@@ -1,4 +1,4 @@
-import { Math, Promise, process } from '../../lib/primordials.ts';
+import { Error, Math, Promise, process } from '../../lib/primordials.ts';
 import { isAfterShift } from '../../model/lifecycleEvents.ts';
 import { deploymentReader, type DeploymentReader } from '../../deployment/deploymentReader.ts';
 import { askDeployment, discoverTarget } from '../../deployment/discoverTarget.ts';
@@ -75,6 +75,19 @@ async function rollbackVerdict(
 const isDiscovered = ({ foundBy }: Target): boolean =>
   foundBy === 'deploymentTargets' || foundBy === 'appSpec';
 
+/** The target that is set is not what is being deployed. */
+class ContradictionError extends Error {
+  override readonly name = 'ContradictionError';
+}
+
+function refuseContradiction(set: Target, deployed: Target | undefined): void {
+  if (deployed === undefined || deployed.targetVersion === set.targetVersion) return;
+  const where = set.foundBy === 'option' ? 'the option target' : 'ALLOW_TRAFFIC_TARGET';
+  throw new ContradictionError(
+    `${where} names version ${set.targetVersion} of ${set.functionName}, but the deployment deploys version ${deployed.targetVersion}; remove the setting, or set the version that is deployed`,
+  );
+}
+
 /** Completes a set target with what the deployment says about the same function. */
 function lookUp(run: HookRun, deployment: DeploymentReader): (target: Target) => Promise<Target> {
   const bare = (name: string): string => parseFunctionRef(name)?.name ?? name;
@@ -83,8 +96,10 @@ function lookUp(run: HookRun, deployment: DeploymentReader): (target: Target) =>
     try {
       const { targets } = await askDeployment(deployment);
       const same = targets.find((one) => bare(one.functionName) === bare(target.functionName));
+      refuseContradiction(target, same);
       return { ...same, ...target };
     } catch (error) {
+      if (error instanceof ContradictionError) throw error;
       const note = `the alias and CurrentVersion of ${target.functionName} could not be looked up; set them in the option target: ${describeFailure(error)}`;
       if (!run.notes.includes(note)) run.notes.push(note);
       return target;
@@ -92,11 +107,18 @@ function lookUp(run: HookRun, deployment: DeploymentReader): (target: Target) =>
   };
 }
 
-function plan(run: HookRun, deployment: DeploymentReader, lifecycleEvent: string): PlannedCheck[] {
+/** The checks of a run, each with its context. */
+export interface RunPlan {
+  plan: PlannedCheck[];
+  /** Run when all of the plan have ended. */
+  afterwards: PlannedCheck[];
+}
+
+function plan(run: HookRun, deployment: DeploymentReader, lifecycleEvent: string): RunPlan {
   const given = run.hook.options.checks.get(lifecycleEvent);
   if (!given) throw new TargetError(`this handler has no checks for ${lifecycleEvent}`);
-  const checks = isAfterShift(lifecycleEvent) ? [...given, implicitRoutingCheck] : given;
-  return run.targets.flatMap((target) => {
+  const afterwards = isAfterShift(lifecycleEvent) ? [implicitRoutingCheck] : [];
+  const planned = run.targets.map((target) => {
     const context = checkContexts(
       {
         clients: run.hook.clients,
@@ -105,29 +127,27 @@ function plan(run: HookRun, deployment: DeploymentReader, lifecycleEvent: string
         lifecycleEvent,
         logger: run.logger,
         lookUp: lookUp(run, deployment),
-        note: (text) => {
-          if (!run.notes.includes(text)) run.notes.push(text);
-        },
       },
       target,
     );
-    return checks.map((check) => {
-      const { onInvocation, recordCheck } = checkRecorder(
-        run.redaction,
-        run.hook.options.logPayloads,
-      );
+    const withContext = (check: unknown): PlannedCheck => {
+      const { logPayloads } = run.hook.options;
+      const { onInvocation, recordCheck } = checkRecorder(run.redaction, logPayloads);
       return { check, context: context(onInvocation), recordCheck };
-    });
+    };
+    return { plan: given.map(withContext), afterwards: afterwards.map(withContext) };
   });
+  return {
+    plan: planned.flatMap((one) => one.plan),
+    afterwards: planned.flatMap((one) => one.afterwards),
+  };
 }
 
 /**
  * Finds out what is not set: the event, the targets, and whether this is a rollback. Asks for all of
  * them at once. Returns the verdict if it is clear already, or else the checks to run.
  */
-export async function planRun(
-  run: HookRun,
-): Promise<{ verdict: Verdict } | { plan: PlannedCheck[] }> {
+export async function planRun(run: HookRun): Promise<{ verdict: Verdict } | RunPlan> {
   const { hook, deadline } = run;
   const deployment = deploymentReader(
     hook.clients,
@@ -146,6 +166,9 @@ export async function planRun(
   }
   const lifecycleEvent = await event;
   await targets;
+  // To infer the event, the deployment was read: what it says of the targets is known.
+  if (hook.lifecycleEvent === undefined)
+    await Promise.all(run.targets.map(lookUp(run, deployment)));
   if (run.targets.every(isDiscovered)) await deployment.end();
-  return { plan: plan(run, deployment, lifecycleEvent) };
+  return plan(run, deployment, lifecycleEvent);
 }

@@ -1,9 +1,10 @@
-import { Error } from '../../lib/primordials.ts';
+import { Error, Promise } from '../../lib/primordials.ts';
 import middy from '@middy/core';
 import type { HookRun } from './hookRun.ts';
 import { planRun } from './planRun.ts';
 import { runChecks } from './runChecks.ts';
-import { implicitRoutingCheck } from './implicitRoutingCheck.ts';
+import type { CheckReport } from '../../model/check.ts';
+import { settleClient } from '../../aws/prepareClient.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
 /** From the event to the verdict. */
@@ -14,8 +15,13 @@ async function decide(run: HookRun): Promise<Verdict> {
   }
   const planned = await planRun(run);
   if ('verdict' in planned) return planned.verdict;
-  run.checks = await runChecks(planned.plan, (report) => run.checks.push(report));
-  const own = run.checks.filter((report) => report.name !== implicitRoutingCheck.name);
+  const { lambda, codedeploy } = run.hook.clients;
+  await Promise.all([settleClient(lambda), settleClient(codedeploy)]);
+  const keep = (report: CheckReport) => run.checks.push(report);
+  const own = await runChecks(planned.plan, keep);
+  // Weights may have changed while the checks ran: the routing that counts is read last.
+  const implicit = await runChecks(planned.afterwards, keep);
+  run.checks = [...own, ...implicit];
   const found = verdict(run.checks, options);
   // The implicit check of the routing must not replace checks that decided nothing.
   return found.status === 'Failed' ? found : verdict(own, options);

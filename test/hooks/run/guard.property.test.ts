@@ -79,7 +79,8 @@ const hookOf = (checks: Check[]): Hook => ({
   },
   middlewares: [],
   mistakes: [],
-  clients: {} as Hook['clients'],
+  // Nothing is asked of AWS: there are no settings to resolve.
+  clients: { lambda: { config: {} }, codedeploy: { config: {} } } as unknown as Hook['clients'],
 });
 
 const event = { DeploymentId: 'd-1', LifecycleEventHookExecutionId: 'h-1' };
