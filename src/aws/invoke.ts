@@ -1,3 +1,4 @@
+import { definedMembers } from '../lib/objects.ts';
 import { now } from '../lib/clock.ts';
 import { Buffer, JSON } from '../lib/primordials.ts';
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
@@ -66,8 +67,10 @@ export async function invoke(
     qualifier: request.qualifier,
     wallMs,
     throttles,
-    ...(output.FunctionError === undefined ? {} : { functionError: output.FunctionError }),
-    ...(output.ExecutedVersion === undefined ? {} : { executedVersion: output.ExecutedVersion }),
-    ...(report ? { report } : {}),
+    ...definedMembers({
+      functionError: output.FunctionError,
+      executedVersion: output.ExecutedVersion,
+      report,
+    }),
   };
 }

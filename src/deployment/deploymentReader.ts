@@ -4,9 +4,7 @@ import {
   Error,
   Math,
   Promise,
-  clearTimeout,
   setImmediate,
-  setTimeout,
 } from '../lib/primordials.ts';
 import type { Clients } from '../aws/clients.ts';
 import {
@@ -16,6 +14,7 @@ import {
   type DeploymentState,
   type DeploymentTargetState,
 } from '../aws/deployment.ts';
+import { withTimeout } from '../lib/timers.ts';
 import { parseAppSpec, type AppSpec } from './appSpec.ts';
 
 /** What CodeDeploy says about one deployment. Each request is sent once, when first needed. */
@@ -49,22 +48,15 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
 }
 
 /** A request that hangs must leave time for the others, and for the checks. */
-function within<T>(limitMs: number, ask: () => Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(
-        new Error(
-          `CodeDeploy did not answer in ${Math.round(limitMs)} ms; a function in a VPC reaches it through a NAT gateway or the interface endpoint com.amazonaws.REGION.codedeploy`,
-        ),
-      );
-    }, limitMs);
-    ask()
-      .then(resolve, reject)
-      .finally(() => {
-        clearTimeout(timer);
-      });
-  });
-}
+const within = <T>(limitMs: number, ask: () => Promise<T>): Promise<T> =>
+  withTimeout(
+    limitMs,
+    () =>
+      new Error(
+        `CodeDeploy did not answer in ${Math.round(limitMs)} ms. A function in a VPC reaches CodeDeploy through a NAT gateway or the interface endpoint com.amazonaws.REGION.codedeploy`,
+      ),
+    ask,
+  );
 
 /** Reads a deployment by its id. Each request may take `limitMs`. All end if the signal is aborted. */
 export function deploymentReader(

@@ -1,3 +1,4 @@
+import { definedMembers } from '../lib/objects.ts';
 import { Array, Error, JSON, Map, Object } from '../lib/primordials.ts';
 import { parseFunctionRef } from '../model/functionRef.ts';
 import type { FoundBy, Target } from '../model/target.ts';
@@ -9,7 +10,8 @@ export class TargetError extends Error {
 
 const isVersion = (text: string): boolean => /^\d+$/.test(text);
 
-const where: Record<FoundBy, string> = {
+/** Who named a target, in a sentence. */
+export const sourceOf: Readonly<Record<FoundBy, string>> = {
   option: 'the option target',
   environment: 'ALLOW_TRAFFIC_TARGET',
   deploymentTargets: "the deployment's targets",
@@ -19,7 +21,7 @@ const where: Record<FoundBy, string> = {
 function numeric(version: string, functionName: string, foundBy: FoundBy): string {
   if (isVersion(version)) return version;
   throw new TargetError(
-    `${where[foundBy]} names ${functionName}:${version}; expected a version number, since only a version says which code is tested`,
+    `${sourceOf[foundBy]} names ${functionName}:${version}; expected a version number, since only a version says which code is tested`,
   );
 }
 
@@ -27,12 +29,12 @@ function fromText(text: string, foundBy: FoundBy): Target {
   const ref = parseFunctionRef(text.trim());
   if (!ref) {
     throw new TargetError(
-      `${where[foundBy]} is ${JSON.stringify(text)}; expected a qualified function ARN or name:version`,
+      `${sourceOf[foundBy]} is ${JSON.stringify(text)}; expected a qualified function ARN or name:version`,
     );
   }
   if (ref.qualifier === undefined) {
     throw new TargetError(
-      `${where[foundBy]} is ${JSON.stringify(text)}, without a version; expected name:version or a qualified ARN`,
+      `${sourceOf[foundBy]} is ${JSON.stringify(text)}, without a version; expected name:version or a qualified ARN`,
     );
   }
   return {
@@ -49,11 +51,11 @@ function fromParts(parts: object, foundBy: FoundBy): Target {
   for (const [key, value] of given) {
     if (!(partNames as readonly string[]).includes(key)) {
       throw new TargetError(
-        `${where[foundBy]} has an unknown key ${JSON.stringify(key)}; expected ${partNames.join(', ')}`,
+        `${sourceOf[foundBy]} has an unknown key ${JSON.stringify(key)}; expected ${partNames.join(', ')}`,
       );
     }
     if (value !== undefined && (typeof value !== 'string' || value === '')) {
-      throw new TargetError(`${where[foundBy]}: ${key} must be a non-empty string`);
+      throw new TargetError(`${sourceOf[foundBy]}: ${key} must be a non-empty string`);
     }
   }
   const text = (key: (typeof partNames)[number]): string | undefined =>
@@ -65,14 +67,13 @@ function fromParts(parts: object, foundBy: FoundBy): Target {
   const ref = functionName === undefined ? undefined : parseFunctionRef(functionName);
   if (functionName === undefined || targetVersion === undefined || !ref || ref.qualifier) {
     throw new TargetError(
-      `${where[foundBy]} needs functionName (a name or an unqualified ARN) and targetVersion`,
+      `${sourceOf[foundBy]} needs functionName (a name or an unqualified ARN) and targetVersion`,
     );
   }
   return {
     functionName,
     targetVersion: numeric(targetVersion, functionName, foundBy),
-    ...(alias === undefined ? {} : { alias }),
-    ...(currentVersion === undefined ? {} : { currentVersion }),
+    ...definedMembers({ alias, currentVersion }),
     foundBy,
   };
 }
@@ -81,13 +82,13 @@ function fromParts(parts: object, foundBy: FoundBy): Target {
 export function readTargets(setting: unknown, foundBy: FoundBy): Target[] {
   if (Array.isArray(setting)) {
     if (setting.length === 0) {
-      throw new TargetError(`${where[foundBy]} is an empty list; expected at least one target`);
+      throw new TargetError(`${sourceOf[foundBy]} is an empty list; expected at least one target`);
     }
     return setting.flatMap((one: unknown) => readTargets(one, foundBy));
   }
   if (typeof setting === 'string') return [fromText(setting, foundBy)];
   if (typeof setting === 'object' && setting !== null) return [fromParts(setting, foundBy)];
   throw new TargetError(
-    `${where[foundBy]} is of type ${typeof setting}; expected a string or { functionName, targetVersion }`,
+    `${sourceOf[foundBy]} is of type ${typeof setting}; expected a string or { functionName, targetVersion }`,
   );
 }

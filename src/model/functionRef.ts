@@ -1,3 +1,4 @@
+import { definedMembers } from '../lib/objects.ts';
 /** A function as AWS names it: its name or ARN, and the version or alias that follows. */
 export interface FunctionRef {
   /** As written, without the qualifier: a name, a partial ARN (`account:function:name`) or an ARN. */
@@ -24,8 +25,7 @@ function unqualified(text: string): FunctionRef | undefined {
   return {
     functionName: text,
     name,
-    ...(region === undefined ? {} : { region }),
-    ...(accountId === undefined ? {} : { accountId }),
+    ...definedMembers({ region, accountId }),
   };
 }
 

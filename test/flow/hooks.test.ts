@@ -28,7 +28,7 @@ describe('the checks of each lifecycle event', () => {
     const arrived = hookReports.AfterAllowTraffic?.checks.at(-1);
     expect(hookReports.AfterAllowTraffic?.status).toBe('Failed');
     expect(arrived).toMatchObject({ name: 'traffic arrived', outcome: 'errored' });
-    expect(arrived?.message).toContain('the role lacks lambda:GetAlias');
+    expect(arrived?.message).toContain('lambda:GetAlias: AccessDeniedException');
   });
 });
 

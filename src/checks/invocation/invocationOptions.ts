@@ -1,4 +1,4 @@
-import { isPlainObject } from '../../lib/objects.ts';
+import { definedMembers, isPlainObject } from '../../lib/objects.ts';
 import type { CheckContext } from '../../model/check.ts';
 import type { InvokeOptions } from '../../model/invocation.ts';
 import { object } from '../options/kinds.ts';
@@ -50,11 +50,7 @@ export const invocationKind: ObjectKind<InvocationOptions> = object(members);
 /** The options of `context.invoke`, without those that were not given. */
 export function invokeOptions(options: Omit<InvocationOptions, 'payload'>): InvokeOptions {
   const { version, clientContext, tenantId } = options;
-  return {
-    ...(version !== undefined && { version }),
-    ...(clientContext !== undefined && { clientContext }),
-    ...(tenantId !== undefined && { tenantId }),
-  };
+  return definedMembers({ version, clientContext, tenantId });
 }
 
 /** The payload itself. If it is a function, calls it and waits for its result. */

@@ -1,7 +1,7 @@
 import { isAfterShift } from '../../model/lifecycleEvents.ts';
 import type { CheckContext, CheckResult } from '../../model/check.ts';
 import type { Invocation } from '../../model/invocation.ts';
-import { isPlainObject } from '../../lib/objects.ts';
+import { definedMembers, isPlainObject } from '../../lib/objects.ts';
 import { shownValue } from '../../lib/jsonSafe.ts';
 import { cutText } from '../../lib/text.ts';
 
@@ -30,11 +30,11 @@ export function functionFailure(invocation: Invocation): CheckResult | undefined
     outcome: 'failed',
     message: `the function failed (FunctionError ${functionError})${what}`,
     expected: { functionError: 'none' },
-    actual: {
+    actual: definedMembers({
       functionError,
-      ...(errorType !== undefined && { errorType: shownValue(errorType) }),
-      ...(errorMessage !== undefined && { errorMessage: shownValue(errorMessage) }),
-    },
+      errorType: shownValue(errorType),
+      errorMessage: shownValue(errorMessage),
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { definedMembers } from '../../lib/objects.ts';
 /** What an assertion library says about a failed assertion. */
 export interface FailedAssertion {
   message: string;
@@ -21,7 +22,6 @@ export function failedAssertion(thrown: unknown): FailedAssertion | undefined {
   const values = isJest ? (jest as Record<string, unknown>) : error;
   return {
     message: typeof error['message'] === 'string' ? error['message'] : 'an assertion failed',
-    ...(values['expected'] !== undefined && { expected: values['expected'] }),
-    ...(values['actual'] !== undefined && { actual: values['actual'] }),
+    ...definedMembers({ expected: values['expected'], actual: values['actual'] }),
   };
 }

@@ -1,3 +1,4 @@
+import { definedMembers } from '../../lib/objects.ts';
 import { Error, Math, Promise, setImmediate } from '../../lib/primordials.ts';
 import { failedAssertion } from './assertionError.ts';
 import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
@@ -149,8 +150,7 @@ function resultOfThrow(thrown: unknown): CheckResult {
   return {
     outcome: 'failed',
     message: cutText(message, messageLimit),
-    ...(expected !== undefined && { expected: shownValue(expected) }),
-    ...(actual !== undefined && { actual: shownValue(actual) }),
+    ...definedMembers({ expected: shownValue(expected), actual: shownValue(actual) }),
   };
 }
 

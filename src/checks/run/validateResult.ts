@@ -8,7 +8,7 @@ import {
 } from '../../model/check.ts';
 import { messageLimit } from '../../lib/describeThrown.ts';
 import { kindOf } from '../../lib/kindOf.ts';
-import { isPlainObject } from '../../lib/objects.ts';
+import { definedMembers, isPlainObject } from '../../lib/objects.ts';
 import { inWords, shownMembers } from '../../lib/jsonSafe.ts';
 import { carryMismatches } from '../answer/mismatch.ts';
 import { cutText } from '../../lib/text.ts';
@@ -33,13 +33,13 @@ export function validateResult(returned: unknown): CheckResult | string {
     ...(message !== undefined && {
       message: cutText(typeof message === 'string' ? message : inWords(message), messageLimit),
     }),
-    ...(expected !== undefined && {
+    ...definedMembers({
       expected: carryMismatches(expected, shownMembers(expected)),
+      actual: shownMembers(actual),
+      checks: nested,
     }),
-    ...(actual !== undefined && { actual: shownMembers(actual) }),
     ...(isPlainObject(measurements) && { measurements: finiteNumbers(measurements) }),
     ...(isHistogram(histogram) && { histogram: copyOf(histogram) }),
-    ...(nested !== undefined && { checks: nested }),
   };
 }
 

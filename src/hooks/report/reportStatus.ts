@@ -2,7 +2,6 @@ import {
   AbortController,
   Error,
   Math,
-  Promise,
   Set,
   String,
   clearTimeout,
@@ -13,6 +12,7 @@ import { AwsCallError } from '../../aws/awsCallError.ts';
 import { putHookStatus, type HookStatusReport } from '../../aws/putHookStatus.ts';
 import type { Reporter } from './reporter.ts';
 import { retrying } from '../../aws/retrying.ts';
+import { withTimeout } from '../../lib/timers.ts';
 
 /** The report to CodeDeploy failed. */
 export class ReportError extends Error {
@@ -26,28 +26,21 @@ const leastMs = 300;
 const attemptMs = (remaining: number): number =>
   Math.max(leastMs, Math.min(Math.max(remaining / 2, 1_000), remaining, 5_000));
 
-/** One attempt. It is raced as well as aborted, because a client may ignore its signal. */
-async function attempt(
+/** One attempt, raced as well as aborted: a client may ignore its signal. */
+const attempt = (
   client: Clients['codedeploy'],
   report: HookStatusReport,
   limitMs: number,
-): ReturnType<typeof putHookStatus> {
-  const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      controller.abort();
+): ReturnType<typeof putHookStatus> =>
+  withTimeout(
+    limitMs,
+    () => {
       const timeout = new Error(`no answer in ${Math.round(limitMs)} ms`);
       timeout.name = 'TimeoutError';
-      reject(new AwsCallError('codedeploy:PutLifecycleEventHookExecutionStatus', timeout));
-    }, limitMs);
-  });
-  try {
-    return await Promise.race([putHookStatus(client, report, controller.signal), tooLong]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+      return new AwsCallError('codedeploy:PutLifecycleEventHookExecutionStatus', timeout);
+    },
+    (signal) => putHookStatus(client, report, signal),
+  );
 
 const credentialTroubles = new Set([
   'CredentialsProviderError',

@@ -67,7 +67,7 @@ function qualifiers(run: RunContext, target: Target): (version?: string) => Prom
       const alias = await aliasOf();
       if (alias !== undefined) return alias;
       throw new Error(
-        `the alias of ${target.functionName} is not known, so its traffic cannot be tested; set it in the option target`,
+        `the alias of ${target.functionName} is not known; set it in the option target`,
       );
     }
     const found =

@@ -1,11 +1,11 @@
-import { Error, Math, Promise, process } from '../../lib/primordials.ts';
+import { Math, Promise, process } from '../../lib/primordials.ts';
 import { isAfterShift } from '../../model/lifecycleEvents.ts';
 import { deploymentReader, type DeploymentReader } from '../../deployment/deploymentReader.ts';
 import { askDeployment, discoverTarget } from '../../deployment/discoverTarget.ts';
 import { parseFunctionRef } from '../../model/functionRef.ts';
 import { inferLifecycleEvent, type Self } from '../../deployment/inferLifecycleEvent.ts';
 import { describeFailure } from '../../deployment/targetSources.ts';
-import { TargetError, readTargets } from '../../deployment/readTargets.ts';
+import { TargetError, readTargets, sourceOf } from '../../deployment/readTargets.ts';
 import { type Target } from '../../model/target.ts';
 import { checkContexts } from './checkContext.ts';
 import { checkRecorder } from '../report/checkRecorder.ts';
@@ -75,35 +75,24 @@ async function rollbackVerdict(
 const isDiscovered = ({ foundBy }: Target): boolean =>
   foundBy === 'deploymentTargets' || foundBy === 'appSpec';
 
-/** The target that is set is not what is being deployed. */
-class ContradictionError extends Error {
-  override readonly name = 'ContradictionError';
-}
-
-function refuseContradiction(set: Target, deployed: Target | undefined): void {
-  if (deployed === undefined || deployed.targetVersion === set.targetVersion) return;
-  const where = set.foundBy === 'option' ? 'the option target' : 'ALLOW_TRAFFIC_TARGET';
-  throw new ContradictionError(
-    `${where} names version ${set.targetVersion} of ${set.functionName}, but the deployment deploys version ${deployed.targetVersion}; remove the setting, or set the version that is deployed`,
-  );
-}
-
 /** Completes a set target with what the deployment says about the same function. */
 function lookUp(run: HookRun, deployment: DeploymentReader): (target: Target) => Promise<Target> {
   const bare = (name: string): string => parseFunctionRef(name)?.name ?? name;
   return async (target) => {
     if (run.dryRun || isDiscovered(target)) return target;
-    try {
-      const { targets } = await askDeployment(deployment);
-      const same = targets.find((one) => bare(one.functionName) === bare(target.functionName));
-      refuseContradiction(target, same);
-      return { ...same, ...target };
-    } catch (error) {
-      if (error instanceof ContradictionError) throw error;
+    const deployed = await askDeployment(deployment).catch((error: unknown) => {
       const note = `the alias and CurrentVersion of ${target.functionName} could not be looked up; set them in the option target: ${describeFailure(error)}`;
       if (!run.notes.includes(note)) run.notes.push(note);
-      return target;
+    });
+    const same = deployed?.targets.find(
+      (one) => bare(one.functionName) === bare(target.functionName),
+    );
+    if (same !== undefined && same.targetVersion !== target.targetVersion) {
+      throw new TargetError(
+        `${sourceOf[target.foundBy]} names version ${target.targetVersion} of ${target.functionName}, but the deployment deploys version ${same.targetVersion}`,
+      );
     }
+    return { ...same, ...target };
   };
 }
 
@@ -117,8 +106,8 @@ export interface RunPlan {
 function plan(run: HookRun, deployment: DeploymentReader, lifecycleEvent: string): RunPlan {
   const given = run.hook.options.checks.get(lifecycleEvent);
   if (!given) throw new TargetError(`this handler has no checks for ${lifecycleEvent}`);
-  const afterwards = isAfterShift(lifecycleEvent) ? [implicitRoutingCheck] : [];
-  const planned = run.targets.map((target) => {
+  const found: RunPlan = { plan: [], afterwards: [] };
+  for (const target of run.targets) {
     const context = checkContexts(
       {
         clients: run.hook.clients,
@@ -135,12 +124,10 @@ function plan(run: HookRun, deployment: DeploymentReader, lifecycleEvent: string
       const { onInvocation, recordCheck } = checkRecorder(run.redaction, logPayloads);
       return { check, context: context(onInvocation), recordCheck };
     };
-    return { plan: given.map(withContext), afterwards: afterwards.map(withContext) };
-  });
-  return {
-    plan: planned.flatMap((one) => one.plan),
-    afterwards: planned.flatMap((one) => one.afterwards),
-  };
+    found.plan.push(...given.map(withContext));
+    if (isAfterShift(lifecycleEvent)) found.afterwards.push(withContext(implicitRoutingCheck));
+  }
+  return found;
 }
 
 /**
