@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { seededRandom } from '../../lib/random.ts';
-import { account, region } from '../arns.ts';
 import type { Clock } from '../clock.ts';
 import type { StandInCredentials } from '../credentials.ts';
 import type { OperationMap } from '../http/operation.ts';
@@ -24,10 +23,6 @@ export interface LambdaOptions {
   endpoint: () => string;
   /** What functions sign their requests with. */
   credentials: StandInCredentials;
-  /** Default `us-east-1`. */
-  region?: string;
-  /** Default `123456789012`. */
-  accountId?: string;
   /** Seeds the random numbers that route an alias's traffic; default: different each time. */
   seed?: number;
   /** How many invocations may run at once; default 1000, AWS's default quota. */
@@ -54,8 +49,6 @@ function createContext(
   { temp, guard, closing, listeners }: Resources,
 ): LambdaContext {
   return {
-    region: options.region ?? region,
-    accountId: options.accountId ?? account,
     clock: options.clock,
     endpoint: options.endpoint,
     credentials: options.credentials,
@@ -109,8 +102,7 @@ export function createLambda(options: LambdaOptions): LocalLambda {
       const description = fn.aliases.get(name)?.description ?? '';
       fn.aliases.set(name, { name, description, routing, revisionId: randomUUID() });
     },
-    alias: (functionName, name) =>
-      findAlias(context, findFunction(state, functionName), name).routing,
+    alias: (functionName, name) => findAlias(findFunction(state, functionName), name).routing,
     hasFunction: (functionName) => state.store.has(functionName),
     versions: (functionName) => [...findFunction(state, functionName).versions.keys()],
     invokeAsync(functionRef, payload, eventOptions) {

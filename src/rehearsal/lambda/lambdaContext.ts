@@ -6,8 +6,6 @@ import type { LogLine } from './lambdaStandIn.ts';
 
 /** What all of the stand-in's Lambda shares. */
 export interface LambdaContext {
-  region: string;
-  accountId: string;
   clock: Clock;
   endpoint: () => string;
   /** What functions sign their requests with. */
@@ -29,13 +27,4 @@ export interface LambdaContext {
   guard: (process: RuntimeProcess) => void;
   /** Aborted when the stand-in closes. */
   signal: AbortSignal;
-}
-
-export function functionArn(
-  { region, accountId }: Pick<LambdaContext, 'region' | 'accountId'>,
-  functionName: string,
-  qualifier?: string,
-): string {
-  const arn = `arn:aws:lambda:${region}:${accountId}:function:${functionName}`;
-  return qualifier === undefined ? arn : `${arn}:${qualifier}`;
 }

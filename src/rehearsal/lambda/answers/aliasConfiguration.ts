@@ -1,15 +1,14 @@
 import type { Alias } from '../state/functionStore.ts';
-import { functionArn, type LambdaContext } from '../lambdaContext.ts';
+import { functionArn } from '../../arns.ts';
 
 /** AWS's AliasConfiguration. */
 export function aliasConfiguration(
-  context: LambdaContext,
   functionName: string,
   { name, description, routing, revisionId }: Alias,
 ): Record<string, unknown> {
   const weights = routing.additionalVersionWeights ?? {};
   return {
-    AliasArn: functionArn(context, functionName, name),
+    AliasArn: functionArn(functionName, name),
     Name: name,
     FunctionVersion: routing.functionVersion,
     Description: description,

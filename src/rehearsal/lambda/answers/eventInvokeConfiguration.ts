@@ -1,4 +1,4 @@
-import { functionArn, type LambdaContext } from '../lambdaContext.ts';
+import { functionArn } from '../../arns.ts';
 import type { EventInvokeConfig } from '../state/eventInvokeConfig.ts';
 import { LATEST } from '../state/functionStore.ts';
 import type { Target } from '../state/target.ts';
@@ -8,13 +8,12 @@ const destination = (arn: string | undefined): Record<string, string> =>
 
 /** AWS's FunctionEventInvokeConfig. */
 export function eventInvokeConfiguration(
-  context: LambdaContext,
   { fn, qualifier = LATEST }: Target,
   config: EventInvokeConfig,
 ): Record<string, unknown> {
   return {
     LastModified: config.lastModified,
-    FunctionArn: functionArn(context, fn.name, qualifier),
+    FunctionArn: functionArn(fn.name, qualifier),
     MaximumRetryAttempts: config.maximumRetryAttempts,
     MaximumEventAgeInSeconds: config.maximumEventAgeInSeconds,
     DestinationConfig: {

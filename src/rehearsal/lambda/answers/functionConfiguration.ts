@@ -1,17 +1,16 @@
 import type { FunctionVersion } from '../state/functionVersion.ts';
 import { LATEST } from '../state/functionStore.ts';
-import { functionArn, type LambdaContext } from '../lambdaContext.ts';
+import { functionArn } from '../../arns.ts';
 
 /** AWS's FunctionConfiguration. `qualifier`: the one in the request, if it has one. */
 export function functionConfiguration(
-  context: LambdaContext,
   { functionName, version, config, code, revisionId, lastModified }: FunctionVersion,
   qualifier?: string,
 ): Record<string, unknown> {
   const shown = qualifier ?? (version === LATEST ? undefined : version);
   return {
     FunctionName: functionName,
-    FunctionArn: functionArn(context, functionName, shown),
+    FunctionArn: functionArn(functionName, shown),
     Runtime: config.command === undefined ? config.runtime : 'provided.al2023',
     Role: config.role,
     Handler: config.handler ?? config.command?.join(' '),

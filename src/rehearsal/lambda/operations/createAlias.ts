@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
 import { aliasConfiguration } from '../answers/aliasConfiguration.ts';
-import { functionArn } from '../lambdaContext.ts';
+import { functionArn } from '../../arns.ts';
 import type { LambdaOperation } from '../lambdaState.ts';
 import { checkAliasName, checkRouting } from '../requests/checkRouting.ts';
 import { findTarget } from '../requests/findTarget.ts';
@@ -14,7 +14,7 @@ export const createAlias: LambdaOperation = (state, input) => {
   const name = requiredString(input, 'Name');
   checkAliasName(name);
   if (fn.aliases.has(name)) {
-    const arn = functionArn(context, fn.name, name);
+    const arn = functionArn(fn.name, name);
     throw new AwsError('ResourceConflictException', `Alias already exists: ${arn}`, 409);
   }
   const routing = {
@@ -25,5 +25,5 @@ export const createAlias: LambdaOperation = (state, input) => {
   const description = optionalString(input, 'Description') ?? '';
   const alias = { name, description, routing, revisionId: randomUUID() };
   fn.aliases.set(name, alias);
-  return aliasConfiguration(context, fn.name, alias);
+  return aliasConfiguration(fn.name, alias);
 };

@@ -17,5 +17,5 @@ export const createFunction: LambdaOperation = async (state, input) => {
   const config = { ...readConfig(input), codeUri: saveZipFile(context, code) };
   const fn = await addFunction(state, name, config, readDescription(input));
   const version = input['Publish'] === true ? publish(context, fn) : fn.latest;
-  return functionConfiguration(context, version);
+  return functionConfiguration(version);
 };

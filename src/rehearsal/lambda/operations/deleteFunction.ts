@@ -14,7 +14,7 @@ function deleteVersion(context: LambdaContext, fn: LambdaFunction, qualifier: st
       '$LATEST version cannot be deleted without deleting the function.',
     );
   }
-  const version = findVersion(context, fn, qualifier);
+  const version = findVersion(fn, qualifier);
   const users = [...fn.aliases.values()].filter(
     ({ routing }) =>
       routing.functionVersion === qualifier ||

@@ -5,8 +5,7 @@ import { requiredString } from '../requests/inputReaders.ts';
 import { findAlias } from '../requests/findResources.ts';
 
 export const getAlias: LambdaOperation = (state, input) => {
-  const { context } = state;
   const { fn } = findTarget(state, requiredString(input, 'FunctionName'));
-  const alias = findAlias(context, fn, requiredString(input, 'Name'));
-  return aliasConfiguration(context, fn.name, alias);
+  const alias = findAlias(fn, requiredString(input, 'Name'));
+  return aliasConfiguration(fn.name, alias);
 };

@@ -7,9 +7,8 @@ import { LATEST } from '../state/functionStore.ts';
 
 /** The configuration of `$LATEST`, of a version, or of an alias's own version. */
 export const getFunctionConfiguration: LambdaOperation = (state, input) => {
-  const { context } = state;
   const functionName = requiredString(input, 'FunctionName');
   const { fn, qualifier } = findTarget(state, functionName, optionalString(input, 'Qualifier'));
   const version = fn.aliases.get(qualifier ?? '')?.routing.functionVersion ?? qualifier ?? LATEST;
-  return functionConfiguration(context, findVersion(context, fn, version), qualifier);
+  return functionConfiguration(findVersion(fn, version), qualifier);
 };

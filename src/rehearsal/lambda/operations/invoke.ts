@@ -73,7 +73,7 @@ export const invoke: LambdaOperation = async (state, input): Promise<InvokeOutpu
   const result = await runInvocation(context, version, {
     requestId: randomUUID(),
     payload,
-    invokedFunctionArn: targetArn(context, target),
+    invokedFunctionArn: targetArn(target),
     ...(clientContext === undefined ? {} : { clientContext }),
   });
   return {

@@ -13,7 +13,7 @@ export const listAliases: LambdaOperation = (state, input) => {
     .sort((one, other) => (one.name < other.name ? -1 : 1));
   const { items, next } = paginate(input, aliases);
   return {
-    Aliases: items.map((alias) => aliasConfiguration(state.context, fn.name, alias)),
+    Aliases: items.map((alias) => aliasConfiguration(fn.name, alias)),
     ...next,
   };
 };

@@ -21,5 +21,5 @@ export const publishVersion: LambdaOperation = (state, input) => {
     );
   }
   const version = publish(context, fn, optionalString(input, 'Description'));
-  return functionConfiguration(context, version);
+  return functionConfiguration(version);
 };

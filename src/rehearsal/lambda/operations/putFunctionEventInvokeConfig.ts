@@ -46,12 +46,11 @@ function readEventInvokeConfig(state: LambdaState, input: Input): EventInvokeCon
 
 /** Sets retries and destinations of asynchronous invocations; replaces the whole configuration. */
 export const putFunctionEventInvokeConfig: LambdaOperation = (state, input) => {
-  const { context } = state;
   const functionName = requiredString(input, 'FunctionName');
   const target = findTarget(state, functionName, optionalString(input, 'Qualifier'));
   const qualifier = target.qualifier ?? LATEST;
-  if (!target.fn.aliases.has(qualifier)) findVersion(context, target.fn, qualifier);
+  if (!target.fn.aliases.has(qualifier)) findVersion(target.fn, qualifier);
   const config = readEventInvokeConfig(state, input);
   target.fn.eventInvokeConfigs.set(qualifier, config);
-  return eventInvokeConfiguration(context, target, config);
+  return eventInvokeConfiguration(target, config);
 };

@@ -22,7 +22,7 @@ export const putProvisionedConcurrencyConfig: LambdaOperation = (state, input) =
       'Provisioned Concurrency Configs cannot be applied to unpublished function versions.',
     );
   }
-  if (!fn.aliases.has(qualifier)) findVersion(context, fn, qualifier);
+  if (!fn.aliases.has(qualifier)) findVersion(fn, qualifier);
   const member = 'ProvisionedConcurrentExecutions';
   const requested = optionalInteger(input, member, [1, context.concurrency]);
   if (requested === undefined) throw invalidMember(member, undefined, 'Member must not be null');

@@ -12,7 +12,7 @@ import { findAlias } from '../requests/findResources.ts';
 export const updateAlias: LambdaOperation = (state, input) => {
   const { context } = state;
   const { fn } = findTarget(state, requiredString(input, 'FunctionName'));
-  const old = findAlias(context, fn, requiredString(input, 'Name'));
+  const old = findAlias(fn, requiredString(input, 'Name'));
   checkRevision(input, old.revisionId);
   const routing = {
     functionVersion: optionalString(input, 'FunctionVersion') ?? old.routing.functionVersion,
@@ -23,5 +23,5 @@ export const updateAlias: LambdaOperation = (state, input) => {
   const description = optionalString(input, 'Description') ?? old.description;
   const alias = { name: old.name, description, routing, revisionId: randomUUID() };
   fn.aliases.set(old.name, alias);
-  return aliasConfiguration(context, fn.name, alias);
+  return aliasConfiguration(fn.name, alias);
 };

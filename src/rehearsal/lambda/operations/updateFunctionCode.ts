@@ -17,9 +17,9 @@ export const updateFunctionCode: LambdaOperation = async (state, input) => {
   const { optRoot, layers } = fn.latest.code;
   const content = { config: fn.latest.config, code: { ...unpacked, optRoot, layers } };
   if (input['DryRun'] === true) {
-    return functionConfiguration(context, { ...fn.latest, ...content });
+    return functionConfiguration({ ...fn.latest, ...content });
   }
   replaceLatest(context, fn, content);
   const version = input['Publish'] === true ? publish(context, fn) : fn.latest;
-  return functionConfiguration(context, version);
+  return functionConfiguration(version);
 };

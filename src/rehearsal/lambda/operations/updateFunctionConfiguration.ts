@@ -23,5 +23,5 @@ export const updateFunctionConfiguration: LambdaOperation = (state, input) => {
   const { description, role } = { ...config, ...readDescription(input) };
   const changed = resolveConfig({ ...asFunctionCode(config, code.taskRoot), ...readConfig(input) });
   const content = { code, config: { ...changed, description, role } };
-  return functionConfiguration(context, replaceLatest(context, fn, content));
+  return functionConfiguration(replaceLatest(context, fn, content));
 };

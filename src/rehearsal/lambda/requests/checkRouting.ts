@@ -28,13 +28,13 @@ export function checkRouting(
   routing: AliasRouting,
 ): void {
   const { functionVersion, additionalVersionWeights = {} } = routing;
-  findVersion(context, fn, functionVersion);
+  findVersion(fn, functionVersion);
   const weights = Object.entries(additionalVersionWeights);
   if (weights.length > 1) {
     refuse('Number of items in AdditionalVersionWeights cannot be greater than 1');
   }
   for (const [version, weight] of weights) {
-    findVersion(context, fn, version);
+    findVersion(fn, version);
     if (version === LATEST || functionVersion === LATEST) {
       refuse('$LATEST is not supported for an alias pointing to more than 1 version');
     }

@@ -1,6 +1,6 @@
+import { account, region as ownRegion } from '../../arns.ts';
 import { parseFunctionRef, type FunctionRef } from '../../../model/functionRef.ts';
 import { AwsError } from '../../http/awsError.ts';
-import type { LambdaContext } from '../lambdaContext.ts';
 import type { LambdaState } from '../lambdaState.ts';
 import { findFunction } from './findResources.ts';
 import type { Target } from '../state/target.ts';
@@ -17,23 +17,19 @@ export function readFunctionRef(text: string): FunctionRef {
   );
 }
 
-function checkAccountAndRegion(
-  context: LambdaContext,
-  text: string,
-  { accountId, region, name }: FunctionRef,
-): void {
-  if (accountId !== undefined && accountId !== context.accountId) {
+function checkAccountAndRegion(text: string, { accountId, region, name }: FunctionRef): void {
+  if (accountId !== undefined && accountId !== account) {
     throw new AwsError(
       'AccessDeniedException',
-      `${text} belongs to account ${accountId}, and this stand-in is account ${context.accountId}: ` +
+      `${text} belongs to account ${accountId}, and this stand-in is account ${account}: ` +
         'not authorized to perform: lambda:InvokeFunction because no resource-based policy allows it',
       403,
     );
   }
-  if (region !== undefined && region !== context.region) {
+  if (region !== undefined && region !== ownRegion) {
     throw new AwsError(
       'ResourceNotFoundException',
-      `Functions from '${region}' are not reachable in this region ('${context.region}'): ${name}`,
+      `Functions from '${region}' are not reachable in this region ('${ownRegion}'): ${name}`,
       404,
     );
   }
@@ -45,7 +41,7 @@ function checkAccountAndRegion(
  */
 export function findTarget(state: LambdaState, functionRef: string, qualifier?: string): Target {
   const ref = readFunctionRef(functionRef);
-  checkAccountAndRegion(state.context, functionRef, ref);
+  checkAccountAndRegion(functionRef, ref);
   if (ref.qualifier !== undefined && qualifier !== undefined && ref.qualifier !== qualifier) {
     throw new AwsError(
       'InvalidParameterValueException',

@@ -1,5 +1,6 @@
 import { parseJsonOrText } from '../../../lib/json.ts';
-import { functionArn, type LambdaContext } from '../lambdaContext.ts';
+import { functionArn } from '../../arns.ts';
+import type { LambdaContext } from '../lambdaContext.ts';
 import { LATEST } from '../state/functionStore.ts';
 import type { DeliveryResult, QueuedEvent } from './eventDelivery.ts';
 
@@ -19,7 +20,7 @@ export function destinationRecord(
     timestamp: new Date().toISOString(),
     requestContext: {
       requestId,
-      functionArn: functionArn(context, target.fn.name, target.qualifier ?? LATEST),
+      functionArn: functionArn(target.fn.name, target.qualifier ?? LATEST),
       condition,
       approximateInvokeCount: attempts,
     },

@@ -100,7 +100,7 @@ export class EventDelivery {
     return runInvocation(this.#context, pickVersion(this.#context, target), {
       requestId: this.#requestId,
       payload,
-      invokedFunctionArn: targetArn(this.#context, target),
+      invokedFunctionArn: targetArn(target),
       signal: this.#signal,
     });
   }

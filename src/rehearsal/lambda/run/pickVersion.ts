@@ -22,5 +22,5 @@ export function pickVersion(
 ): FunctionVersion {
   const alias = fn.aliases.get(qualifier);
   const version = alias === undefined ? qualifier : drawVersion(alias.routing, context.random());
-  return findVersion(context, fn, version);
+  return findVersion(fn, version);
 }

@@ -45,7 +45,7 @@ export async function provision(
   const routing = fn.aliases.get(qualifier)?.routing ?? { functionVersion: qualifier };
   const counts = environmentsPerVersion(routing, provisioned.requested);
   const starts = counts.flatMap(([name, count]) => {
-    const version = findVersion(context, fn, name);
+    const version = findVersion(fn, name);
     return Array.from({ length: count }, () => startEnvironment(context, version, provisioned));
   });
   const failed = (await Promise.allSettled(starts)).find((start) => start.status === 'rejected');

@@ -1,6 +1,6 @@
 import { AwsError } from '../../http/awsError.ts';
 import { prepareCode } from '../code/prepareCode.ts';
-import { functionArn } from '../lambdaContext.ts';
+import { functionArn } from '../../arns.ts';
 import type { FunctionCode } from '../lambdaStandIn.ts';
 import type { LambdaState } from '../lambdaState.ts';
 import { createVersion } from './createVersion.ts';
@@ -24,7 +24,7 @@ export async function addFunction(
   if (store.has(functionName)) {
     throw new AwsError(
       'ResourceConflictException',
-      `Function already exist: ${functionName} (${functionArn(context, functionName)})`,
+      `Function already exist: ${functionName} (${functionArn(functionName)})`,
       409,
     );
   }

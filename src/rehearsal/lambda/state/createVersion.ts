@@ -1,3 +1,4 @@
+import { region } from '../../arns.ts';
 import { randomUUID } from 'node:crypto';
 import { EnvironmentPool, type InitializationType } from '../environment/environmentPool.ts';
 import { environmentVariables } from '../environment/environmentVariables.ts';
@@ -26,7 +27,7 @@ async function startEnvironment(
       runtimeApi,
       endpoint: context.endpoint(),
       credentials: context.credentials,
-      region: context.region,
+      region,
       sdkFolder: context.sdkFolder,
       initializationType,
     }),

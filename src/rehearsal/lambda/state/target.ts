@@ -1,4 +1,4 @@
-import { functionArn, type LambdaContext } from '../lambdaContext.ts';
+import { functionArn } from '../../arns.ts';
 import type { EventInvokeConfig } from './eventInvokeConfig.ts';
 import { LATEST, type LambdaFunction } from './functionStore.ts';
 
@@ -9,8 +9,8 @@ export interface Target {
   qualifier: string | undefined;
 }
 
-export function targetArn(context: LambdaContext, { fn, qualifier }: Target): string {
-  return functionArn(context, fn.name, qualifier);
+export function targetArn({ fn, qualifier }: Target): string {
+  return functionArn(fn.name, qualifier);
 }
 
 /** The target's own configuration for asynchronous events; undefined if it has none. */
