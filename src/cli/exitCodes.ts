@@ -7,4 +7,6 @@ export const exitCodes = {
   usage: 2,
   /** As in a shell: 128 plus the number of SIGINT. */
   interrupted: 130,
+  /** 128 plus the number of SIGTERM. */
+  terminated: 143,
 } as const;

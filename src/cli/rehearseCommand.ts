@@ -43,6 +43,7 @@ export async function rehearseCommand(file: string, flags: RehearseFlags): Promi
 }
 
 function exitCode({ status }: RehearsalResult, received: NodeJS.Signals | undefined): number {
+  if (received === 'SIGTERM') return exitCodes.terminated;
   if (received !== undefined) return exitCodes.interrupted;
   return status === 'Succeeded' ? exitCodes.succeeded : exitCodes.failed;
 }

@@ -125,12 +125,16 @@ describe('allow-traffic rehearse', () => {
     expect(stderr).toBe('');
   });
 
-  it('ends its functions if it is interrupted', async () => {
-    const cli = startCli(['rehearse', marked('hangs', 'interrupted-marker')]);
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('ends its functions after %s, and exits with %i', async (signal, code) => {
+    const marker = `${signal}-marker`;
+    const cli = startCli(['rehearse', marked('hangs', marker)]);
     await until(() => cli.stdout().includes('AfterAllowTraffic: InProgress'));
-    cli.child.kill('SIGINT');
-    expect(await cli.ended).toMatchObject({ code: 130, stderr: '' });
-    expect(processesWith('interrupted-marker')).toEqual([]);
+    cli.child.kill(signal);
+    expect(await cli.ended).toMatchObject({ code, stderr: '' });
+    expect(processesWith(marker)).toEqual([]);
   });
 
   it('leaves no process behind if it is killed, neither a running nor a frozen one', async () => {
