@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { RehearsalFileError } from '../rehearsal/index.ts';
+import { showControls } from './drawing/showControls.ts';
 import { exitCodes } from './exitCodes.ts';
 import { rehearseCommand, type RehearseFlags } from './rehearseCommand.ts';
 import { serveCommand } from './serveCommand.ts';
@@ -66,11 +67,11 @@ function explain(error: unknown): number {
     return error.exitCode === 0 ? exitCodes.succeeded : exitCodes.usage;
   }
   if (error instanceof RehearsalFileError || isListenError(error)) {
-    process.stderr.write(`allow-traffic: ${error.message}\n`);
+    process.stderr.write(`allow-traffic: ${showControls(error.message)}\n`);
     return exitCodes.usage;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`allow-traffic: unexpected: ${text}\n`);
+  process.stderr.write(`allow-traffic: unexpected: ${showControls(text)}\n`);
   return exitCodes.failed;
 }
 

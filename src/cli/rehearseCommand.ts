@@ -3,6 +3,7 @@ import { exitCodes } from './exitCodes.ts';
 import { liveView } from './drawing/liveView.ts';
 import { onSignals } from './onSignals.ts';
 import { plainView } from './drawing/plainView.ts';
+import { showControls, showControlsIn } from './drawing/showControls.ts';
 import type { View } from './drawing/view.ts';
 
 export interface RehearseFlags {
@@ -23,7 +24,7 @@ const logsOnly =
   (verbose: boolean): ProgressListener =>
   (event) => {
     if (!verbose || event.type !== 'log') return;
-    process.stderr.write(`${event.functionName}:${event.version} | ${event.text}\n`);
+    process.stderr.write(`${event.functionName}:${event.version} | ${showControls(event.text)}\n`);
   };
 
 /** Resolves with the exit code; rejects if the rehearsal file is invalid. */
@@ -31,10 +32,13 @@ export async function rehearseCommand(file: string, flags: RehearseFlags): Promi
   const signals = onSignals();
   const view = flags.json ? undefined : chooseView(flags);
   try {
-    const onProgress = view?.onProgress ?? logsOnly(flags.verbose ?? false);
+    const onProgress: ProgressListener = view
+      ? (event) => view.onProgress(showControlsIn(event))
+      : logsOnly(flags.verbose ?? false);
     const result = await rehearse(file, { onProgress, signal: signals.signal });
-    if (view === undefined) process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
-    else view.end(result);
+    // JSON itself escapes only some of the control characters.
+    if (view) view.end(showControlsIn(result));
+    else process.stdout.write(showControls(`${JSON.stringify(result, undefined, 2)}\n`));
     return exitCode(result, signals.received());
   } finally {
     view?.close();

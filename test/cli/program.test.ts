@@ -125,6 +125,19 @@ describe('allow-traffic rehearse', () => {
     expect(stderr).toBe('');
   });
 
+  it.each([[[]], [['--verbose']], [['--verbose', '--json']]])(
+    'shows the control characters of a function, and sends none to the terminal: %j',
+    async (flags) => {
+      const cli = startCli(['rehearse', marked('paints', 'painted'), ...flags]);
+      const { code, stderr } = await cli.ended;
+      expect(code).toBe(1);
+      const output = cli.stdout() + stderr;
+      expect(output).toContain('\\u001b[2Jpainted');
+      expect(output).toContain('\\u009b2J');
+      expect(output.replace(/[\n\t]/g, '')).not.toMatch(/\p{Cc}/u);
+    },
+  );
+
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
