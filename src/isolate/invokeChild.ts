@@ -24,10 +24,10 @@ export interface Supervised {
   crashes: CrashTrap;
 }
 
-/** Only Node's reading of the child's channel can throw in this process. */
-const unreadable = ({ message }: Error): FromChild => ({
+/** User code runs in the child only, so this is a defect of the supervisor. It must report too. */
+const crashed = ({ message }: Error): FromChild => ({
   kind: 'unusable',
-  message: `what the handler's process wrote to file descriptor 3, its channel, cannot be read: ${message}`,
+  message: `the supervisor process failed: ${message}`,
 });
 
 /** Hands the event to the handler. Resolves with its answer, or with why there is none. */
@@ -46,5 +46,5 @@ export async function invokeChild(
     kind: 'unusable',
     message: `the handler did not answer in ${Math.round(left)} ms; its process was ended`,
   });
-  return Promise.race([child.outcome, deadline.over.catch(late), crashes.first.catch(unreadable)]);
+  return Promise.race([child.outcome, deadline.over.catch(late), crashes.first.catch(crashed)]);
 }

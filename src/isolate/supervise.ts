@@ -78,7 +78,7 @@ function handlerProcesses(source: () => HandlerSource, startNow: boolean): () =>
  * and CPU cost nothing.
  */
 export function supervise(source: () => HandlerSource, startNow: boolean): SupervisingHandler {
-  // From now on, because a child may write to its channel before the event comes.
+  // From now on: a child that starts during init needs a supervisor that survives its own errors.
   let held = startNow ? trapCrashes() : undefined;
   const nextProcess = handlerProcesses(source, startNow);
   let client: ReturnType<typeof codeDeployClient> | undefined;

@@ -39,4 +39,3 @@ export const TypeError: TypeErrorConstructor = /* @__PURE__ */ own('TypeError');
 export const URLSearchParams: typeof globalThis.URLSearchParams =
   /* @__PURE__ */ own('URLSearchParams');
 export const WeakMap: WeakMapConstructor = /* @__PURE__ */ own('WeakMap');
-export const WeakSet: WeakSetConstructor = /* @__PURE__ */ own('WeakSet');

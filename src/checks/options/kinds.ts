@@ -108,12 +108,6 @@ export function object<T extends object, Base extends object = object>(
   return { type: 'object', properties, title: 'an object' };
 }
 
-/** An object whose members have any names. */
-/* @__NO_SIDE_EFFECTS__ */
-export function objectOf(additionalProperties: OptionalKind, title: string): OptionalKind {
-  return { type: 'object', additionalProperties, title };
-}
-
 /** An object with any members; in code it may also be an instance of a class. */
 /* @__NO_SIDE_EFFECTS__ */
 export function anyObject(title = 'an object'): OptionalKind {
