@@ -12,3 +12,12 @@ export class ConfigError extends Error {
 export function placeAt(pointer: string): Place {
   return (below) => `${setting}: ${pointer + below || '/'}`;
 }
+
+/** After these are mended, the others are shown. */
+const mostShown = 5;
+
+/** The first few of the sentences, and how many more there are. */
+export function showMistakes(sentences: readonly string[]): string[] {
+  const more = sentences.length - mostShown;
+  return more > 0 ? [...sentences.slice(0, mostShown), `and ${more} more`] : [...sentences];
+}

@@ -6,6 +6,7 @@ import { brokenCheck } from '../checks/options/brokenCheck.ts';
 import { smokeInvoke } from '../checks/smokeInvoke.ts';
 import { buildCheck, type CheckJson } from './buildCheck.ts';
 import { ConfigError, setting } from './configError.ts';
+import { resolveDollarForms } from './dollarForms.ts';
 import { readChecksVariable } from './readChecksVariable.ts';
 import { validateChecks } from './validateChecks.ts';
 
@@ -35,9 +36,10 @@ export function configuredChecks(
     if (value === undefined) {
       return { BeforeAllowTraffic: [defaultCheck()], AfterAllowTraffic: [defaultCheck()] };
     }
-    const mistakes = validateChecks(value);
+    const resolved = resolveDollarForms(value);
+    const mistakes = validateChecks(resolved);
     if (mistakes.length > 0) return { mistakes };
-    const valid = value as readonly CheckJson[] | ListsJson;
+    const valid = resolved.value as readonly CheckJson[] | ListsJson;
     return {
       BeforeAllowTraffic: listOf(valid, 'BeforeAllowTraffic'),
       AfterAllowTraffic: listOf(valid, 'AfterAllowTraffic'),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ConfigError, setting } from './configError.ts';
+import { ConfigError, placeAt, setting, showMistakes } from './configError.ts';
+import { duplicateKeys } from './duplicateKeys.ts';
 
 /** Lambda's folder of the function's own code. */
 const taskRoot = (): string => process.env['LAMBDA_TASK_ROOT'] ?? process.cwd();
@@ -23,6 +24,15 @@ function fileText(path: string): string {
 
 /** Parses JSON. The error includes the position if the JavaScript engine reports it. */
 function parsed(text: string, where: string): unknown {
+  const value = parsedJson(text, where);
+  const twice = duplicateKeys(text).map(
+    (pointer) => `${placeAt(pointer)('')} is given twice; JSON keeps only the last one`,
+  );
+  if (twice.length > 0) throw new ConfigError(showMistakes(twice).join('; '));
+  return value;
+}
+
+function parsedJson(text: string, where: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeContext } from '../checks/fakeContext.ts';
 import { configuredChecks } from '../../src/config/configuredChecks.ts';
+import { duplicateKeys } from '../../src/config/duplicateKeys.ts';
+import { pointerTo } from '../../src/lib/jsonPointer.ts';
 
 const smoke = { smokeInvoke: { payload: {} } };
 
@@ -167,6 +170,108 @@ describe('a mistake', () => {
   it('says no more than five at once', () => {
     const wrong = Array.from({ length: 9 }, () => ({ nope: {} }));
     expect(mistakeIn(JSON.stringify(wrong))).toMatch(/and 4 more$/);
+  });
+});
+
+describe('a key that an object has twice', () => {
+  const list = '[{ "smokeInvoke": { "payload": {} } }]';
+  it.each([
+    [
+      'a list of checks',
+      `{ "AfterAllowTraffic": [], "AfterAllowTraffic": ${list} }`,
+      '/AfterAllowTraffic',
+    ],
+    ['a check', '[{ "anyOf": [], "anyOf": [] }]', '/0/anyOf'],
+    [
+      'an option',
+      '[{"functionReady":{}},{"smokeInvoke":{"payload":{"a":[{},{"k~/":",{[","k~/":1}]}}}]',
+      '/1/smokeInvoke/payload/a/1/k~0~1',
+    ],
+    ['a key in two spellings', '[{ "anyOf": [], "\\u0061nyOf": [] }]', '/0/anyOf'],
+    [
+      'a keyword of a schema',
+      '[{"payloadSchema":{"payload":{},"schema":{"$ref":"a","x\\"}":1,"$ref":"b"}}}]',
+      '/0/payloadSchema/schema/$ref',
+    ],
+  ])('is a mistake with its path: %s', (_name, text, pointer) => {
+    const expected = `ALLOW_TRAFFIC_CHECKS: ${pointer} is given twice; JSON keeps only the last one`;
+    expect(mistakeIn(text)).toBe(expected);
+  });
+
+  it('is found in any JSON, and never in JSON without one', () => {
+    const value = fc.jsonValue({ maxDepth: 4, stringUnit: 'grapheme' });
+    fc.assert(
+      fc.property(value, fc.constantFrom(undefined, 1), (json, indent) => {
+        expect(duplicateKeys(JSON.stringify(json, undefined, indent))).toEqual([]);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), value, value, (key, one, other) => {
+        const name = JSON.stringify(key);
+        const text = `[0,{${name}:${JSON.stringify(one)},${name}:${JSON.stringify(other)}}]`;
+        expect(duplicateKeys(text)).toEqual([pointerTo('/1', key)]);
+      }),
+    );
+  });
+});
+
+describe('a key that begins with $', () => {
+  const inPayload = (payload: unknown) => [{ smokeInvoke: { payload } }];
+  it.each([
+    ['in a payload', inPayload({ a: [{ $fil: 'x' }] }), '/0/smokeInvoke/payload/a/0/$fil'],
+    ['in a payload as a whole', inPayload({ $fil: 'x' }), '/0/smokeInvoke/payload/$fil'],
+    [
+      'in a client context',
+      [{ smokeInvoke: { payload: {}, clientContext: { $x: 1 } } }],
+      '/0/smokeInvoke/clientContext/$x',
+    ],
+    [
+      'in what is expected, deep inside',
+      {
+        AfterAllowTraffic: [
+          {
+            retry: {
+              attempts: 2,
+              check: {
+                anyOf: [{ smokeInvoke: { payload: {}, expect: { body: { id: { $reg: '^a' } } } } }],
+              },
+            },
+          },
+        ],
+      },
+      '/AfterAllowTraffic/0/retry/check/anyOf/0/smokeInvoke/expect/body/id/$reg',
+    ],
+  ])('is a mistake if it is not known: %s', (_name, value, pointer) => {
+    expect(mistakeIn(JSON.stringify(value))).toContain(
+      `ALLOW_TRAFFIC_CHECKS: ${pointer} is not known here; known: $literal`,
+    );
+  });
+
+  it('must be the only key', () => {
+    expect(mistakeIn(JSON.stringify(inPayload({ $literal: 1, b: 2, c: 3 })))).toContain(
+      '/0/smokeInvoke/payload/$literal stands beside b, c; expected it to be the only key',
+    );
+  });
+
+  it('is data inside $literal', async () => {
+    const configured = read(inPayload({ where: { $literal: { price: { $gt: 3 } } } }));
+    if ('mistakes' in configured) throw new Error(configured.mistakes.join());
+    const context = fakeContext();
+    await configured.BeforeAllowTraffic[0]?.run(context);
+    expect(context.calls[0]?.payload).toEqual({ where: { price: { $gt: 3 } } });
+  });
+
+  it('is a keyword in a JSON Schema', async () => {
+    const schema = {
+      $defs: { id: { type: 'integer' } },
+      properties: { id: { $ref: '#/$defs/id' } },
+    };
+    const configured = read([{ payloadSchema: { payload: {}, schema } }]);
+    if ('mistakes' in configured) throw new Error(configured.mistakes.join());
+    const answer = fakeContext(() => ({ payload: { id: 'one' } }));
+    expect(await configured.BeforeAllowTraffic[0]?.run(answer)).toMatchObject({
+      outcome: 'failed',
+    });
   });
 });
 
