@@ -55,6 +55,24 @@ export default tseslint.config(
     },
   },
   {
+    // The test kit replaces the clock of a context. What reads another one would run in real time there.
+    files: ['src/checks/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/lib/clock.ts', '**/lib/timers.ts'],
+              importNames: ['now', 'realClock', 'withTimeout'],
+              message: 'Take the time from clockOf(context), which lib/timers exports.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['src/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
     rules: {
       // A file has one idea and a function fits on a screen. The aim is 50 lines a function.

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import { definedMembers } from '../lib/objects.ts';
 import { AwsCallError } from './awsCallError.ts';
-import { sendRetrying } from './retrying.ts';
+import { sendRetrying, type CallLimits } from './retrying.ts';
 import type {
   FunctionDescription,
   ProvisionedConcurrency,
@@ -19,7 +19,7 @@ export async function describeVersion(
   client: LambdaClient,
   functionName: string,
   version: string,
-  signal: AbortSignal,
+  limits: CallLimits,
 ): Promise<FunctionDescription> {
   const command = new GetFunctionConfigurationCommand({
     FunctionName: functionName,
@@ -28,7 +28,7 @@ export async function describeVersion(
   const output = await sendRetrying(
     'lambda:GetFunctionConfiguration',
     (options) => client.send(command, options),
-    { signal },
+    limits,
   );
   return {
     functionName: output.FunctionName ?? functionName,
@@ -56,12 +56,14 @@ export async function aliasState(
   client: LambdaClient,
   functionName: string,
   alias: string,
-  signal: AbortSignal,
+  limits: CallLimits,
 ): Promise<Routing> {
   const command = new GetAliasCommand({ FunctionName: functionName, Name: alias });
-  const output = await sendRetrying('lambda:GetAlias', (options) => client.send(command, options), {
-    signal,
-  });
+  const output = await sendRetrying(
+    'lambda:GetAlias',
+    (options) => client.send(command, options),
+    limits,
+  );
   const functionVersion = output.FunctionVersion ?? '';
   const additional = Object.entries(output.RoutingConfig?.AdditionalVersionWeights ?? {});
   // Weights are decimal fractions, and 1 - 0.9 must be 0.1.
@@ -76,7 +78,7 @@ export async function provisionedState(
   client: LambdaClient,
   functionName: string,
   qualifier: string,
-  signal: AbortSignal,
+  limits: CallLimits,
 ): Promise<ProvisionedConcurrency> {
   const command = new GetProvisionedConcurrencyConfigCommand({
     FunctionName: functionName,
@@ -86,7 +88,7 @@ export async function provisionedState(
     const output = await sendRetrying(
       'lambda:GetProvisionedConcurrencyConfig',
       (options) => client.send(command, options),
-      { signal },
+      limits,
     );
     return {
       status: output.Status ?? 'FAILED',

@@ -1,11 +1,11 @@
 import { definedMembers } from '../lib/objects.ts';
-import { now } from '../lib/clock.ts';
 import { Buffer, JSON } from '../lib/primordials.ts';
+import { clockOf } from '../lib/timers.ts';
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { parseReportLine } from './reportLine.ts';
 import { parseJsonOrText } from '../lib/json.ts';
 import type { Invocation } from '../model/invocation.ts';
-import { sendRetrying } from './retrying.ts';
+import { sendRetrying, type CallLimits } from './retrying.ts';
 
 export interface InvokeRequest {
   functionName: string;
@@ -47,8 +47,9 @@ function toCommand(request: InvokeRequest): InvokeCommand {
 export async function invoke(
   client: LambdaClient,
   request: InvokeRequest,
-  signal: AbortSignal,
+  limits: CallLimits,
 ): Promise<Invocation> {
+  const { now } = clockOf(limits);
   let throttles = 0;
   let started = 0;
   const output = await sendRetrying(
@@ -57,7 +58,7 @@ export async function invoke(
       started = now();
       return client.send(toCommand(request), options);
     },
-    { signal, failures: ['throttled'], onRetry: () => (throttles += 1) },
+    { ...limits, failures: ['throttled'], onRetry: () => (throttles += 1) },
   );
   const wallMs = now() - started;
   const logTail = output.LogResult ? Buffer.from(output.LogResult, 'base64').toString('utf8') : '';

@@ -1,3 +1,4 @@
+import { now, type RunClock } from './clock.ts';
 import { AbortController, Math, Promise, clearTimeout, setTimeout } from './primordials.ts';
 
 /** The longest delay of a Node.js timer, in milliseconds. A longer one would fire at once. */
@@ -7,25 +8,51 @@ function startTimer(callback: () => void, ms: number): NodeJS.Timeout {
   return setTimeout(callback, Math.min(Math.max(0, ms), longestTimerMs));
 }
 
+/** The time that passes in a hook. */
+export const realClock: RunClock = {
+  now,
+  startTimer: (callback, ms) => {
+    const timer = startTimer(callback, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+  random: () => Math.random(),
+};
+
+/** The clock of a context: the real one, unless the test kit has set another. */
+export function clockOf({
+  clock = realClock,
+}: {
+  readonly clock?: RunClock | undefined;
+}): RunClock {
+  return clock;
+}
+
 /** Waits `ms` milliseconds. Rejects with the signal's reason as soon as the signal is aborted. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
+export function pause(ms: number, signal: AbortSignal, clock: RunClock): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
-      clearTimeout(timer);
+      stopTimer();
       reject(signal.reason as Error);
     };
-    const timer = startTimer(() => {
+    const resume = () => {
       signal.removeEventListener('abort', stop);
       resolve();
-    }, ms);
+    };
+    const stopTimer = clock.startTimer(resume, ms, 'pause');
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
   });
 }
 
 /** Waits `ms` milliseconds: `true` after that time, `false` as soon as the signal is aborted. */
-export function pauseUnlessAborted(ms: number, signal: AbortSignal): Promise<boolean> {
-  return pause(ms, signal).then(
+export function pauseUnlessAborted(
+  ms: number,
+  signal: AbortSignal,
+  clock: RunClock,
+): Promise<boolean> {
+  return pause(ms, signal, clock).then(
     () => true,
     () => false,
   );
@@ -34,10 +61,15 @@ export function pauseUnlessAborted(ms: number, signal: AbortSignal): Promise<boo
 /** Like {@link pauseUnlessAborted}, but `false` at once if `remainingTime` is no longer than `ms`. */
 export async function pauseWithin(
   ms: number,
-  { signal, remainingTime }: { readonly signal: AbortSignal; readonly remainingTime: () => number },
+  context: {
+    readonly signal: AbortSignal;
+    readonly remainingTime: () => number;
+    readonly clock?: RunClock | undefined;
+  },
 ): Promise<boolean> {
+  const { signal, remainingTime } = context;
   if (signal.aborted || remainingTime() <= ms) return false;
-  return pauseUnlessAborted(ms, signal);
+  return pauseUnlessAborted(ms, signal, clockOf(context));
 }
 
 /**
@@ -79,7 +111,12 @@ export interface LimitedSignal {
  * A signal that is aborted together with `outer`, or with `reason` after `ms` milliseconds,
  * whichever comes first.
  */
-export function limitedSignal(outer: AbortSignal, ms: number, reason: Error): LimitedSignal {
+export function limitedSignal(
+  outer: AbortSignal,
+  ms: number,
+  reason: Error,
+  clock: RunClock,
+): LimitedSignal {
   const controller = new AbortController();
   const follow = () => {
     controller.abort(outer.reason);
@@ -87,11 +124,11 @@ export function limitedSignal(outer: AbortSignal, ms: number, reason: Error): Li
   const abort = () => {
     controller.abort(reason);
   };
-  const timer = startTimer(abort, ms);
+  const stopTimer = clock.startTimer(abort, ms, 'limit');
   if (outer.aborted) follow();
   else outer.addEventListener('abort', follow, { once: true });
   const end = () => {
-    clearTimeout(timer);
+    stopTimer();
     outer.removeEventListener('abort', follow);
   };
   return { signal: controller.signal, abort, end };

@@ -1,3 +1,4 @@
+import type { RunClock } from '../lib/clock.ts';
 import type { Target } from './target.ts';
 import type { Invocation, InvokeOptions } from './invocation.ts';
 import type { LoggedInvocation } from './invocation.ts';
@@ -92,6 +93,8 @@ export interface CheckContext {
   /** Milliseconds left for checks. */
   readonly remainingTime: () => number;
   readonly logger: Logger;
+  /** The clock of the run, if it is not the real one. Only the test kit sets it. */
+  readonly clock?: RunClock | undefined;
   /**
    * Invokes the function being deployed: by default its target version in BeforeAllowTraffic and
    * its alias in AfterAllowTraffic. Within one run of the hook, calls with the same payload,

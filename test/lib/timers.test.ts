@@ -4,6 +4,7 @@ import {
   pause,
   pauseUnlessAborted,
   pauseWithin,
+  realClock,
   withTimeout,
 } from '../../src/lib/timers.ts';
 
@@ -12,17 +13,17 @@ const never = (): AbortSignal => new AbortController().signal;
 describe('pause', () => {
   it('waits that long', async () => {
     const started = performance.now();
-    await pause(30, never());
+    await pause(30, never(), realClock);
     expect(performance.now() - started).toBeGreaterThanOrEqual(28);
-    await pause(-5, never());
+    await pause(-5, never(), realClock);
   });
 
   it('rejects with the reason of the signal as soon as it is aborted', async () => {
     const abort = new AbortController();
-    const waiting = pause(60_000, abort.signal);
+    const waiting = pause(60_000, abort.signal, realClock);
     abort.abort(new Error('over'));
     await expect(waiting).rejects.toThrow('over');
-    await expect(pause(60_000, abort.signal)).rejects.toThrow('over');
+    await expect(pause(60_000, abort.signal, realClock)).rejects.toThrow('over');
   });
 
   it('pauseWithin does not begin if there is no time for it', async () => {
@@ -33,8 +34,8 @@ describe('pause', () => {
 
   it('pauseUnlessAborted returns whether the pause ended without an abort', async () => {
     const abort = new AbortController();
-    expect(await pauseUnlessAborted(1, abort.signal)).toBe(true);
-    const waiting = pauseUnlessAborted(60_000, abort.signal);
+    expect(await pauseUnlessAborted(1, abort.signal, realClock)).toBe(true);
+    const waiting = pauseUnlessAborted(60_000, abort.signal, realClock);
     abort.abort();
     expect(await waiting).toBe(false);
   });
@@ -43,21 +44,22 @@ describe('pause', () => {
 describe('limitedSignal', () => {
   it('is aborted by whichever comes first', async () => {
     const outer = new AbortController();
-    const limit = limitedSignal(outer.signal, 60_000, new Error('limit'));
+    const limit = limitedSignal(outer.signal, 60_000, new Error('limit'), realClock);
     outer.abort(new Error('outer'));
     expect(limit.signal.reason).toEqual(new Error('outer'));
     limit.end();
-    const short = limitedSignal(never(), 5, new Error('limit'));
-    await pause(50, never());
+    const short = limitedSignal(never(), 5, new Error('limit'), realClock);
+    await pause(50, never(), realClock);
     expect(short.signal.reason).toEqual(new Error('limit'));
     expect(
-      limitedSignal(AbortSignal.abort(new Error('before')), 5, new Error('limit')).signal.reason,
+      limitedSignal(AbortSignal.abort(new Error('before')), 5, new Error('limit'), realClock).signal
+        .reason,
     ).toEqual(new Error('before'));
   });
 
   it.each([2 ** 31, Infinity])('with a limit of %d ms is not aborted at once', async (ms) => {
-    const { signal, end } = limitedSignal(never(), ms, new Error('limit'));
-    await pause(20, never());
+    const { signal, end } = limitedSignal(never(), ms, new Error('limit'), realClock);
+    await pause(20, never(), realClock);
     expect(signal.aborted).toBe(false);
     end();
   });

@@ -1,8 +1,7 @@
 import { Math } from '../../lib/primordials.ts';
 import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
-import { now } from '../../lib/clock.ts';
 import { parseDuration, type Duration } from '../../lib/duration.ts';
-import { pauseWithin } from '../../lib/timers.ts';
+import { clockOf, pauseWithin } from '../../lib/timers.ts';
 import { duration } from '../options/duration.ts';
 import { integer, object, required } from '../options/kinds.ts';
 import { OptionMistakes } from '../options/optionMistake.ts';
@@ -84,6 +83,7 @@ async function runAll(
   everyMs: number,
   context: CheckContext,
 ): Promise<CheckResult> {
+  const { now } = clockOf(context);
   const reports: CheckReport[] = [];
   for (;;) {
     const started = now();

@@ -1,8 +1,7 @@
 import { Error, Math } from '../../lib/primordials.ts';
 import type { Check, CheckContext, CheckReport } from '../../model/check.ts';
-import { now } from '../../lib/clock.ts';
 import { durationInWords } from '../../lib/duration.ts';
-import { limitedSignal } from '../../lib/timers.ts';
+import { clockOf, limitedSignal } from '../../lib/timers.ts';
 import { runNested } from '../run/runCheck.ts';
 
 /** Runs a check with its own signal and time limit; they end no later than the context's. */
@@ -11,9 +10,11 @@ export async function runLimited(
   ms: number,
   context: CheckContext,
 ): Promise<CheckReport> {
+  const clock = clockOf(context);
+  const { now } = clock;
   const ends = now() + ms;
   const reason = new Error(`the time limit of ${durationInWords(ms)} was over`);
-  const { signal, end } = limitedSignal(context.signal, ms, reason);
+  const { signal, end } = limitedSignal(context.signal, ms, reason, clock);
   try {
     return await runNested(check, {
       ...context,

@@ -1,6 +1,6 @@
 import { Math } from '../../lib/primordials.ts';
-import { now } from '../../lib/clock.ts';
 import { durationInWords, parseDuration, type Duration } from '../../lib/duration.ts';
+import { clockOf } from '../../lib/timers.ts';
 import type { Check, CheckContext, CheckResult } from '../../model/check.ts';
 import { durationAboveZero } from '../options/duration.ts';
 import { object, required } from '../options/kinds.ts';
@@ -34,6 +34,7 @@ export const timeLimit: Combinator<TimeLimitOptions, [limit: Duration, check: Ch
 );
 
 async function runWithin(ms: number, check: Check, context: CheckContext): Promise<CheckResult> {
+  const { now } = clockOf(context);
   const started = now();
   const result = reportResult(await runLimited(check, ms, context));
   const tookMs = now() - started;

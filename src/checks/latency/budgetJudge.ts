@@ -3,6 +3,7 @@
 // An *arm* is the version that a call goes to: the target, or the current one in production.
 
 import type { CheckContext } from '../../model/check.ts';
+import { clockOf } from '../../lib/timers.ts';
 import { isFailure } from '../combinators/worstOf.ts';
 import { callPace } from './callPace.ts';
 import type { Decider, Decision, PlannedThreshold } from './decision.ts';
@@ -46,7 +47,7 @@ const tooSlow: StopReason = {
 export function budgetJudge(
   thresholds: readonly PlannedThreshold[],
   load: Load,
-  context: Pick<CheckContext, 'remainingTime'>,
+  context: Pick<CheckContext, 'remainingTime' | 'clock'>,
 ): BudgetJudge {
   const tracked = thresholds.map((planned): Tracked => ({
     planned,
@@ -55,7 +56,7 @@ export function budgetJudge(
   }));
   const deciding = decidingThresholds(thresholds);
   const errorsAreJudged = deciding.some(({ threshold }) => threshold.figure === 'errors');
-  const pace = callPace();
+  const pace = callPace(clockOf(context));
   let stopped: StopReason | undefined;
 
   const fitsInTime = ({ decider }: Tracked, samples: readonly Sample[]) => {

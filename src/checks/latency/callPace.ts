@@ -1,4 +1,4 @@
-import { now } from '../../lib/clock.ts';
+import type { RunClock } from '../../lib/clock.ts';
 import type { Sample } from './sample.ts';
 
 /** How fast calls are answered, once the function is warm. */
@@ -13,7 +13,7 @@ export interface CallPace {
 const leastCalls = 10;
 
 /** A new pace. It starts at the first sample that is not a warm-up, because warming up is slower. */
-export function callPace(): CallPace {
+export function callPace({ now }: RunClock): CallPace {
   let start: { readonly at: number; readonly calls: number } | undefined;
   let msPerCall: number | undefined;
   return {

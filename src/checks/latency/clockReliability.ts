@@ -1,13 +1,18 @@
 import { eventLoopUtilization } from '../../lib/clock.ts';
 import { Math } from '../../lib/primordials.ts';
+import type { CheckContext } from '../../model/check.ts';
 import type { Judged } from './budgetJudge.ts';
 import type { Sample } from './sample.ts';
 
 /** The event loop utilization above which times on the hook's own clock are not reliable. */
 const mostUtilization = 0.5;
 
-/** Starts to watch the event loop. The returned function returns its utilization, from 0 to 1. */
-export function watchEventLoop(): () => number {
+/**
+ * Starts to watch the event loop. The returned function returns its utilization, from 0 to 1. A
+ * clock that is not the real one measures nothing of the event loop.
+ */
+export function watchEventLoop({ clock }: Pick<CheckContext, 'clock'>): () => number {
+  if (clock !== undefined) return () => 0;
   const start = eventLoopUtilization();
   return () => eventLoopUtilization(start).utilization;
 }

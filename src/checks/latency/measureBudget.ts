@@ -34,7 +34,7 @@ export async function measureBudget(
   const calls = budgetCalls(payload, options, context);
   const stopRule: StopRule = (samples) =>
     calls.wrongVersion() === undefined ? judge.judgeSamples(samples) : 'abortCalls';
-  const eventLoopUtilization = watchEventLoop();
+  const eventLoopUtilization = watchEventLoop(context);
   const taken = await takeSamples(load, calls.call, stopRule, context);
   const utilization = eventLoopUtilization();
   const verdicts = judge.verdicts(taken.samples, describeEnd(taken));

@@ -11,7 +11,7 @@ export type StopRule = (samples: readonly Sample[]) => Stop | undefined;
 export interface SampleSeries {
   /** How many calls were started. */
   started: number;
-  /** When the next call may start, if there is a rate. On the clock of `now()`. */
+  /** When the next call may start, if there is a rate. On the clock of the run. */
   nextAt: number;
   /** The error of the last call that the end of the time cut off. */
   cutOff: Error | undefined;

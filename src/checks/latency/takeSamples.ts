@@ -1,7 +1,7 @@
 import { Array, Error, Math, Promise } from '../../lib/primordials.ts';
 import type { CheckContext } from '../../model/check.ts';
-import { now } from '../../lib/clock.ts';
-import { limitedSignal, pause } from '../../lib/timers.ts';
+import type { RunClock } from '../../lib/clock.ts';
+import { clockOf, limitedSignal, pause } from '../../lib/timers.ts';
 import type { Arm, Sample } from './sample.ts';
 import { sampleSeries, type SampleSeries, type StopRule } from './sampleSeries.ts';
 
@@ -53,19 +53,21 @@ export async function takeSamples(
   load: Load,
   call: Call,
   stopRule: StopRule,
-  context: Pick<CheckContext, 'signal' | 'remainingTime'>,
+  context: Pick<CheckContext, 'signal' | 'remainingTime' | 'clock'>,
 ): Promise<Taken> {
+  const clock = clockOf(context);
   const remaining = Math.max(0, context.remainingTime());
   const timeout = new Error('the time for samples ran out');
-  const limit = limitedSignal(context.signal, remaining - reserveMs(remaining), timeout);
+  const limitMs = remaining - reserveMs(remaining);
+  const limit = limitedSignal(context.signal, limitMs, timeout, clock);
   const series = sampleSeries(stopRule, (stop) => {
-    void pause(stop === 'abortCalls' ? 0 : waitForCallsMs, limit.signal).then(
+    void pause(stop === 'abortCalls' ? 0 : waitForCallsMs, limit.signal, clock).then(
       limit.abort,
       () => undefined,
     );
   });
   try {
-    const work = () => callRepeatedly(load, call, series, limit.signal);
+    const work = () => callRepeatedly(load, call, series, limit.signal, clock);
     await Promise.all(Array.from({ length: load.concurrency }, work));
     return taken(series, limit.signal);
   } finally {
@@ -90,15 +92,18 @@ async function callRepeatedly(
   call: Call,
   series: SampleSeries,
   signal: AbortSignal,
+  clock: RunClock,
 ): Promise<void> {
   const goesOn = () => !series.isOver && !signal.aborted;
   try {
     while (goesOn() && series.started < load.maxCalls) {
       if (series.started - series.samples.length >= mostAhead * load.concurrency) {
-        await pause(aheadPauseMs, signal);
+        await pause(aheadPauseMs, signal, clock);
         continue;
       }
-      if (load.rate !== undefined) await pause(nextTurnMs(series, load.rate), signal);
+      if (load.rate !== undefined) {
+        await pause(nextTurnMs(series, load.rate, clock), signal, clock);
+      }
       if (!goesOn() || series.started >= load.maxCalls) return;
       const index = series.started;
       series.started += 1;
@@ -117,7 +122,7 @@ async function callRepeatedly(
 }
 
 /** How long to wait for the next turn. Turns that were missed are not made up for by a burst. */
-function nextTurnMs(series: SampleSeries, rate: number): number {
+function nextTurnMs(series: SampleSeries, rate: number, { now }: RunClock): number {
   const at = Math.max(series.nextAt, now());
   series.nextAt = at + 1_000 / rate;
   return at - now();

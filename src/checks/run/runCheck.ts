@@ -2,10 +2,10 @@ import { definedMembers } from '../../lib/objects.ts';
 import { Error, Math, Promise, setImmediate } from '../../lib/primordials.ts';
 import { failedAssertion } from './assertionError.ts';
 import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
-import { now } from '../../lib/clock.ts';
 import { isNesting } from './nesting.ts';
 import { describeThrown, messageLimit } from '../../lib/describeThrown.ts';
 import { durationInWords } from '../../lib/duration.ts';
+import { clockOf } from '../../lib/timers.ts';
 import { kindOf } from '../../lib/kindOf.ts';
 import { shownValue } from '../../lib/jsonSafe.ts';
 import { cutText } from '../../lib/text.ts';
@@ -29,11 +29,12 @@ export async function runCheck(check: Check, context: CheckContext): Promise<Che
 
 /** {@link runCheck} for a check inside another, whose report already names the function. */
 export async function runNested(check: Check, context: CheckContext): Promise<CheckReport> {
+  const { now } = clockOf(context);
   const started = now();
   const read = readCheck(check);
   const result =
     read.mistake === undefined
-      ? await resultOf(check, read.nests, context, started)
+      ? await resultOf(check, read.nests, context, now)
       : ({ outcome: 'errored', message: read.mistake } as const);
   return {
     name: read.name,
@@ -81,8 +82,9 @@ async function resultOf(
   check: Check,
   nests: boolean,
   context: CheckContext,
-  started: number,
+  now: () => number,
 ): Promise<CheckResult> {
+  const started = now();
   const { signal } = context;
   if (signal.aborted) {
     return { outcome: 'errored', message: `was not started: ${reasonOf(signal)}` };

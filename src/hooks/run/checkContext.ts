@@ -9,6 +9,7 @@ import type { Clients } from '../../aws/clients.ts';
 import { aliasState, describeVersion, provisionedState } from '../../aws/functionState.ts';
 import { invoke } from '../../aws/invoke.ts';
 import type { Target } from '../../model/target.ts';
+import type { RunClock } from '../../lib/clock.ts';
 import { jsonCopy } from '../../lib/jsonCopy.ts';
 import type { Deadline } from './deadline.ts';
 import { sharedInvocations, untilAborted } from './sharedInvocations.ts';
@@ -25,6 +26,8 @@ export interface RunContext {
   event: LifecycleHookEvent;
   lifecycleEvent: string;
   logger: Logger;
+  /** Default: the real clock. */
+  clock?: RunClock | undefined;
   /** Finds the alias and versions that a set target leaves open. Called when first needed. */
   lookUp(target: Target): Promise<Target>;
 }
@@ -97,19 +100,22 @@ export function checkContexts(
   target: Target,
 ): (onInvocation: OnInvocation) => CheckContext {
   const { deadline } = run;
+  const { clock } = run;
+  const limits = { signal: deadline.signal, clock };
   const { lambda } = run.clients;
   const { functionName } = target;
   const qualifierOf = qualifiers(run, target);
   const shared = sharedInvocations((request, signal = deadline.signal) => {
     const isOwn = signal !== deadline.signal;
-    return invoke(lambda, request, isOwn ? AbortSignal.any([signal, deadline.signal]) : signal);
+    return invoke(lambda, request, {
+      signal: isOwn ? AbortSignal.any([signal, deadline.signal]) : signal,
+      clock,
+    });
   });
-  const describe = remembering((version) =>
-    describeVersion(lambda, functionName, version, deadline.signal),
-  );
-  const routing = remembering((alias) => aliasState(lambda, functionName, alias, deadline.signal));
+  const describe = remembering((version) => describeVersion(lambda, functionName, version, limits));
+  const routing = remembering((alias) => aliasState(lambda, functionName, alias, limits));
   const provisioned = remembering((version) =>
-    provisionedState(lambda, functionName, version, deadline.signal),
+    provisionedState(lambda, functionName, version, limits),
   );
   const within = <T>(work: Promise<T>): Promise<T> => untilAborted(work, deadline.signal);
   return (onInvocation) => ({
@@ -119,6 +125,7 @@ export function checkContexts(
     signal: deadline.signal,
     remainingTime: () => deadline.remainingTime(),
     logger: run.logger,
+    clock,
     invoke: async (payload: unknown, options: InvokeOptions = {}) => {
       const { tenantId, signal = deadline.signal } = options;
       // Copied before the first await: a check may reuse one object for several calls.

@@ -1,14 +1,6 @@
-import {
-  AbortController,
-  Error,
-  Math,
-  Number,
-  Promise,
-  clearTimeout,
-  process,
-  setTimeout,
-} from '../../lib/primordials.ts';
-import { now } from '../../lib/clock.ts';
+import { AbortController, Error, Math, Number, Promise, process } from '../../lib/primordials.ts';
+import type { RunClock } from '../../lib/clock.ts';
+import { realClock } from '../../lib/timers.ts';
 
 /** The time of one run: first the time for the checks, then the time kept for the report. */
 export interface Deadline {
@@ -70,23 +62,28 @@ const reserveForHandover = (total: number): number =>
 const spareOf = (total: number): number => between(50, total / 11, 900);
 
 /** Starts the clock of one run. Its timer keeps the event loop alive on purpose. */
-export function startDeadline(lambdaContext: unknown, who: 'reports' | 'supervised'): Deadline {
+export function startDeadline(
+  lambdaContext: unknown,
+  who: 'reports' | 'supervised',
+  { now, startTimer }: RunClock = realClock,
+): Deadline {
   const total = timeLeft(lambdaContext);
   const started = now();
   const left = (reserve: number): number => Math.max(0, total - reserve - (now() - started));
   const reserve = who === 'reports' ? reserveForReport(total) : reserveForHandover(total);
   const controller = new AbortController();
   const error = new DeadlineError(`the checks' time of ${Math.round(total - reserve)} ms was over`);
-  let timer: NodeJS.Timeout;
+  let stopTimer: () => void;
   const over = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
+    const end = () => {
       controller.abort(error);
       // Counted from now: even if the event loop was late, results need time to arrive.
       const wait = reserve / 10;
       // A timer takes at least a millisecond, and there may be none left.
       if (wait < 1) reject(error);
-      else timer = setTimeout(() => reject(error), wait);
-    }, left(reserve));
+      else stopTimer = startTimer(() => reject(error), wait, 'limit');
+    };
+    stopTimer = startTimer(end, left(reserve), 'limit');
   });
   over.catch(() => undefined);
   return {
@@ -95,7 +92,7 @@ export function startDeadline(lambdaContext: unknown, who: 'reports' | 'supervis
     remainingTime: () => left(reserve),
     remainingForReport: () => left(spareOf(total)),
     dispose: () => {
-      clearTimeout(timer);
+      stopTimer();
       controller.abort(new DeadlineError('the hook is done'));
     },
   };

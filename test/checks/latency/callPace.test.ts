@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { callPace } from '../../../src/checks/latency/callPace.ts';
 import type { Sample } from '../../../src/checks/latency/sample.ts';
+import { realClock } from '../../../src/lib/timers.ts';
 import { warm } from './fakeSamples.ts';
 
 it('returns the time per call after ten calls, not counting warm-up calls', async () => {
-  const pace = callPace();
+  const pace = callPace(realClock);
   const samples: Sample[] = [];
   const add = (sample: Sample) => {
     samples.push(sample);

@@ -36,10 +36,10 @@ describe('rejectUnreliableClock', () => {
 });
 
 it('watchEventLoop returns how busy the event loop was', async () => {
-  const idle = watchEventLoop();
+  const idle = watchEventLoop({});
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(idle()).toBeLessThan(0.5);
-  const busy = watchEventLoop();
+  const busy = watchEventLoop({});
   const until = performance.now() + 50;
   while (performance.now() < until);
   expect(busy()).toBeGreaterThan(0.5);
