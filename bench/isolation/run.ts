@@ -2,10 +2,12 @@
  * `npm run bench:isolation [-- --rounds 15]`: what the isolated entry costs. The same healthy hook runs
  * in process and isolated in turn, against the stand-in. Every figure is a median over the rounds.
  */
+import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { rehearse } from 'allow-traffic/rehearsal';
 import { faultTable, type Entry, type FaultRow } from '../../test/guarantee/faultTable.ts';
-import { hookFunction, rehearsalOf, root } from '../../test/guarantee/rowRehearsal.ts';
+import { writeAppFolder } from '../../test/guarantee/harness/appFolder.ts';
+import { hookFunction, rehearsalOf } from '../../test/guarantee/harness/rowRehearsal.ts';
 import { markdownTable } from '../shared/markdownTable.ts';
 import { median } from '../shared/median.ts';
 import { residentMb } from './residentMb.ts';
@@ -38,8 +40,8 @@ async function measure(entry: Entry): Promise<Figures> {
     memoryMb = Math.max(memoryMb, residentMb(hookFunction));
   }, 10);
   try {
-    await rehearse(rehearsalOf(healthy(entry)), {
-      folder: root,
+    await rehearse(rehearsalOf(healthy(entry), entry), {
+      folder,
       onProgress: (event) => {
         const isFromHook = event.type === 'log' && event.functionName === hookFunction;
         if (isFromHook && event.text.startsWith('REPORT ')) report = event.text;
@@ -53,10 +55,12 @@ async function measure(entry: Entry): Promise<Figures> {
   return { initMs: figure('Init Duration'), handlerMs: figure('Duration'), memoryMb };
 }
 
+const folder = await writeAppFolder();
 const measured = new Map<Entry, Figures[]>(entries.map((entry) => [entry, []]));
 for (let round = 0; round < rounds; round += 1) {
   for (const entry of entries) measured.get(entry)?.push(await measure(entry));
 }
+rmSync(folder, { recursive: true, force: true });
 
 const medianOf = (entry: Entry, key: keyof Figures): number =>
   median((measured.get(entry) ?? []).map((figures) => figures[key]));

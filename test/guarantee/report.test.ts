@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { faultTable, type Entry, type FaultRow } from './faultTable.ts';
-import { usualTimeout } from './rowRehearsal.ts';
-import { runRow } from './runRow.ts';
+import { usualTimeout } from './harness/rowRehearsal.ts';
+import { runRow } from './harness/runRow.ts';
 
 const entries: Entry[] = ['in process', 'isolated'];
 

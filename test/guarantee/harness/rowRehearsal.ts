@@ -1,10 +1,5 @@
-import { fileURLToPath } from 'node:url';
-import type { RehearsalFile } from '../../src/rehearsal/file/rehearsalFile.ts';
-import type { FaultRow } from './faultTable.ts';
-
-/** The folder that the rehearsals' paths are relative to. */
-export const root: string = fileURLToPath(new URL('../..', import.meta.url));
-const fixtures = 'test/guarantee/fixtures';
+import type { RehearsalFile } from '../../../src/rehearsal/file/rehearsalFile.ts';
+import type { FaultRow } from '../faultTable.ts';
 
 /** The function that is the hook. */
 export const hookFunction = 'guard';
@@ -12,25 +7,30 @@ export const hookFunction = 'guard';
 /** The function's timeout in seconds, unless a row sets another one. */
 export const usualTimeout = 10;
 
-/** For both entries the function's code is the repository, which holds the built package. */
-function hookOf(row: FaultRow): RehearsalFile['functions'][string] {
-  const userHandler = `${fixtures}/${row.handler}`;
+/** As docs/guarantee.md says that the isolated entry is set up. */
+export const isolatedHandler = 'node_modules/allow-traffic/dist/isolate.handler';
+
+/** Tells the processes of one row from those of another. All that they start inherit it. */
+export const rowVariable = 'GUARANTEE_ROW';
+
+function hookOf(row: FaultRow, id: string): RehearsalFile['functions'][string] {
   const isolated = row.entry === 'isolated';
   return {
     codeUri: '.',
-    handler: isolated ? 'dist/isolate.handler' : userHandler,
+    handler: isolated ? isolatedHandler : row.handler,
     timeout: row.hook.timeout ?? usualTimeout,
     memorySize: 256,
     environment: {
+      [rowVariable]: id,
       ...row.hook.environment,
-      ...(isolated && { ALLOW_TRAFFIC_HANDLER: userHandler }),
+      ...(isolated && { ALLOW_TRAFFIC_HANDLER: row.handler }),
     },
   };
 }
 
-/** A deployment with a hook that has the row's fault. */
-export function rehearsalOf(row: FaultRow): RehearsalFile {
-  const version = { codeUri: fixtures, handler: 'myfunc.handler' };
+/** A deployment with a hook that has the row's fault. Its paths are relative to the app's folder. */
+export function rehearsalOf(row: FaultRow, id: string): RehearsalFile {
+  const version = { codeUri: '.', handler: 'myfunc.handler' };
   return {
     appspec: {
       version: '0.0',
@@ -48,7 +48,7 @@ export function rehearsalOf(row: FaultRow): RehearsalFile {
     deploymentConfig: 'CodeDeployDefault.LambdaAllAtOnce',
     functions: {
       myfunc: { versions: { '1': version, '2': version } },
-      [hookFunction]: hookOf(row),
+      [hookFunction]: hookOf(row, id),
     },
     ...(row.faults && { faults: row.faults }),
     ...(row.duplicates !== undefined && { duplicates: row.duplicates }),
