@@ -6,6 +6,7 @@ import {
   type LambdaClient,
 } from '@aws-sdk/client-lambda';
 import { definedMembers } from '../lib/objects.ts';
+import { parseFunctionRef } from '../model/functionRef.ts';
 import { AwsCallError } from './awsCallError.ts';
 import { sendRetrying, type CallLimits } from './retrying.ts';
 import type {
@@ -31,7 +32,7 @@ export async function describeVersion(
     limits,
   );
   return {
-    functionName: output.FunctionName ?? functionName,
+    functionName: output.FunctionName ?? parseFunctionRef(functionName)?.name ?? functionName,
     version: output.Version ?? version,
     ...definedMembers({
       functionArn: output.FunctionArn,

@@ -1,6 +1,6 @@
 import { definedMembers } from '../lib/objects.ts';
 import { Array, Error, JSON, Map, Object } from '../lib/primordials.ts';
-import { parseFunctionRef } from '../model/functionRef.ts';
+import { parseFunctionRef, type FunctionRef } from '../model/functionRef.ts';
 import type { FoundBy, Target } from '../model/target.ts';
 
 /** The target is set wrongly, or the deployment names none. */
@@ -25,6 +25,14 @@ function numeric(version: string, functionName: string, foundBy: FoundBy): strin
   );
 }
 
+const namesOf = ({
+  name,
+  functionName,
+}: FunctionRef): Pick<Target, 'functionName' | 'functionArn'> =>
+  name === functionName
+    ? { functionName: name }
+    : { functionName: name, functionArn: functionName };
+
 function fromText(text: string, foundBy: FoundBy): Target {
   const ref = parseFunctionRef(text.trim());
   if (!ref) {
@@ -38,7 +46,7 @@ function fromText(text: string, foundBy: FoundBy): Target {
     );
   }
   return {
-    functionName: ref.functionName,
+    ...namesOf(ref),
     targetVersion: numeric(ref.qualifier, ref.functionName, foundBy),
     foundBy,
   };
@@ -71,7 +79,7 @@ function fromParts(parts: object, foundBy: FoundBy): Target {
     );
   }
   return {
-    functionName,
+    ...namesOf(ref),
     targetVersion: numeric(targetVersion, functionName, foundBy),
     ...definedMembers({ alias, currentVersion }),
     foundBy,

@@ -1,4 +1,6 @@
 import { definedMembers } from '../lib/objects.ts';
+import type { Target } from './target.ts';
+
 /** A function as AWS names it: its name or ARN, and the version or alias that follows. */
 export interface FunctionRef {
   /** As written, without the qualifier: a name, a partial ARN (`account:function:name`) or an ARN. */
@@ -11,6 +13,11 @@ export interface FunctionRef {
   region?: string;
   /** A full ARN has an account, and a partial ARN may have one. */
   accountId?: string;
+}
+
+/** What names the function in a call of AWS: its ARN if there is one, otherwise its name. */
+export function callableName(target: Pick<Target, 'functionName' | 'functionArn'>): string {
+  return target.functionArn ?? target.functionName;
 }
 
 const bareName = /^[\w-]{1,64}$/;

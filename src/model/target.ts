@@ -6,8 +6,10 @@ export type FoundBy = 'option' | 'environment' | 'deploymentTargets' | 'appSpec'
 
 /** One function of a deployment, and the version that is being deployed. */
 export interface Target {
-  /** Name or unqualified ARN. */
+  /** The bare name, also if the function was named by its ARN. */
   readonly functionName: string;
+  /** The ARN without a version, whole or partial, if that is how the function was named. */
+  readonly functionArn?: string;
   readonly alias?: string;
   /** The version in production before the deployment. */
   readonly currentVersion?: string;
@@ -18,6 +20,7 @@ export interface Target {
 
 /** A target as a person sets it, in parts. */
 export interface TargetParts {
+  /** The name, or the ARN without a version. */
   functionName: string;
   targetVersion: string;
   alias?: string;

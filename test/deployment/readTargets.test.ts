@@ -55,10 +55,21 @@ describe('readTargets', () => {
         'option',
       ),
     ).toEqual([
-      { functionName: arn, targetVersion: '7', foundBy: 'option' },
+      { functionName: 'orders', functionArn: arn, targetVersion: '7', foundBy: 'option' },
       { functionName: 'pay', targetVersion: '2', foundBy: 'option' },
       { functionName: 'a', targetVersion: '3', alias: 'live', foundBy: 'option' },
     ]);
+  });
+
+  it.each([
+    ['orders', {}],
+    [arn, { functionArn: arn }],
+    ['123456789012:function:orders', { functionArn: '123456789012:function:orders' }],
+    ['function:orders', { functionArn: 'function:orders' }],
+  ])('always has the bare name, and the ARN beside it: %s', (named, names) => {
+    const expected = { functionName: 'orders', ...names, targetVersion: '7', foundBy: 'appSpec' };
+    expect(readTargets(`${named}:7`, 'appSpec')).toEqual([expected]);
+    expect(readTargets({ functionName: named, targetVersion: '7' }, 'appSpec')).toEqual([expected]);
   });
 
   it.each([

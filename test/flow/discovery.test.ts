@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accepted, deploy } from './deploy.ts';
 
 const denyTargets = { 'codedeploy.ListDeploymentTargets': 'deny' } as const;
+const arn = 'arn:aws:lambda:us-east-1:123456789012:function:myfunc';
 const found = { functionName: 'myfunc', alias: 'live', currentVersion: '1', targetVersion: '2' };
 
 describe('the target, if nothing is set', () => {
@@ -85,10 +86,17 @@ describe('a target that is set', () => {
     );
   });
 
-  it('is completed from the deployment if AfterAllowTraffic needs the alias', async () => {
-    const environment = { ALLOW_TRAFFIC_TARGET: 'myfunc:2' };
-    const { hookReports } = await deploy({ after: 'after', environment });
-    expect(hookReports.AfterAllowTraffic).toMatchObject({ status: 'Succeeded' });
+  it.each([
+    ['its name', 'myfunc', {}],
+    ['its ARN', arn, { functionArn: arn }],
+  ])('is completed from the deployment by %s if the alias is needed', async (_, named, names) => {
+    const environment = { ALLOW_TRAFFIC_TARGET: `${named}:2` };
+    const { hookReports } = await deploy({ after: 'named', environment });
+    expect(hookReports.AfterAllowTraffic).toMatchObject({
+      status: 'Succeeded',
+      targets: [{ functionName: 'myfunc', ...names, targetVersion: '2' }],
+      checks: [{ functionName: 'myfunc', outcome: 'passed' }, {}, { name: 'traffic arrived' }],
+    });
     expect(hookReports.AfterAllowTraffic?.checks[1]).toMatchObject({
       actual: { executedVersion: '2', qualifier: 'live' },
     });

@@ -8,6 +8,7 @@ import { requireVersion } from '../../checks/invocation/requireVersion.ts';
 import type { Clients } from '../../aws/clients.ts';
 import { aliasState, describeVersion, provisionedState } from '../../aws/functionState.ts';
 import { invoke } from '../../aws/invoke.ts';
+import { callableName } from '../../model/functionRef.ts';
 import type { Target } from '../../model/target.ts';
 import type { RunClock } from '../../lib/clock.ts';
 import { jsonCopy } from '../../lib/jsonCopy.ts';
@@ -103,7 +104,7 @@ export function checkContexts(
   const { clock } = run;
   const limits = { signal: deadline.signal, clock };
   const { lambda } = run.clients;
-  const { functionName } = target;
+  const functionName = callableName(target);
   const qualifierOf = qualifiers(run, target);
   const shared = sharedInvocations((request, signal = deadline.signal) => {
     const isOwn = signal !== deadline.signal;

@@ -2,7 +2,6 @@ import { Math, Promise, process } from '../../lib/primordials.ts';
 import { isAfterShift } from '../../model/lifecycleEvents.ts';
 import { deploymentReader, type DeploymentReader } from '../../deployment/deploymentReader.ts';
 import { askDeployment, discoverTarget } from '../../deployment/discoverTarget.ts';
-import { parseFunctionRef } from '../../model/functionRef.ts';
 import { inferLifecycleEvent, type Self } from '../../deployment/inferLifecycleEvent.ts';
 import { describeFailure } from '../../deployment/targetSources.ts';
 import { TargetError, readTargets, sourceOf } from '../../deployment/readTargets.ts';
@@ -77,16 +76,13 @@ const isDiscovered = ({ foundBy }: Target): boolean =>
 
 /** Completes a set target with what the deployment says about the same function. */
 function lookUp(run: HookRun, deployment: DeploymentReader): (target: Target) => Promise<Target> {
-  const bare = (name: string): string => parseFunctionRef(name)?.name ?? name;
   return async (target) => {
     if (run.dryRun || isDiscovered(target)) return target;
     const deployed = await askDeployment(deployment).catch((error: unknown) => {
       const note = `the alias and CurrentVersion of ${target.functionName} could not be looked up; set them in the option target: ${describeFailure(error)}`;
       if (!run.notes.includes(note)) run.notes.push(note);
     });
-    const same = deployed?.targets.find(
-      (one) => bare(one.functionName) === bare(target.functionName),
-    );
+    const same = deployed?.targets.find((one) => one.functionName === target.functionName);
     if (same !== undefined && same.targetVersion !== target.targetVersion) {
       throw new TargetError(
         `${sourceOf[target.foundBy]} names version ${target.targetVersion} of ${target.functionName}, but the deployment deploys version ${same.targetVersion}`,

@@ -245,6 +245,29 @@ describe('repeat', () => {
   });
 });
 
+describe('inSequence', () => {
+  it('invokes afresh from the second step on, nested combinators included', async () => {
+    const asks = (): Check => ({
+      name: 'asks',
+      run: async ({ invoke, describe: ask, routing, provisioned }) => {
+        await Promise.all([invoke({}), ask(), routing(), provisioned()]);
+      },
+    });
+    const fresh: unknown[] = [];
+    const note = (options: { fresh?: boolean } | undefined) => fresh.push(options?.fresh === true);
+    const plain = fakeContext();
+    const context = fakeContext((_, options) => (note(options), {}), {
+      describe: (version, options) => (note(options), plain.describe(version)),
+      routing: (options) => (note(options), plain.routing()),
+      provisioned: (options) => (note(options), plain.provisioned()),
+    });
+    const nested = timeLimit('1m', inParallel(asks(), anyOf(named('inner', asks()))));
+    await runCheck(inSequence(inSequence(asks(), asks()), nested), context);
+    expect(fresh.slice(0, 4)).toEqual(Array(4).fill(false));
+    expect(fresh.slice(4)).toEqual(Array(12).fill(true));
+  });
+});
+
 describe('verdicts fail closed through any nesting', () => {
   type Wrap = (checks: Check[]) => Check;
   const first =
