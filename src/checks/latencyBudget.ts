@@ -19,8 +19,8 @@ import {
 import type { OptionalKind } from './options/optionKind.ts';
 import { OptionMistakes, type OptionMistake } from './options/optionMistake.ts';
 
-/** The largest look at a p95. */
-const defaultMaxSamples = 720;
+/** The largest look at a p95 that is relative; that at an absolute one has 720 calls. */
+const defaultMaxSamples = 800;
 
 /** Options of {@link latencyBudget}. */
 export interface LatencyBudgetOptions extends InvocationOptions {
@@ -31,13 +31,13 @@ export interface LatencyBudgetOptions extends InvocationOptions {
    */
   thresholds: ThresholdsOption;
   /**
-   * How many warm calls of each version are made; at least 100 for `avg` and relative thresholds.
+   * How many warm calls of each version are made; at least 100 for `avg`, 72 for a relative p95.
    * @default `'auto'`: as many as it takes to decide, within `maxSamples` and the time left
    */
   samples?: number | 'auto';
   /**
    * The most warm calls of each version that `'auto'` makes.
-   * @default 720
+   * @default 800
    */
   maxSamples?: number;
   /**
@@ -77,8 +77,8 @@ function thresholdsKind(): OptionalKind {
 
 /**
  * The time that the function takes stays within limits, by Lambda's own REPORT line. Every
- * threshold is proven (`p(N)`, `med`, `errors`), estimated (`avg` and relative ones) or observed
- * (`min`, `max`, `init`, `billed`, `memory`), and the record says which. Cold starts and the calls
+ * threshold is proven (`p(N)`, `med`, `errors`), estimated without a guarantee (`avg`) or observed
+ * (`min`, `max`, `init`, `billed`, `memory`), and the record says which in `basis`. Cold starts and the calls
  * that warm a connection do not count as samples; they are made on top.
  * IAM: `lambda:InvokeFunction` on the version or alias, and on the version in production if a
  * threshold is relative to it.

@@ -31,6 +31,15 @@ export const outcomes: readonly Outcome[] = [
 /** Numbers that a check measured. The key ends in the unit (`p95Ms`, `memoryMb`); `n` is a count. */
 export type Measurements = Record<string, number>;
 
+/**
+ * What a verdict on a figure rests on: `proven` is an exact test with a stated error, `estimated` has
+ * no guarantee, and `observed` claims nothing about calls that were not made.
+ */
+export type Basis = 'proven' | 'estimated' | 'observed';
+
+/** All of them. */
+export const bases: readonly Basis[] = ['proven', 'estimated', 'observed'];
+
 /** The spread of measured values: `counts[i]` of them lie from `edgesMs[i]` up to `edgesMs[i + 1]`. */
 export interface Histogram {
   /** One edge more than there are counts. */
@@ -48,6 +57,8 @@ export interface CheckResult {
   /** What it found instead, as a JSON value. */
   actual?: unknown;
   measurements?: Measurements;
+  /** What the verdict rests on, for a threshold of a latency budget. */
+  basis?: Basis;
   /** The spread of the measured values, if the check measured many times. */
   histogram?: Histogram;
   /** The checks inside a combinator. */

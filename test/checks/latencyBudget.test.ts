@@ -83,7 +83,7 @@ describe('what it measures', () => {
     expect(report.histogram).toEqual({ edgesMs: [10, 10], counts: [90] });
   });
 
-  it('says how each threshold was decided', async () => {
+  it('says how each threshold was decided, also as data', async () => {
     const thresholds = ['p(95)<300', 'avg<300', 'max<300', 'init<2000', 'errors<5%'];
     const { checks, outcome } = await budget({ thresholds });
     expect(outcome).toBe('passed');
@@ -91,10 +91,17 @@ describe('what it measures', () => {
       checks!.map(({ name, outcome: one, message }) => [name, one, message!.split(':')[0]]),
     ).toEqual([
       ['p(95)<300', 'passed', 'proven'],
-      ['avg<300', 'passed', 'estimated'],
+      ['avg<300', 'passed', 'estimated, without a guarantee'],
       ['max<300', 'passed', 'observed'],
       ['init<2000', 'skipped', 'no call was a cold start'],
       ['errors<5%', 'passed', 'proven'],
+    ]);
+    expect(checks!.map(({ basis }) => basis)).toEqual([
+      'proven',
+      'estimated',
+      'observed',
+      'observed',
+      'proven',
     ]);
   });
 

@@ -7,6 +7,7 @@ import { clockOf } from '../../lib/timers.ts';
 import { isFailure } from '../combinators/worstOf.ts';
 import { callPace } from './callPace.ts';
 import type { Decider, Decision, PlannedThreshold } from './decision.ts';
+import { comparedDecider } from './deciders/comparedDecider.ts';
 import { estimatedDecider } from './deciders/estimatedDecider.ts';
 import { observedDecider } from './deciders/observedDecider.ts';
 import { provenDecider } from './deciders/provenDecider.ts';
@@ -105,7 +106,8 @@ const deciders = {
 
 /** The decider for the basis of this threshold. */
 export function deciderFor(planned: PlannedThreshold): Decider {
-  return deciders[planned.basis](planned);
+  const isCompared = planned.basis === 'proven' && planned.threshold.relative !== undefined;
+  return isCompared ? comparedDecider(planned) : deciders[planned.basis](planned);
 }
 
 /** The thresholds that decide: the warnings do only if there is nothing else. */

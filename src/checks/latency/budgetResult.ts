@@ -42,8 +42,10 @@ export function budgetResult(
 }
 
 function reportOf({ planned, decision }: Judged): CheckReport {
-  const { outcome, message, actual, n } = decision;
+  const { outcome, message, n } = decision;
   const { text, relative } = planned.threshold;
+  // Compared with a version that took no time at all, a difference is not a number.
+  const actual = Number.isFinite(decision.actual) ? decision.actual : undefined;
   return {
     name: text,
     ...(planned.isWarning && { advisory: true }),
@@ -51,6 +53,7 @@ function reportOf({ planned, decision }: Judged): CheckReport {
     message,
     expected: text,
     ...(actual !== undefined && { actual: twoDecimals(actual) }),
+    basis: planned.basis,
     measurements: {
       n,
       ...(relative === '%' && actual !== undefined && { differencePercent: twoDecimals(actual) }),

@@ -1,8 +1,8 @@
 import { twoDecimals } from '../../lib/twoDecimals.ts';
-import type { Outcome } from '../../model/check.ts';
+import type { Basis, Outcome } from '../../model/check.ts';
 import type { InterimLooks } from './interimLooks.ts';
 import type { Sample } from './sample.ts';
-import type { Basis, Threshold } from './threshold.ts';
+import type { Threshold } from './threshold.ts';
 
 /** A threshold, and how it will be decided. */
 export interface PlannedThreshold {

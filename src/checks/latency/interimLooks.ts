@@ -1,7 +1,8 @@
 import { Math } from '../../lib/primordials.ts';
+import type { Basis } from '../../model/check.ts';
 import { lookOutcomes } from '../statistics/lookOutcomes.ts';
-import { callsToProve } from '../statistics/proofBounds.ts';
-import { overShareOf, shareNumber, type Basis, type Share, type Threshold } from './threshold.ts';
+import { callsToProve, leastCalls } from '../statistics/proofBounds.ts';
+import { overShareOf, shareNumber, type Share, type Threshold } from './threshold.ts';
 
 /**
  * The interim looks at one threshold, as in a group-sequential design: the numbers of calls after
@@ -34,8 +35,11 @@ const multiples = [1, 2, 4, 8] as const;
 /** Candidates for the error of one look. The last one is safe for any four looks. */
 const lookErrors = [0.022, 0.02, 0.018, 0.016, 0.014, totalError / 4] as const;
 
-/** Looks at estimated figures, in calls of each version. */
-const estimatedSizes = [100, 200, 400] as const;
+/** Candidates for the error of one look at one of two versions that are compared. */
+const comparedErrors = [0.0125, 0.0105, 0.01, 0.009, 0.008, 0.007, totalError / 8] as const;
+
+/** The first look at a comparison or an average, in calls of each version. */
+const firstComparison = 100;
 
 /** How many calls an observed figure needs, unless `samples` asks for more. */
 const observedSize = 20;
@@ -48,7 +52,9 @@ export function interimLooksFor(
 ): InterimLooks {
   switch (basis) {
     case 'proven':
-      return provenLooks(overShareOf(threshold), size);
+      return threshold.relative === undefined
+        ? provenLooks(overShareOf(threshold), size)
+        : comparedLooks(overShareOf(threshold), size);
     case 'estimated':
       return estimatedLooks(size);
     case 'observed':
@@ -76,14 +82,38 @@ function errorPerLook(sizes: readonly number[], share: number): number {
   return fits ?? totalError / multiples.length;
 }
 
-function estimatedLooks({ samples, maxSamples }: SampleSize): InterimLooks {
-  const needed = estimatedSizes[0];
-  const alpha = totalError / estimatedSizes.length;
-  // With fewer calls the bootstrap's bounds are too narrow: with one call they have no width.
+/**
+ * Looks at a percentile of two versions. Each verdict rests on one bound of each version, so the
+ * errors of both sides together stay within the total. A look that is too small to show the
+ * percentile is left out: its upper bound would be infinite.
+ */
+function comparedLooks(overShare: Share, { samples, maxSamples }: SampleSize): InterimLooks {
+  const share = shareNumber(overShare);
   if (samples !== 'auto') {
+    const alpha = totalError / 2;
+    const needed = leastCalls(share, alpha);
     return { ...limitedTo(samples < needed ? [] : [samples], 'samples'), alpha, needed };
   }
-  const sizes = estimatedSizes.filter((n) => n <= maxSamples);
+  const atLeast = Math.ceil((5 * overShare.denominator) / overShare.numerator);
+  const needed = Math.max(firstComparison, atLeast);
+  const sizes = multiples.map((factor) => factor * needed).filter((n) => n <= maxSamples);
+  const candidates = sizes.length > 1 ? comparedErrors : [totalError / 2];
+  const fits = candidates.find((alpha) => {
+    const { met, broken } = lookOutcomes(sizes, share, alpha);
+    return met + broken <= totalError && (1 - share) ** needed <= alpha;
+  });
+  return { ...limitedTo(sizes, 'maxSamples'), alpha: fits ?? totalError / 8, needed };
+}
+
+/** Looks at an average. Its bounds are good for many calls only, so with few there is no look. */
+function estimatedLooks({ samples, maxSamples }: SampleSize): InterimLooks {
+  const needed = firstComparison;
+  if (samples !== 'auto') {
+    const sizes = samples < needed ? [] : [samples];
+    return { ...limitedTo(sizes, 'samples'), alpha: totalError, needed };
+  }
+  const sizes = multiples.map((factor) => factor * needed).filter((n) => n <= maxSamples);
+  const alpha = totalError / Math.max(1, sizes.length);
   return { ...limitedTo(sizes, 'maxSamples'), alpha, needed };
 }
 

@@ -1,4 +1,5 @@
 import { Number } from '../../lib/primordials.ts';
+import type { Basis } from '../../model/check.ts';
 import {
   scanThreshold,
   type Figure,
@@ -13,12 +14,6 @@ export interface Share {
   readonly denominator: number;
 }
 
-/**
- * How a threshold is decided: by an exact test of how many calls exceed the limit, by the
- * bootstrap, or by nothing but the values that were seen.
- */
-export type Basis = 'proven' | 'estimated' | 'observed';
-
 /** One parsed threshold. */
 export interface Threshold {
   /** The text as the user wrote it. */
@@ -31,6 +26,8 @@ export interface Threshold {
   readonly limit: number;
   /** Set if the limit is a difference from the version in production, with its unit. */
   readonly relative?: '%' | 'ms';
+  /** In milliseconds: a difference this large is within the tolerance, whatever its percentage. */
+  readonly floorMs?: number;
 }
 
 /** A threshold, or the mistake in its text and the column (from 1) of that mistake. */
@@ -120,8 +117,8 @@ function shareOf(percent: string): Share {
 }
 
 /** How a threshold on this figure is decided. */
-export function basisOf({ figure, relative, overShare }: Threshold): Basis {
-  if (relative !== undefined || figure === 'avg') return 'estimated';
+export function basisOf({ figure, overShare }: Threshold): Basis {
+  if (figure === 'avg') return 'estimated';
   return overShare === undefined ? 'observed' : 'proven';
 }
 

@@ -1,6 +1,8 @@
 import { Array, Number, Object } from '../../lib/primordials.ts';
 import {
+  bases,
   outcomes,
+  type Basis,
   type CheckReport,
   type CheckResult,
   type Histogram,
@@ -22,7 +24,7 @@ export function validateResult(returned: unknown): CheckResult | string {
   if (!isPlainObject(returned)) {
     return `it returned ${kindOf(returned)}; expected a CheckResult, { outcome, message? }, or nothing`;
   }
-  const { outcome, message, expected, actual, measurements, histogram, checks } = returned;
+  const { outcome, message, expected, actual, measurements, basis, histogram, checks } = returned;
   if (!isOutcome(outcome)) {
     return `it returned a result with outcome ${kindOf(outcome)}; expected one of ${outcomes.join(', ')}`;
   }
@@ -39,12 +41,17 @@ export function validateResult(returned: unknown): CheckResult | string {
       checks: nested,
     }),
     ...(isPlainObject(measurements) && { measurements: finiteNumbers(measurements) }),
+    ...(isBasis(basis) && { basis }),
     ...(isHistogram(histogram) && { histogram: copyOf(histogram) }),
   };
 }
 
 function isOutcome(value: unknown): value is Outcome {
   return outcomes.includes(value as Outcome);
+}
+
+function isBasis(value: unknown): value is Basis {
+  return bases.includes(value as Basis);
 }
 
 function finiteNumbers(measurements: Record<string, unknown>): Record<string, number> {

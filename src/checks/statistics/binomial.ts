@@ -1,5 +1,8 @@
 import { Math } from '../../lib/primordials.ts';
 
+// Called for every term of every look: local functions are faster than those that are looked up.
+const { exp, log, log1p } = Math;
+
 /**
  * P(X <= k) for X ~ B(n, share): the probability of at most `k` hits in `n` independent trials.
  * Exact up to rounding. The terms are computed as logarithms, so that large `n` do not underflow.
@@ -20,10 +23,11 @@ export function binomialAtLeast(k: number, n: number, share: number): number {
 /** P(X = k) for every k from 0 to `last`. */
 export function binomialTerms(n: number, share: number, last: number = n): number[] {
   const terms: number[] = [];
-  let logTerm = n * Math.log1p(-share);
+  const [logHit, logMiss] = [log(share), log1p(-share)];
+  let logTerm = n * logMiss;
   for (let k = 0; k <= last; k += 1) {
-    terms.push(Math.exp(logTerm));
-    logTerm += Math.log(n - k) - Math.log(k + 1) + Math.log(share) - Math.log1p(-share);
+    terms.push(exp(logTerm));
+    logTerm += log(n - k) - log(k + 1) + logHit - logMiss;
   }
   return terms;
 }

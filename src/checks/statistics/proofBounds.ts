@@ -1,5 +1,5 @@
 import { Math } from '../../lib/primordials.ts';
-import { binomialAtMost, binomialTerms } from './binomial.ts';
+import { binomialAtLeast, binomialAtMost, binomialTerms } from './binomial.ts';
 
 /** What the number of calls over the limit proves, if a given share of all calls may be over it. */
 export interface ProofBounds {
@@ -23,10 +23,31 @@ export function proofBounds(n: number, share: number, alpha: number): ProofBound
   return { metUpTo, brokenFrom };
 }
 
+/**
+ * {@link proofBounds} for calls that come in clusters: `clustering` of them tell as much as one
+ * independent call. The bounds are those of the smaller number of independent calls, in calls.
+ */
+export function clusteredBounds(
+  n: number,
+  share: number,
+  alpha: number,
+  clustering: number,
+): ProofBounds {
+  const bounds = proofBounds(n, share, alpha);
+  const independent = Math.max(1, Math.floor(n / clustering));
+  if (independent >= n) return bounds;
+  const { metUpTo, brokenFrom } = proofBounds(independent, share, alpha);
+  const calls = n / independent;
+  return {
+    metUpTo: metUpTo < 0 ? -1 : Math.min(bounds.metUpTo, Math.floor(metUpTo * calls)),
+    brokenFrom:
+      brokenFrom > independent ? n + 1 : Math.max(bounds.brokenFrom, Math.ceil(brokenFrom * calls)),
+  };
+}
+
 /** The smallest number of calls that proves the limit met although `over` of them are over it. */
 export function callsToProve(over: number, share: number, alpha: number): number {
-  // Solved for n in (1 - share) ^ n <= alpha, because a search would take millions of steps.
-  if (over === 0) return Math.max(1, Math.ceil(Math.log(alpha) / Math.log1p(-share)));
+  if (over === 0) return leastCalls(share, alpha);
   let tooFew = over;
   let enough = Math.max(1, over * 2);
   while (binomialAtMost(over, enough, share) > alpha) {
@@ -37,6 +58,39 @@ export function callsToProve(over: number, share: number, alpha: number): number
     const middle = Math.floor((tooFew + enough) / 2);
     if (binomialAtMost(over, middle, share) > alpha) tooFew = middle;
     else enough = middle;
+  }
+  return enough;
+}
+
+/** The smallest number of calls of which probably at least one is over the limit, if the share is. */
+export function leastCalls(share: number, alpha: number): number {
+  // Solved for n in (1 - share) ^ n <= alpha, because a search would take millions of steps.
+  return Math.max(1, Math.ceil(Math.log(alpha) / Math.log1p(-share)));
+}
+
+/**
+ * The smallest number of calls that decides a limit one way or the other, if `overShare` of them are
+ * over it as it was so far. `undefined` if that takes more than `most`.
+ */
+export function callsToDecide(
+  overShare: number,
+  share: number,
+  alpha: number,
+  most: number,
+): number | undefined {
+  const decides = (n: number) => {
+    const over = Math.round(n * overShare);
+    return overShare > share
+      ? binomialAtLeast(over, n, share) <= alpha
+      : binomialAtMost(over, n, share) <= alpha;
+  };
+  if (!decides(most)) return undefined;
+  let tooFew = 0;
+  let enough = most;
+  while (enough - tooFew > 1) {
+    const middle = Math.floor((tooFew + enough) / 2);
+    if (decides(middle)) enough = middle;
+    else tooFew = middle;
   }
   return enough;
 }

@@ -42,23 +42,25 @@ describe('does not pass without a measurement', () => {
     ]);
   });
 
-  it.each([['avg<120'], ['avg<=+10%'], ['p(95)<=+10%']])(
-    '%s with too few samples for its bounds',
-    async (threshold) => {
-      const report = await budget({ thresholds: [threshold], samples: 99 });
-      expect(report).toMatchObject({
-        outcome: 'inconclusive',
-        calls: 0,
-        message: `nothing was invoked: "${threshold}" needs 100 samples, more than "samples" allows`,
-      });
-      const beside = await budget(
-        { thresholds: ['med<300', threshold], samples: 20 },
-        (_payload, options) => ({ executedVersion: options?.version === 'current' ? '1' : '2' }),
-      );
-      expect(beside.outcome).toBe('inconclusive');
-      expect(beside.message).toContain(`${threshold} not estimated: it needs 100 samples`);
-    },
-  );
+  it.each([
+    ['avg<120', 100, 'estimated'],
+    ['avg<=+10%', 100, 'estimated'],
+    ['p(95)<=+10%', 72, 'proven'],
+    ['p(99)<=+10%', 368, 'proven'],
+  ])('%s with fewer samples than the %d for its bounds', async (threshold, needed, basis) => {
+    const report = await budget({ thresholds: [threshold], samples: needed - 1 });
+    expect(report).toMatchObject({
+      outcome: 'inconclusive',
+      calls: 0,
+      message: `nothing was invoked: "${threshold}" needs ${needed} samples, more than "samples" allows`,
+    });
+    const beside = await budget(
+      { thresholds: ['med<300', threshold], samples: 20 },
+      (_payload, options) => ({ executedVersion: options?.version === 'current' ? '1' : '2' }),
+    );
+    expect(beside.outcome).toBe('inconclusive');
+    expect(beside.message).toContain(`${threshold} not ${basis}: it needs ${needed} samples`);
+  });
 
   it('init, if no REPORT line could have shown a cold start', async () => {
     const report = await budget({ thresholds: ['init<2000', 'max<5000'] }, withoutReport);

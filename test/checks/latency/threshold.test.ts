@@ -81,7 +81,7 @@ describe('basisOf: how a threshold is decided', () => {
     ['errors<1%', 'proven'],
     ['avg<300', 'estimated'],
     ['avg<=+20ms', 'estimated'],
-    ['p(95)<=+10%', 'estimated'],
+    ['p(95)<=+10%', 'proven'],
     ['min>1', 'observed'],
     ['max<300', 'observed'],
     ['init<2s', 'observed'],

@@ -11,7 +11,7 @@ import {
   type Threshold,
 } from '../../../src/checks/latency/threshold.ts';
 import { lookOutcomes } from '../../../src/checks/statistics/lookOutcomes.ts';
-import { proofBounds } from '../../../src/checks/statistics/proofBounds.ts';
+import { proofBounds, type ProofBounds } from '../../../src/checks/statistics/proofBounds.ts';
 
 function read(text: string): Threshold {
   const parsed = parseThreshold(text);
@@ -37,13 +37,10 @@ describe('lookOutcomes', () => {
           return count;
         };
         const chance = trueShare ** over(12) * (1 - trueShare) ** (12 - over(12));
-        const look = sizes.find((n) => {
-          const { metUpTo, brokenFrom } = proofBounds(n, share, alpha);
-          return over(n) <= metUpTo || over(n) >= brokenFrom;
-        });
-        if (look === undefined) continue;
-        if (over(look) <= proofBounds(look, share, alpha).metUpTo) met += chance;
-        else broken += chance;
+        const proves = (decides: (count: number, bounds: ProofBounds) => boolean) =>
+          sizes.some((n) => decides(over(n), proofBounds(n, share, alpha)));
+        if (proves((count, { metUpTo }) => count <= metUpTo)) met += chance;
+        if (proves((count, { brokenFrom }) => count >= brokenFrom)) broken += chance;
       }
       const found = lookOutcomes(sizes, share, alpha, trueShare);
       expect(found.met).toBeCloseTo(met, 10);
@@ -127,6 +124,36 @@ describe('interim looks with samples: auto', () => {
     expect(looksAt(read('p(99)<1'), { samples: 'auto', maxSamples: 720 }).sizes).toEqual([450]);
     const none = looksAt(read('p(99.9)<1'), { samples: 'auto', maxSamples: 720 });
     expect(none).toMatchObject({ sizes: [], needed: 4_500 });
+  });
+
+  it.each([
+    ['med<=+10%', [100, 200, 400, 800]],
+    ['p(95)<=+10%', [100, 200, 400, 800]],
+    ['p(98)<=+10%', [250, 500, 1_000, 2_000]],
+    ['p(99)<=+10%', [500, 1_000, 2_000, 4_000]],
+  ])('%s: after %j calls of each version, each of which can show the figure', (text, sizes) => {
+    const threshold = read(text);
+    const share = shareNumber(threshold.overShare!);
+    for (const maxSamples of [sizes[0]!, 800, 10_000]) {
+      const looks = looksAt(threshold, { samples: 'auto', maxSamples });
+      expect(looks.sizes).toEqual(sizes.filter((n) => n <= maxSamples));
+      expect((1 - share) ** looks.sizes[0]!).toBeLessThanOrEqual(looks.alpha);
+      // A verdict rests on one bound of each version, and each of them may be wrong.
+      const worst = lookOutcomes(looks.sizes, share, looks.alpha);
+      expect(worst.met + worst.broken).toBeLessThanOrEqual(0.05);
+    }
+  });
+
+  it.each([
+    ['p(95)<=+10%', 72],
+    ['p(99)<=+10%', 368],
+  ])('%s: a fixed number of samples below %d cannot show the figure', (text, needed) => {
+    const share = shareNumber(read(text).overShare!);
+    expect((1 - share) ** needed).toBeLessThanOrEqual(0.025);
+    expect((1 - share) ** (needed - 1)).toBeGreaterThan(0.025);
+    const few = looksAt(read(text), { samples: needed - 1, maxSamples: 800 });
+    expect(few).toMatchObject({ sizes: [], needed, limitedBy: 'samples' });
+    expect(looksAt(read(text), { samples: needed, maxSamples: 800 }).sizes).toEqual([needed]);
   });
 
   it('a fixed number of samples is one look with the whole error', () => {

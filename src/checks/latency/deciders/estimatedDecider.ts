@@ -1,102 +1,70 @@
-import { Math } from '../../../lib/primordials.ts';
-import { seededRandom } from '../../../lib/random.ts';
-import {
-  bootstrapBounds,
-  meanStatistic,
-  percentileStatistic,
-  type Bounds,
-  type Statistic,
-} from '../../statistics/bootstrap.ts';
+import { meanBounds, momentsOf, ratioBounds, type Moments } from '../../statistics/meanBounds.ts';
+import type { Bounds } from '../../statistics/percentile.ts';
 import { inUnit, type Decider, type Decision, type PlannedThreshold } from '../decision.ts';
-import { describeMissingLooks } from '../interimLooks.ts';
-import { warmTime, type Sample } from '../sample.ts';
-import { shareNumber, type Threshold } from '../threshold.ts';
-import { incrementalReader } from './incrementalReader.ts';
+import type { Threshold } from '../threshold.ts';
+import {
+  comparedCalls,
+  describeDifference,
+  differenceIn,
+  effectFactor,
+  isWithin,
+  toleranceAt,
+} from '../tolerance.ts';
+import { comparableTimes, type Times } from './comparableTimes.ts';
+import { lookByLook } from './lookByLook.ts';
+
+const basis = 'estimated, without a guarantee';
 
 /**
- * Decides `avg` and all relative thresholds, by the bounds of a bootstrap. A relative threshold
- * fails if the lower bound of the difference is above the tolerance. It passes if the difference is
- * within the tolerance and its upper bound is below the minimum detectable effect.
+ * Decides `avg`, also relative to the version in production, by approximate bounds of the mean. There
+ * is no guarantee: however many calls were fast, a rare call can be slow enough to double the mean. A
+ * relative threshold is decided by the same rules as a relative percentile.
  */
 export function estimatedDecider(planned: PlannedThreshold): Decider {
+  const isRelative = planned.threshold.relative !== undefined;
+  const times = comparableTimes(isRelative);
+  return lookByLook(planned, {
+    count: times.count,
+    lookAt: (samples, size) => {
+      const seen = times.first(samples, size);
+      return isRelative ? compareMeans(planned, seen) : limitMean(planned, seen);
+    },
+    undecided: 'not estimated',
+  });
+}
+
+function compareMeans(planned: PlannedThreshold, times: Times): Decision {
   const { threshold, looks } = planned;
-  const looksLeft = [...looks.sizes];
-  const targetTimes = incrementalReader((sample) => warmTime(sample, 'target'));
-  const currentTimes = incrementalReader((sample) => warmTime(sample, 'current'));
-  const timesOf = (samples: readonly Sample[]): Times => {
-    const target = targetTimes(samples);
-    return threshold.relative === undefined
-      ? { target }
-      : { target, current: currentTimes(samples) };
-  };
-  const decide: Decider['decide'] = (samples, end) => {
-    const times = timesOf(samples);
-    const n = callsIn(times);
-    if (looks.sizes.length === 0) return notEstimated(n, `it ${describeMissingLooks(looks)}`);
-    for (let size = looksLeft[0]; size !== undefined && size <= n; size = looksLeft[0]) {
-      looksLeft.shift();
-      const decision = lookAt(planned, times, size);
-      if (decision.outcome !== 'inconclusive') return decision;
-      if (looksLeft.length === 0) return end === undefined ? decision : endedBy(decision, end);
-    }
-    return end === undefined ? undefined : notEstimated(n, end);
-  };
+  const [target, current] = [momentsOf(times.target), momentsOf(times.current)];
+  const tolerance = toleranceAt(threshold, current.mean);
+  const bounds =
+    tolerance.unit === '%'
+      ? percentBounds(target, current, looks.alpha)
+      : meanBounds(target, looks.alpha, current);
+  const actual = differenceIn(tolerance.unit, target.mean, current.mean);
+  const mustDetect = tolerance.limit * effectFactor(planned);
+  const isGood = isWithin(threshold, actual, tolerance.limit) && bounds.upper < mustDetect;
+  const outcome = bounds.lower > tolerance.limit ? 'failed' : isGood ? 'passed' : 'inconclusive';
+  const calls = comparedCalls(target.n, times.onOwnClock);
+  const message = describeDifference(planned, basis, tolerance, actual, bounds, calls);
+  return { outcome, actual, n: target.n, message };
+}
+
+function percentBounds(target: Moments, current: Moments, alpha: number): Bounds {
+  const { lower, upper } = ratioBounds(target, current, alpha);
+  return { lower: (lower - 1) * 100, upper: (upper - 1) * 100 };
+}
+
+function limitMean({ threshold, looks }: PlannedThreshold, { target }: Times): Decision {
+  const moments = momentsOf(target);
+  const bounds = meanBounds(moments, looks.alpha);
+  const between = `between ${inUnit(bounds.lower, 'ms')} and ${inUnit(bounds.upper, 'ms')}`;
   return {
-    decide,
-    missing: (samples) => Math.max(0, (looksLeft[0] ?? 0) - callsIn(timesOf(samples))),
+    outcome: absoluteOutcome(threshold, bounds),
+    actual: moments.mean,
+    n: moments.n,
+    message: `${basis}: ${inUnit(moments.mean, 'ms')}, ${between}, from ${moments.n} calls`,
   };
-}
-
-interface Times {
-  readonly target: readonly number[];
-  /** The times of the version in production, if the threshold is relative to it. */
-  readonly current?: readonly number[];
-}
-
-function callsIn({ target, current }: Times): number {
-  return Math.min(target.length, current?.length ?? Infinity);
-}
-
-function notEstimated(n: number, end: string): Decision {
-  return { outcome: 'inconclusive', n, message: `not estimated: ${end}` };
-}
-
-function endedBy(decision: Decision, end: string): Decision {
-  return { ...decision, message: `${decision.message}: ${end}` };
-}
-
-function lookAt(planned: PlannedThreshold, times: Times, n: number): Decision {
-  const { threshold, looks } = planned;
-  const target = statisticOf(threshold, times.target.slice(0, n));
-  const current = times.current && statisticOf(threshold, times.current.slice(0, n));
-  const random = seededRandom(n);
-  const differ = (of: number, from: number) =>
-    threshold.relative === '%' ? ((of - from) / from) * 100 : of - from;
-  const actual = current ? differ(target.value, current.value) : target.value;
-  const bounds = bootstrapBounds(() => {
-    const drawn = target.resampled(random);
-    return current ? differ(drawn, current.resampled(random)) : drawn;
-  }, looks.alpha);
-  const outcome = current
-    ? relativeOutcome(planned, actual, bounds)
-    : absoluteOutcome(threshold, bounds);
-  return { outcome, actual, n, message: describeEstimate(planned, actual, bounds, n) };
-}
-
-function statisticOf({ figure, overShare }: Threshold, times: readonly number[]): Statistic {
-  if (figure === 'avg' || overShare === undefined) return meanStatistic(times);
-  return percentileStatistic(times, 1 - shareNumber(overShare));
-}
-
-function relativeOutcome(
-  { threshold, minDetectableEffect }: PlannedThreshold,
-  actual: number,
-  { lower, upper }: Bounds,
-): Decision['outcome'] {
-  const isWithin =
-    threshold.operator === '<' ? actual < threshold.limit : actual <= threshold.limit;
-  if (lower > threshold.limit) return 'failed';
-  return isWithin && upper < minDetectableEffect ? 'passed' : 'inconclusive';
 }
 
 function absoluteOutcome({ operator, limit }: Threshold, bounds: Bounds): Decision['outcome'] {
@@ -106,18 +74,4 @@ function absoluteOutcome({ operator, limit }: Threshold, bounds: Bounds): Decisi
     return isBelow ? 'passed' : bounds.lower > limit ? 'failed' : 'inconclusive';
   }
   return isAbove ? 'passed' : bounds.upper < limit ? 'failed' : 'inconclusive';
-}
-
-function describeEstimate(
-  { threshold, minDetectableEffect }: PlannedThreshold,
-  actual: number,
-  { lower, upper }: Bounds,
-  n: number,
-): string {
-  const isRelative = threshold.relative !== undefined;
-  const unit = threshold.relative ?? 'ms';
-  const signed = (value: number) => `${isRelative && value > 0 ? '+' : ''}${inUnit(value, unit)}`;
-  const calls = isRelative ? `${n} calls of each version` : `${n} calls`;
-  const effect = isRelative ? `; minimum detectable effect ${signed(minDetectableEffect)}` : '';
-  return `estimated: ${signed(actual)}, between ${signed(lower)} and ${signed(upper)}, from ${calls}${effect}`;
 }

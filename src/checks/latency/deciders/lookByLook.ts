@@ -1,0 +1,39 @@
+import { Math } from '../../../lib/primordials.ts';
+import type { Decider, Decision, PlannedThreshold } from '../decision.ts';
+import { describeMissingLooks } from '../interimLooks.ts';
+import type { Sample } from '../sample.ts';
+
+/** How a threshold is looked at that no call decides on its own. */
+export interface LookRules {
+  /** How many calls of each version count so far. */
+  readonly count: (samples: readonly Sample[]) => number;
+  /** The decision on the first `size` calls of each version; inconclusive if more are needed. */
+  readonly lookAt: (samples: readonly Sample[], size: number) => Decision;
+  /** What the message says if no look was reached. */
+  readonly undecided: 'not proven' | 'not estimated';
+}
+
+/** A decider that decides at the planned looks only. Cut short, it tells what the last look found. */
+export function lookByLook({ looks }: PlannedThreshold, rules: LookRules): Decider {
+  const looksLeft = [...looks.sizes];
+  let last: Decision | undefined;
+  const undecided = (samples: readonly Sample[], why: string): Decision => {
+    if (last !== undefined) return { ...last, message: `${last.message}: ${why}` };
+    const message = `${rules.undecided}: ${why}`;
+    return { outcome: 'inconclusive', n: rules.count(samples), message };
+  };
+  return {
+    missing: (samples) => Math.max(0, (looksLeft[0] ?? 0) - rules.count(samples)),
+    decide: (samples, end) => {
+      if (looks.sizes.length === 0) return undecided(samples, `it ${describeMissingLooks(looks)}`);
+      const count = rules.count(samples);
+      for (let size = looksLeft[0]; size !== undefined && size <= count; size = looksLeft[0]) {
+        looksLeft.shift();
+        last = rules.lookAt(samples, size);
+        if (last.outcome !== 'inconclusive') return last;
+      }
+      if (end !== undefined) return undecided(samples, end);
+      return looksLeft.length === 0 ? last : undefined;
+    },
+  };
+}
