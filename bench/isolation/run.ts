@@ -5,7 +5,8 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { rehearse } from 'allow-traffic/rehearsal';
-import { faultTable, type Entry, type FaultRow } from '../../test/guarantee/faultTable.ts';
+import { faultTable } from '../../test/guarantee/faultTable.ts';
+import type { Entry, FaultRow } from '../../test/guarantee/table/faultRow.ts';
 import { writeAppFolder } from '../../test/guarantee/harness/appFolder.ts';
 import { hookFunction, rehearsalOf } from '../../test/guarantee/harness/rowRehearsal.ts';
 import { markdownTable } from '../shared/markdownTable.ts';

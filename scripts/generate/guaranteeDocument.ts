@@ -1,6 +1,7 @@
 /** `npm run docs:guarantee`: writes docs/guarantee.md from the table that the tests run. */
 import { writeFileSync } from 'node:fs';
-import { faultTable, type FaultRow } from '../../test/guarantee/faultTable.ts';
+import { faultTable } from '../../test/guarantee/faultTable.ts';
+import type { FaultRow } from '../../test/guarantee/table/faultRow.ts';
 
 export const guaranteePath = 'docs/guarantee.md';
 

@@ -1,6 +1,7 @@
 /** It cuts across all rooms: each row needs a real process, the built package and a deployment. */
 import { describe, expect, it, vi } from 'vitest';
-import { faultTable, type FaultRow } from './faultTable.ts';
+import { faultTable } from './faultTable.ts';
+import type { FaultRow } from './table/faultRow.ts';
 import { runRow } from './harness/runRow.ts';
 
 // Many rows wait for a deadline. Meanwhile others can run.
@@ -11,16 +12,20 @@ async function holds(row: FaultRow): Promise<void> {
   const { reports, reporters, hookReports, status, lifecycleEvents, invocations } = result;
   const shown = JSON.stringify({ reports, reporters, hookReports, lifecycleEvents });
   const accepted = reports.filter((report) => report.error === undefined);
+  const events = row.events ?? ['BeforeAllowTraffic'];
   expect(
-    accepted.map((report) => report.status),
+    accepted.map((report) => [report.lifecycleEventName, report.status]),
     shown,
-  ).toEqual([row.status]);
-  expect(reporters, shown).toEqual([row.reporter]);
+  ).toEqual(events.map((event) => [event, row.status]));
+  expect(reporters, shown).toEqual(events.map(() => row.reporter));
   expect(status, shown).toBe(row.status);
-  expect(invocations, shown).toBe(row.duplicates ? 2 : 1);
-  const record = hookReports.BeforeAllowTraffic;
-  expect(record?.status, shown).toBe(row.reporter === 'the handler itself' ? 'Failed' : row.status);
-  if (row.reason) expect(record?.reason, shown).toMatch(row.reason);
+  expect(invocations, shown).toBe(row.duplicates ? 2 : events.length);
+  for (const event of events) {
+    const record = hookReports[event];
+    const own = row.reporter === 'the handler itself' ? 'Failed' : row.status;
+    expect(record?.status, shown).toBe(own);
+    if (row.reason) expect(record?.reason, shown).toMatch(row.reason);
+  }
 }
 
 /** The rows that wait, spread among those that compute. */

@@ -1,71 +1,6 @@
 /** Every way in which a hook can fail: where, through which entry, and who reports which status. */
-import type { RehearsalFile } from '../../src/rehearsal/file/rehearsalFile.ts';
-
-export type Entry = 'in process' | 'isolated';
-
-export interface FaultRow {
-  /** Where the fault is. */
-  place: string;
-  fault: string;
-  entry: Entry;
-  status: 'Succeeded' | 'Failed';
-  /** What the record's reason must match. */
-  reason?: RegExp;
-  /** Who reports. */
-  reporter: 'the guard' | 'the supervisor' | 'the handler itself';
-  /** The hook's `Handler`, without the entry. */
-  handler: string;
-  /** The settings of the hook function and of the rehearsal. */
-  hook: { timeout?: number; environment?: Record<string, string> };
-  faults?: NonNullable<RehearsalFile['faults']>;
-  duplicates?: boolean;
-  /** Its time is short, so it runs while no other row does. */
-  alone?: boolean;
-}
-
-type Given = Omit<FaultRow, 'entry' | 'reporter' | 'handler' | 'hook'> &
-  Partial<Pick<FaultRow, 'handler' | 'hook' | 'reporter'>>;
-
-/** In seconds: short for a fault that hangs, but enough for a busy machine to get there. */
-const shortTimeout = 6;
-
-const both: Entry[] = ['in process', 'isolated'];
-
-const rows = (entries: Entry[], given: Given[]): FaultRow[] =>
-  given.flatMap((row) =>
-    entries.map((entry) => ({
-      handler: 'hook.handler',
-      reporter: entry === 'isolated' ? 'the supervisor' : 'the guard',
-      ...row,
-      hook: {
-        ...row.hook,
-        environment: { PLACE: row.place, FAULT: row.fault, ...row.hook?.environment },
-      },
-      entry,
-    })),
-  );
-
-const failed = (
-  place: string,
-  fault: string,
-  reason: RegExp,
-  more: Partial<Given> = {},
-): Given => ({
-  place,
-  fault,
-  status: 'Failed',
-  reason,
-  ...more,
-});
-
-const harmless = (place: string, fault: string, more: Partial<Given> = {}): Given => ({
-  place,
-  fault,
-  status: 'Succeeded',
-  ...more,
-});
-
-const short = { hook: { timeout: shortTimeout } };
+import { afterTheShift } from './table/afterTheShift.ts';
+import { both, failed, harmless, rows, short, type FaultRow } from './table/faultRow.ts';
 
 const inChecks = rows(both, [
   failed('check', 'throws an Error', /thrown on purpose/),
@@ -289,6 +224,7 @@ export const faultTable: FaultRow[] = [
   ...inLittleTime,
   ...inDelivery,
   ...inAws,
+  ...afterTheShift,
   ...withoutContext,
   ...ofTheProcess,
 ];

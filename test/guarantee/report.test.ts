@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
-import { faultTable, type Entry, type FaultRow } from './faultTable.ts';
+import { faultTable } from './faultTable.ts';
+import type { Entry, FaultRow } from './table/faultRow.ts';
 import { usualTimeout } from './harness/rowRehearsal.ts';
 import { runRow } from './harness/runRow.ts';
 

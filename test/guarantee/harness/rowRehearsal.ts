@@ -1,5 +1,5 @@
 import type { RehearsalFile } from '../../../src/rehearsal/file/rehearsalFile.ts';
-import type { FaultRow } from '../faultTable.ts';
+import type { FaultRow } from '../table/faultRow.ts';
 
 /** The function that is the hook. */
 export const hookFunction = 'guard';
@@ -30,6 +30,7 @@ function hookOf(row: FaultRow, id: string): RehearsalFile['functions'][string] {
 
 /** A deployment with a hook that has the row's fault. Its paths are relative to the app's folder. */
 export function rehearsalOf(row: FaultRow, id: string): RehearsalFile {
+  const { events = ['BeforeAllowTraffic'] } = row;
   const version = { codeUri: '.', handler: 'myfunc.handler' };
   return {
     appspec: {
@@ -42,9 +43,11 @@ export function rehearsalOf(row: FaultRow, id: string): RehearsalFile {
           },
         },
       ],
-      Hooks: [{ BeforeAllowTraffic: hookFunction }],
+      Hooks: events.map((event) => ({ [event]: hookFunction })),
     },
     clock: { minute: '10ms' },
+    // A rollback would be a second deployment, with hooks and reports of its own.
+    autoRollback: false,
     deploymentConfig: 'CodeDeployDefault.LambdaAllAtOnce',
     functions: {
       myfunc: { versions: { '1': version, '2': version } },

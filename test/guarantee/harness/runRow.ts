@@ -2,7 +2,7 @@ import { rehearse, type RehearsalResult } from 'allow-traffic/rehearsal';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll } from 'vitest';
 import { expectValidHookReport } from '../../hookReports.ts';
-import type { FaultRow } from '../faultTable.ts';
+import type { FaultRow } from '../table/faultRow.ts';
 import { writeAppFolder } from './appFolder.ts';
 import { hookFunction, rehearsalOf } from './rowRehearsal.ts';
 import { watchReports } from './seenReports.ts';
