@@ -38,7 +38,7 @@ async function decide(): Promise<Verdict> {
     logger: console,
     invoke: async (payload) => {
       const request = { functionName: 'measured', qualifier: '2', payload };
-      const invocation = await invoke(client, request, { signal });
+      const invocation = await invoke(client, request, { signal, remainingTime: () => 600_000 });
       walls.push(invocation.wallMs);
       return invocation;
     },

@@ -55,7 +55,7 @@ const uncovered = `
 | what | what happens | what to do |
 | --- | --- | --- |
 | the sandbox or the supervisor is killed, or the event is throttled until it expires | Lambda retries twice, then sends the event to the on-failure destination | set \`reportFailedDelivery\` as the destination |
-| the role lacks \`codedeploy:PutLifecycleEventHookExecutionStatus\` | the record names the statement; the handler throws, and Lambda retries | add the statement |
+| the role lacks \`codedeploy:PutLifecycleEventHookExecutionStatus\` | the hook tries until its deadline, for two minutes at most; then the record names the statement, the handler throws, and Lambda retries | add the statement |
 | no route to CodeDeploy from a VPC | the same | add a NAT gateway, or the interface endpoint \`com.amazonaws.REGION.codedeploy\` |
 | the AppSpec names a function that does not exist, or CodeDeploy's role may not invoke it | nothing runs: the deployment fails at once with \`IAM_ROLE_PERMISSIONS\` | let the function's name start with \`CodeDeployHook_\`, or let the role invoke it |
 | in the process: a module that does not load; \`process.exit\` taken from \`process\` before this package was loaded; \`process.abort\`, \`process.kill\`, \`process.reallyExit\`; a native crash; an endless loop; no memory; a check that removes listeners for uncaught exceptions or unhandled rejections | the process cannot report | use the isolated entry |

@@ -8,19 +8,26 @@ import {
 import { definedMembers } from '../lib/objects.ts';
 import { parseFunctionRef } from '../model/functionRef.ts';
 import { AwsCallError } from './awsCallError.ts';
-import { sendRetrying, type CallLimits } from './retrying.ts';
+import type { TimeLeft } from '../lib/timers.ts';
+import { patience, sendRetrying, type RetryOptions } from './retrying.ts';
 import type {
   FunctionDescription,
   ProvisionedConcurrency,
   Routing,
 } from '../model/functionState.ts';
 
+/** No other source has what these calls read, so a denial fails the hook. It may end soon. */
+const untilAllowed = (timeLeft: TimeLeft): RetryOptions => ({
+  ...timeLeft,
+  deniedMs: patience(timeLeft),
+});
+
 /** `lambda:GetFunctionConfiguration` of one version. */
 export async function describeVersion(
   client: LambdaClient,
   functionName: string,
   version: string,
-  limits: CallLimits,
+  timeLeft: TimeLeft,
 ): Promise<FunctionDescription> {
   const command = new GetFunctionConfigurationCommand({
     FunctionName: functionName,
@@ -29,7 +36,7 @@ export async function describeVersion(
   const output = await sendRetrying(
     'lambda:GetFunctionConfiguration',
     (options) => client.send(command, options),
-    limits,
+    untilAllowed(timeLeft),
   );
   return {
     functionName: output.FunctionName ?? parseFunctionRef(functionName)?.name ?? functionName,
@@ -57,13 +64,13 @@ export async function aliasState(
   client: LambdaClient,
   functionName: string,
   alias: string,
-  limits: CallLimits,
+  timeLeft: TimeLeft,
 ): Promise<Routing> {
   const command = new GetAliasCommand({ FunctionName: functionName, Name: alias });
   const output = await sendRetrying(
     'lambda:GetAlias',
     (options) => client.send(command, options),
-    limits,
+    untilAllowed(timeLeft),
   );
   const functionVersion = output.FunctionVersion ?? '';
   const additional = Object.entries(output.RoutingConfig?.AdditionalVersionWeights ?? {});
@@ -79,7 +86,7 @@ export async function provisionedState(
   client: LambdaClient,
   functionName: string,
   qualifier: string,
-  limits: CallLimits,
+  timeLeft: TimeLeft,
 ): Promise<ProvisionedConcurrency> {
   const command = new GetProvisionedConcurrencyConfigCommand({
     FunctionName: functionName,
@@ -89,7 +96,7 @@ export async function provisionedState(
     const output = await sendRetrying(
       'lambda:GetProvisionedConcurrencyConfig',
       (options) => client.send(command, options),
-      limits,
+      untilAllowed(timeLeft),
     );
     return {
       status: output.Status ?? 'FAILED',

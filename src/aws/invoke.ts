@@ -1,11 +1,11 @@
 import { definedMembers } from '../lib/objects.ts';
 import { Buffer, JSON } from '../lib/primordials.ts';
-import { clockOf } from '../lib/timers.ts';
+import { clockOf, type TimeLeft } from '../lib/timers.ts';
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { parseReportLine } from './reportLine.ts';
 import { parseJsonOrText } from '../lib/json.ts';
 import type { Invocation } from '../model/invocation.ts';
-import { sendRetrying, type CallLimits } from './retrying.ts';
+import { patience, sendRetrying } from './retrying.ts';
 
 export interface InvokeRequest {
   functionName: string;
@@ -40,16 +40,17 @@ function toCommand(request: InvokeRequest): InvokeCommand {
 }
 
 /**
- * Invokes one version or alias once. Retries only throttling, until the signal is aborted, because a
- * check must see what the function did. Rejects with an `AwsCallError`. If the function failed, it
- * resolves with an answer that has `functionError`.
+ * Invokes one version or alias once. Retries only what did not reach the function, because a check
+ * must see what the function did: throttling, until the signal is aborted, and a denial, as long as
+ * {@link patience} lasts. Rejects with an `AwsCallError`. If the function failed, it resolves with an
+ * answer that has `functionError`.
  */
 export async function invoke(
   client: LambdaClient,
   request: InvokeRequest,
-  limits: CallLimits,
+  timeLeft: TimeLeft,
 ): Promise<Invocation> {
-  const { now } = clockOf(limits);
+  const { now } = clockOf(timeLeft);
   let throttles = 0;
   let started = 0;
   const output = await sendRetrying(
@@ -58,7 +59,12 @@ export async function invoke(
       started = now();
       return client.send(toCommand(request), options);
     },
-    { ...limits, failures: ['throttled'], onRetry: () => (throttles += 1) },
+    {
+      ...timeLeft,
+      failures: ['throttled'],
+      deniedMs: patience(timeLeft),
+      onRetry: ({ failure }) => (throttles += failure === 'throttled' ? 1 : 0),
+    },
   );
   const wallMs = now() - started;
   const logTail = output.LogResult ? Buffer.from(output.LogResult, 'base64').toString('utf8') : '';

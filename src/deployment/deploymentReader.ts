@@ -14,11 +14,15 @@ import {
   type DeploymentState,
   type DeploymentTargetState,
 } from '../aws/deployment.ts';
-import { withTimeout } from '../lib/timers.ts';
+import { withTimeout, type TimeLeft } from '../lib/timers.ts';
+import { answerMemory, type AnswerMemory } from './answerMemory.ts';
 import { parseAppSpec, type AppSpec } from './appSpec.ts';
 
-/** What CodeDeploy says about one deployment. Each request is sent once, when first needed. */
-export interface DeploymentReader {
+/**
+ * What CodeDeploy says about one deployment. Each request is sent when first needed, and again only
+ * if it was denied and `forgetDenials` was called.
+ */
+export interface DeploymentReader extends Pick<AnswerMemory, 'forgetDenials'> {
   state(): Promise<DeploymentState>;
   targets(): Promise<DeploymentTargetState[]>;
   appSpec(): Promise<AppSpec>;
@@ -35,18 +39,6 @@ export interface DeploymentReader {
  */
 const turnsToClose = 4;
 
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined;
-  return () => {
-    if (!answer) {
-      answer = ask();
-      // The caller sees the rejection. It must not count as unhandled if nobody asks again.
-      answer.catch(() => undefined);
-    }
-    return answer;
-  };
-}
-
 /** A request that hangs must leave time for the others, and for the checks. */
 const within = <T>(limitMs: number, ask: () => Promise<T>): Promise<T> =>
   withTimeout(
@@ -58,16 +50,22 @@ const within = <T>(limitMs: number, ask: () => Promise<T>): Promise<T> =>
     ask,
   );
 
-/** Reads a deployment by its id. Each request may take `limitMs`. All end if the signal is aborted. */
+const longestQuestionMs = 10_000;
+
+/** Reads a deployment by its id. All requests end if the signal of `timeLeft` is aborted. */
 export function deploymentReader(
   clients: Clients,
   deploymentId: string,
-  signal: AbortSignal,
-  limitMs: number,
+  timeLeft: TimeLeft,
 ): DeploymentReader {
   const { codedeploy } = clients;
+  const limitMs = Math.min(timeLeft.remainingTime() / 3, longestQuestionMs);
   const stop = new AbortController();
-  const ended = AbortSignal.any([signal, stop.signal]);
+  const ended = AbortSignal.any([timeLeft.signal, stop.signal]);
+  const { once, forgetDenials } = answerMemory({
+    signal: ended,
+    remainingTime: timeLeft.remainingTime,
+  });
   const state = once(() => within(limitMs, () => deploymentState(codedeploy, deploymentId, ended)));
   return {
     state,
@@ -77,6 +75,7 @@ export function deploymentReader(
         parseAppSpec(await appSpecText(codedeploy, await state(), ended)),
       ),
     ),
+    forgetDenials,
     end: async () => {
       stop.abort();
       for (let turn = 0; turn < turnsToClose; turn += 1) {

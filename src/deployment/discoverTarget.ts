@@ -1,3 +1,4 @@
+import { untilAllowed } from './answerMemory.ts';
 import type { DeploymentReader } from './deploymentReader.ts';
 import { appSpecSource, deploymentTargetsSource, describeFailure } from './targetSources.ts';
 import { TargetError, readTargets } from './readTargets.ts';
@@ -25,8 +26,15 @@ export function setTargets(settings: DiscoverySettings): Target[] | undefined {
   return undefined;
 }
 
-/** Asks CodeDeploy for its targets and for the AppSpec at once. The targets win. */
-export async function askDeployment(deployment: DeploymentReader): Promise<Discovery> {
+/**
+ * Asks CodeDeploy for its targets and for the AppSpec at once. The targets win. A source that is
+ * denied is asked again only if the other one fails too: a role may well lack one of them on purpose.
+ */
+export function askDeployment(deployment: DeploymentReader): Promise<Discovery> {
+  return untilAllowed(deployment, () => askSources(deployment));
+}
+
+async function askSources(deployment: DeploymentReader): Promise<Discovery> {
   const sources = [deploymentTargetsSource(deployment), appSpecSource(deployment)].map(
     ({ foundBy, find }) => ({
       foundBy,

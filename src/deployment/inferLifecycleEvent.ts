@@ -1,4 +1,5 @@
 import { Error, Set } from '../lib/primordials.ts';
+import { untilAllowed } from './answerMemory.ts';
 import type { DeploymentReader } from './deploymentReader.ts';
 import type { AppSpecHook } from './appSpec.ts';
 import { lambdaHookEvents } from '../model/lifecycleEvents.ts';
@@ -68,10 +69,11 @@ async function fromAppSpec(deployment: DeploymentReader, self: Self): Promise<st
  * it, or else the AppSpec's hook that names this function (by name, ARN, version or alias). Rejects
  * with an {@link InferLifecycleEventError} if neither does.
  */
-export async function inferLifecycleEvent(
-  deployment: DeploymentReader,
-  self: Self,
-): Promise<string> {
+export function inferLifecycleEvent(deployment: DeploymentReader, self: Self): Promise<string> {
+  return untilAllowed(deployment, () => inferOnce(deployment, self));
+}
+
+async function inferOnce(deployment: DeploymentReader, self: Self): Promise<string> {
   const said: string[] = [];
   // Both start now, because the second answer must not cost two more round trips.
   const asked = [fromTargets(deployment), fromAppSpec(deployment, self)];

@@ -1,5 +1,12 @@
 import { now, type RunClock } from './clock.ts';
-import { AbortController, Math, Promise, clearTimeout, setTimeout } from './primordials.ts';
+import {
+  AbortController,
+  Math,
+  Promise,
+  WeakMap,
+  clearTimeout,
+  setTimeout,
+} from './primordials.ts';
 
 /** The longest delay of a Node.js timer, in milliseconds. A longer one would fire at once. */
 export const longestTimerMs: number = 2 ** 31 - 1;
@@ -58,15 +65,18 @@ export function pauseUnlessAborted(
   );
 }
 
+/** How much time work has. */
+export interface TimeLeft {
+  /** Aborted when the time is over. */
+  readonly signal: AbortSignal;
+  /** In milliseconds. */
+  readonly remainingTime: () => number;
+  /** Default: the real clock. */
+  readonly clock?: RunClock | undefined;
+}
+
 /** Like {@link pauseUnlessAborted}, but `false` at once if `remainingTime` is no longer than `ms`. */
-export async function pauseWithin(
-  ms: number,
-  context: {
-    readonly signal: AbortSignal;
-    readonly remainingTime: () => number;
-    readonly clock?: RunClock | undefined;
-  },
-): Promise<boolean> {
+export async function pauseWithin(ms: number, context: TimeLeft): Promise<boolean> {
   const { signal, remainingTime } = context;
   if (signal.aborted || remainingTime() <= ms) return false;
   return pauseUnlessAborted(ms, signal, clockOf(context));
@@ -98,6 +108,14 @@ export async function withTimeout<T>(
   }
 }
 
+/** When the signals of {@link limitedSignal} are aborted, on the clock of each. */
+const limits = /* @__PURE__ */ new WeakMap<AbortSignal, number>();
+
+/** Milliseconds until the limit of a {@link limitedSignal}; `Infinity` for any other signal. */
+export function timeUntilLimit(signal: AbortSignal, clock: RunClock): number {
+  return (limits.get(signal) ?? Infinity) - clock.now();
+}
+
 /** A signal with a time limit, see {@link limitedSignal}. */
 export interface LimitedSignal {
   readonly signal: AbortSignal;
@@ -118,6 +136,7 @@ export function limitedSignal(
   clock: RunClock,
 ): LimitedSignal {
   const controller = new AbortController();
+  limits.set(controller.signal, clock.now() + Math.min(ms, timeUntilLimit(outer, clock)));
   const follow = () => {
     controller.abort(outer.reason);
   };

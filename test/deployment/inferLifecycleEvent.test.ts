@@ -29,6 +29,7 @@ Hooks: [${hooks.join(', ')}]
     state: denied,
     targets: events ? () => Promise.resolve([target]) : denied,
     appSpec: () => parseAppSpec(appSpec),
+    forgetDenials: () => Promise.resolve(false),
     end: () => Promise.resolve(),
   };
 }

@@ -13,6 +13,8 @@ export interface Deployment extends Partial<Omit<RehearsalFile, 'appspec' | 'fun
   /** The functions that are deployed, by the export that their version 2 runs. */
   functions?: Record<string, 'well' | 'broken'>;
   environment?: Record<string, string>;
+  /** Of the hooks, in seconds; default 20. */
+  timeout?: number;
   assumptions?: Assumptions;
   /** How the AppSpec names the hooks; default: by their bare name. */
   named?: (functionName: string) => string;
@@ -28,7 +30,7 @@ const resource = (name: string): object => ({
 /** Deploys version 2 of each function with the real handlers, client, server and processes. */
 export function deploy(deployment: Deployment): Promise<RehearsalResult> {
   const { before, after, both, functions = { myfunc: 'well' }, environment, ...given } = deployment;
-  const { named = (name: string) => name, assumptions, ...file } = given;
+  const { named = (name: string) => name, assumptions, timeout = 20, ...file } = given;
   const hookNames: [event: string, functionName: string, handler: string | undefined][] = [
     ['BeforeAllowTraffic', both ? 'both' : 'before', both ?? before],
     ['AfterAllowTraffic', both ? 'both' : 'after', both ?? after],
@@ -62,7 +64,7 @@ export function deploy(deployment: Deployment): Promise<RehearsalResult> {
             {
               codeUri: '.',
               handler: `hooks.${handler ?? ''}`,
-              timeout: 20,
+              timeout,
               memorySize: 256,
               ...(environment && { environment }),
             },

@@ -3,6 +3,9 @@ import { accepted, deploy } from './deploy.ts';
 
 const denyTargets = { 'codedeploy.ListDeploymentTargets': 'deny' } as const;
 const arn = 'arn:aws:lambda:us-east-1:123456789012:function:myfunc';
+
+/** In seconds: short for a hook that asks again because all that it asked was denied. */
+const timeout = 6;
 const found = { functionName: 'myfunc', alias: 'live', currentVersion: '1', targetVersion: '2' };
 
 describe('the target, if nothing is set', () => {
@@ -39,12 +42,27 @@ describe('the target, if nothing is set', () => {
 
   it('says why each source failed if none answers', async () => {
     const faults = { ...denyTargets, 'codedeploy.GetApplicationRevision': 'deny' } as const;
-    const result = await deploy({ before: 'before', faults });
+    const result = await deploy({ before: 'before', faults, timeout });
     expect(accepted(result)).toEqual(['Failed']);
     const { reason } = result.hookReports.BeforeAllowTraffic ?? {};
     expect(reason).toContain('lacks codedeploy:ListDeploymentTargets');
     expect(reason).toContain('lacks codedeploy:GetApplicationRevision');
     expect(reason).toContain('ALLOW_TRAFFIC_TARGET');
+  });
+
+  it.each([
+    ['both sources are denied', { 'codedeploy.GetDeployment': { fault: 'deny', times: 2 } }],
+    ['one is denied and the other broken', { 'codedeploy.GetDeployment': 'garbage' }],
+  ] as const)('asks again while %s', async (_what, fault) => {
+    const faults = {
+      'codedeploy.ListDeploymentTargets': { fault: 'deny', times: 2 },
+      ...fault,
+    } as const;
+    const { hookReports } = await deploy({ before: 'before', faults });
+    expect(hookReports.BeforeAllowTraffic).toMatchObject({
+      status: 'Succeeded',
+      targets: [{ ...found, foundBy: 'deploymentTargets' }],
+    });
   });
 
   it('names the broken one of two functions', async () => {
@@ -105,7 +123,7 @@ describe('a target that is set', () => {
   it('fails after the shift if the alias is not known', async () => {
     const faults = { ...denyTargets, 'codedeploy.GetDeployment': 'deny' } as const;
     const environment = { ALLOW_TRAFFIC_TARGET: 'myfunc:2' };
-    const { hookReports } = await deploy({ after: 'after', environment, faults });
+    const { hookReports } = await deploy({ after: 'after', environment, faults, timeout });
     const report = hookReports.AfterAllowTraffic;
     expect(report?.status).toBe('Failed');
     expect(report?.checks.map(({ outcome }) => outcome)).toEqual(['errored', 'errored', 'errored']);
@@ -135,7 +153,7 @@ describe('one function for both events', () => {
     ['the AppSpec’s hooks', denyTargets],
   ])('tells them apart by %s', async (_how, faults) => {
     // In the AppSpec, one name for both events is ambiguous, but two aliases or versions are not.
-    const result = await deploy({ both: 'both', faults });
+    const result = await deploy({ both: 'both', faults, timeout });
     if (faults === denyTargets) {
       expect(accepted(result)).toEqual(['Failed']);
       expect(result.hookReports.BeforeAllowTraffic?.reason).toMatch(/several hooks of the AppSpec/);

@@ -24,11 +24,33 @@ describe('the checks of each lifecycle event', () => {
 
   it('fail after the shift if the role may not read the routing', async () => {
     const faults = { 'lambda.GetAlias': 'deny' } as const;
-    const { hookReports } = await deploy({ after: 'after', faults });
+    const { hookReports } = await deploy({ after: 'after', faults, timeout: 6 });
     const arrived = hookReports.AfterAllowTraffic?.checks.at(-1);
     expect(hookReports.AfterAllowTraffic?.status).toBe('Failed');
     expect(arrived).toMatchObject({ name: 'traffic arrived', outcome: 'errored' });
     expect(arrived?.message).toContain('lambda:GetAlias: AccessDeniedException');
+  });
+});
+
+describe('a permission that is missing', () => {
+  it.each(['smokeInTwoSeconds', 'budgetOfTwoSeconds'])(
+    'is named before the time of the check is over: %s',
+    async (before) => {
+      const faults = { 'lambda.Invoke': 'deny' } as const;
+      const { hookReports } = await deploy({ before, faults });
+      const [check] = hookReports.BeforeAllowTraffic?.checks ?? [];
+      expect(check?.outcome).toBe('errored');
+      expect(check?.message).toContain('lambda:InvokeFunction: AccessDeniedException');
+      expect(check?.durationMs).toBeLessThan(2_000);
+    },
+  );
+
+  it.each([
+    ['lambda.GetAlias', { after: 'after' }],
+    ['lambda.GetFunctionConfiguration', { before: 'describing' }],
+  ])('is no matter if it spreads in time: %s', async (operation, hooks) => {
+    const result = await deploy({ ...hooks, faults: { [operation]: { fault: 'deny', times: 2 } } });
+    expect(accepted(result)).toEqual(['Succeeded']);
   });
 });
 

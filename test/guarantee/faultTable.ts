@@ -88,6 +88,7 @@ const inAws = rows(both, [
     'denied',
     /lacks codedeploy:ListDeploymentTargets.*lacks codedeploy:GetDeployment/,
     {
+      ...short,
       faults: { 'codedeploy.ListDeploymentTargets': 'deny', 'codedeploy.GetDeployment': 'deny' },
     },
   ),
@@ -98,13 +99,28 @@ const inAws = rows(both, [
       'codedeploy.GetDeployment': { latency: 30_000 },
     },
   }),
-  failed('invoke', 'denied', /lambda:InvokeFunction/, { faults: { 'lambda.Invoke': 'deny' } }),
+  harmless('discovery', 'denied twice', {
+    faults: {
+      'codedeploy.ListDeploymentTargets': { fault: 'deny', times: 2 },
+      'codedeploy.GetDeployment': { fault: 'deny', times: 2 },
+    },
+  }),
+  failed('invoke', 'denied', /lambda:InvokeFunction/, {
+    ...short,
+    faults: { 'lambda.Invoke': 'deny' },
+  }),
+  harmless('invoke', 'denied twice', {
+    faults: { 'lambda.Invoke': { fault: 'deny', times: 2 } },
+  }),
   failed('invoke', 'connection reset', /lambda:InvokeFunction/, {
     faults: { 'lambda.Invoke': 'reset' },
   }),
   failed('check', 'hangs, and the report is answered late', /did not finish/, {
     hook: { timeout: 10, environment: { FAULT: 'hangs on a live timer' } },
     faults: { 'codedeploy.PutLifecycleEventHookExecutionStatus': { latency: 700 } },
+  }),
+  harmless('report', 'denied twice', {
+    faults: { 'codedeploy.PutLifecycleEventHookExecutionStatus': { fault: 'deny', times: 2 } },
   }),
   harmless('report', 'throttled twice', {
     faults: { 'codedeploy.PutLifecycleEventHookExecutionStatus': { fault: 'throttle', times: 2 } },

@@ -11,6 +11,7 @@ import type { Clients } from '../../aws/clients.ts';
 import { AwsCallError } from '../../aws/awsCallError.ts';
 import { putHookStatus, type HookStatusReport } from '../../aws/putHookStatus.ts';
 import type { Reporter } from './reporter.ts';
+import type { RunClock } from '../../lib/clock.ts';
 import { retrying } from '../../aws/retrying.ts';
 import { withTimeout } from '../../lib/timers.ts';
 
@@ -21,6 +22,9 @@ export class ReportError extends Error {
 
 /** Even with less time left, one attempt is worth making. At worst Lambda's timeout ends it. */
 const leastMs = 300;
+
+/** A new role's permissions reach CodeDeploy late. Lambda's own retries come a minute later. */
+const longestDeniedMs = 120_000;
 
 /** The time of one attempt: one that hangs must leave time for another. */
 const attemptMs = (remaining: number): number =>
@@ -73,11 +77,11 @@ function remedy(error: unknown): string {
 }
 
 /**
- * Reports to CodeDeploy. Retries on throttling, 5xx and network errors within the time left. If
- * another report came first, the hook is done. Rejects with a {@link ReportError} that says what to
- * fix.
+ * Reports to CodeDeploy. Within the time left, retries on throttling, 5xx and network errors, and
+ * for two minutes on a denial. If another report came first, the hook is done. Rejects with a
+ * {@link ReportError} that says what to fix.
  */
-export function reportStatus(client: () => Clients['codedeploy']): Reporter {
+export function reportStatus(client: () => Clients['codedeploy'], clock?: RunClock): Reporter {
   return async (event, status, remainingTime) => {
     const report: HookStatusReport = {
       deploymentId: event.DeploymentId,
@@ -89,6 +93,8 @@ export function reportStatus(client: () => Clients['codedeploy']): Reporter {
     try {
       return await retrying(() => attempt(client(), report, attemptMs(remainingTime())), {
         signal: over.signal,
+        deniedMs: () => Math.min(longestDeniedMs, remainingTime() - leastMs),
+        clock,
       });
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);

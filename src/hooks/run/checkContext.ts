@@ -1,4 +1,4 @@
-import { AbortSignal, Error, JSON, Map, structuredClone } from '../../lib/primordials.ts';
+import { AbortSignal, Error, JSON, Map, Math, structuredClone } from '../../lib/primordials.ts';
 import { isAfterShift } from '../../model/lifecycleEvents.ts';
 import type { CheckContext, LifecycleHookEvent, Logger } from '../../model/check.ts';
 import type { AskOptions } from '../../model/functionState.ts';
@@ -12,6 +12,7 @@ import { callableName } from '../../model/functionRef.ts';
 import type { Target } from '../../model/target.ts';
 import type { RunClock } from '../../lib/clock.ts';
 import { jsonCopy } from '../../lib/jsonCopy.ts';
+import { clockOf, timeUntilLimit, type TimeLeft } from '../../lib/timers.ts';
 import type { Deadline } from './deadline.ts';
 import { sharedInvocations, untilAborted } from './sharedInvocations.ts';
 
@@ -92,6 +93,17 @@ function qualifiers(run: RunContext, target: Target): (version?: string) => Prom
   };
 }
 
+/** Only a fresh invocation ends with the signal of the check that asked for it. */
+function limited(run: TimeLeft, { signal, fresh }: InvokeOptions): TimeLeft {
+  if (signal === undefined || signal === run.signal) return run;
+  const untilLimit = (): number => timeUntilLimit(signal, clockOf(run));
+  return {
+    ...run,
+    signal: fresh === true ? AbortSignal.any([signal, run.signal]) : run.signal,
+    remainingTime: () => Math.min(run.remainingTime(), untilLimit()),
+  };
+}
+
 /**
  * Makes the contexts for the checks of one target. They share the answers of AWS. Each check gets its
  * own context, so that a check that changes it does not harm the others.
@@ -102,21 +114,20 @@ export function checkContexts(
 ): (onInvocation: OnInvocation) => CheckContext {
   const { deadline } = run;
   const { clock } = run;
-  const limits = { signal: deadline.signal, clock };
+  const remainingTime = (): number => deadline.remainingTime();
+  const timeLeft: TimeLeft = { signal: deadline.signal, remainingTime, clock };
   const { lambda } = run.clients;
   const functionName = callableName(target);
   const qualifierOf = qualifiers(run, target);
-  const shared = sharedInvocations((request, signal = deadline.signal) => {
-    const isOwn = signal !== deadline.signal;
-    return invoke(lambda, request, {
-      signal: isOwn ? AbortSignal.any([signal, deadline.signal]) : signal,
-      clock,
-    });
-  });
-  const describe = remembering((version) => describeVersion(lambda, functionName, version, limits));
-  const routing = remembering((alias) => aliasState(lambda, functionName, alias, limits));
+  const shared = sharedInvocations((request, options) =>
+    invoke(lambda, request, limited(timeLeft, options)),
+  );
+  const describe = remembering((version) =>
+    describeVersion(lambda, functionName, version, timeLeft),
+  );
+  const routing = remembering((alias) => aliasState(lambda, functionName, alias, timeLeft));
   const provisioned = remembering((version) =>
-    provisionedState(lambda, functionName, version, limits),
+    provisionedState(lambda, functionName, version, timeLeft),
   );
   const within = <T>(work: Promise<T>): Promise<T> => untilAborted(work, deadline.signal);
   return (onInvocation) => ({
@@ -124,7 +135,7 @@ export function checkContexts(
     lifecycleEvent: run.lifecycleEvent,
     target: { ...target },
     signal: deadline.signal,
-    remainingTime: () => deadline.remainingTime(),
+    remainingTime,
     logger: run.logger,
     clock,
     invoke: async (payload: unknown, options: InvokeOptions = {}) => {

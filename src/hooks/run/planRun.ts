@@ -1,4 +1,4 @@
-import { Math, Promise, process } from '../../lib/primordials.ts';
+import { Promise, process } from '../../lib/primordials.ts';
 import { isAfterShift } from '../../model/lifecycleEvents.ts';
 import { deploymentReader, type DeploymentReader } from '../../deployment/deploymentReader.ts';
 import { askDeployment, discoverTarget } from '../../deployment/discoverTarget.ts';
@@ -12,8 +12,6 @@ import type { HookRun } from './hookRun.ts';
 import type { PlannedCheck } from './runChecks.ts';
 import { implicitRoutingCheck } from './implicitRoutingCheck.ts';
 import type { Verdict } from './verdict.ts';
-
-const longestQuestionMs = 10_000;
 
 const rollbackCreators = ['codeDeployRollback', 'CloudFormationRollback'];
 
@@ -132,12 +130,7 @@ function plan(run: HookRun, deployment: DeploymentReader, lifecycleEvent: string
  */
 export async function planRun(run: HookRun): Promise<{ verdict: Verdict } | RunPlan> {
   const { hook, deadline } = run;
-  const deployment = deploymentReader(
-    hook.clients,
-    run.event.DeploymentId,
-    deadline.signal,
-    Math.min(deadline.remainingTime() / 3, longestQuestionMs),
-  );
+  const deployment = deploymentReader(hook.clients, run.event.DeploymentId, deadline);
   const event = eventOf(run, deployment).then((found) => (run.lifecycleEvent = found));
   const targets = targetsOf(run, deployment).then((found) => (run.targets = found));
   // They are awaited in turn, and no rejection may be unhandled meanwhile.

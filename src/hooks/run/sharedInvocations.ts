@@ -1,6 +1,6 @@
 import { Error, JSON, Map, Promise, structuredClone } from '../../lib/primordials.ts';
 import type { Invocation, InvokeOptions } from '../../model/invocation.ts';
-import { AwsCallError } from '../../aws/awsCallError.ts';
+import { AwsCallError, type CallFailure } from '../../aws/awsCallError.ts';
 import type { InvokeRequest } from '../../aws/invoke.ts';
 
 /** Waits for a promise until a signal ends the wait. The work itself goes on for others. */
@@ -22,19 +22,22 @@ function keyOf(request: InvokeRequest): string {
   return JSON.stringify([qualifier, payload === undefined, payload, clientContext, tenantId]);
 }
 
-type Send = (request: InvokeRequest, signal?: AbortSignal) => Promise<Invocation>;
+const answers: readonly CallFailure[] = ['throttled', 'denied'];
 
-/** An invocation that its own signal ends. The error says so if it was throttled until then. */
+type Send = (request: InvokeRequest, options: InvokeOptions) => Promise<Invocation>;
+
+/** An invocation that its own signal ends. Its error is what Lambda answered before, if it did. */
 async function freshInvocation(
   send: Send,
   request: InvokeRequest,
+  options: InvokeOptions,
   signal: AbortSignal,
 ): Promise<Invocation> {
   try {
-    return await send(request, signal);
+    return await send(request, options);
   } catch (error) {
-    const isThrottled = error instanceof AwsCallError && error.failure === 'throttled';
-    if (signal.aborted && !isThrottled && signal.reason instanceof Error) throw signal.reason;
+    const isAnswer = error instanceof AwsCallError && answers.includes(error.failure);
+    if (signal.aborted && !isAnswer && signal.reason instanceof Error) throw signal.reason;
     throw error;
   }
 }
@@ -48,11 +51,11 @@ export function sharedInvocations(
 ): (request: InvokeRequest, options: InvokeOptions, signal: AbortSignal) => Promise<Invocation> {
   const shared = new Map<string, Promise<Invocation>>();
   return (request, options, signal) => {
-    if (options.fresh === true) return freshInvocation(send, request, signal);
+    if (options.fresh === true) return freshInvocation(send, request, options, signal);
     const key = keyOf(request);
     let answer = shared.get(key);
     if (!answer) {
-      answer = send(request);
+      answer = send(request, options);
       answer.catch(() => undefined);
       shared.set(key, answer);
     }
