@@ -18,6 +18,7 @@ import {
 } from './options/kinds.ts';
 import type { OptionalKind } from './options/optionKind.ts';
 import { OptionMistakes, type OptionMistake } from './options/optionMistake.ts';
+import { markProof } from './run/statisticalProof.ts';
 
 /** The largest look at a p95 that is relative; that at an absolute one has 720 calls. */
 const defaultMaxSamples = 800;
@@ -116,7 +117,9 @@ function budget(
 ): Omit<Check, 'name'> {
   const run: Check['run'] = (context) => measureBudget(options, planned, context);
   // If every threshold only warns, nothing decides, and the hook says so.
-  return planned.every(({ isWarning }) => isWarning) ? { run, advisory: true } : { run };
+  if (planned.every(({ isWarning }) => isWarning)) return { run, advisory: true };
+  const proves = planned.some(({ basis, isWarning }) => basis !== 'observed' && !isWarning);
+  return markProof({ run }, proves);
 }
 
 function planOf(options: LatencyBudgetOptions): PlannedThreshold[] {

@@ -7,6 +7,7 @@ import { object } from '../options/kinds.ts';
 import type { ObjectKind } from '../options/optionKind.ts';
 import { placeInCode, type OptionMistake, type Place } from '../options/optionMistake.ts';
 import { isNesting, type NestingCheck } from '../run/nesting.ts';
+import { isProof, markProof } from '../run/statisticalProof.ts';
 
 /** One check or more. */
 export type Checks = readonly [Check, ...Check[]];
@@ -56,7 +57,8 @@ export function combinator<Options extends object, Arguments extends readonly un
 
 /**
  * The check that a combinator makes; a broken one if there are mistakes. It is advisory if all of
- * its checks are: wrapping a check that never decides does not make it decide.
+ * its checks are: wrapping a check that never decides does not make it decide. It is a statistical
+ * proof if one of its checks is, unless it never decides.
  */
 export function makeCombined<Options extends object>(
   description: CombinatorDescription<Options>,
@@ -72,7 +74,8 @@ export function makeCombined<Options extends object>(
     () => {
       const made = description.make(options as Options, checks as Checks);
       const isAdvisory = checks.every(({ advisory }) => advisory === true);
-      return isAdvisory && made.advisory !== true ? { ...made, advisory: true } : made;
+      const shown = isAdvisory && made.advisory !== true ? { ...made, advisory: true } : made;
+      return markProof(shown, shown.advisory !== true && checks.some(isProof));
     },
   );
 }

@@ -6,6 +6,7 @@ import { duration } from '../options/duration.ts';
 import { integer, object, required } from '../options/kinds.ts';
 import { OptionMistakes } from '../options/optionMistake.ts';
 import { runNested } from '../run/runCheck.ts';
+import { refuseProofs } from '../run/statisticalProof.ts';
 import { combinator, nestingRun, type Combinator } from './combinator.ts';
 import { freshContext } from './freshContext.ts';
 import { judgeRuns, type RunRules } from './judgeRuns.ts';
@@ -35,7 +36,7 @@ export interface RepeatOptions {
  * The check, run several times; every run invokes afresh. It fails as soon as more than
  * `failureLimit` runs did not pass, or `consecutiveSuccesses` cannot be reached any more. If the
  * time is over before that, it is inconclusive. If no run has passed by then, it takes the worst
- * outcome: ending early never passes.
+ * outcome: ending early never passes. It refuses a `latencyBudget` unless every run must pass.
  * `repeat({ every: '10s', times: 5, failureLimit: 1 }, check)`.
  */
 export const repeat: Combinator<RepeatOptions, [options: RepeatOptions, check: Check]> = combinator(
@@ -51,6 +52,10 @@ export const repeat: Combinator<RepeatOptions, [options: RepeatOptions, check: C
     make: (options, [check]) => {
       refuseContradictions(options);
       const { times, every, failureLimit, consecutiveSuccesses } = options;
+      // If every run must pass, more runs only make it harder to pass.
+      if ((failureLimit ?? 0) > 0 || (consecutiveSuccesses ?? times) < times) {
+        refuseProofs([check], 0);
+      }
       const runRules: RunRules = {
         times,
         failureLimit: failureLimit ?? (consecutiveSuccesses === undefined ? 0 : times),

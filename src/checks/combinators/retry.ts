@@ -5,6 +5,7 @@ import { checkMistakes } from '../options/brokenCheck.ts';
 import { duration } from '../options/duration.ts';
 import { integer, number, object, required } from '../options/kinds.ts';
 import { runNested } from '../run/runCheck.ts';
+import { refuseProofs } from '../run/statisticalProof.ts';
 import { combinator, nestingRun, type Combinator } from './combinator.ts';
 import { freshContext } from './freshContext.ts';
 import { reportResult } from './reportResult.ts';
@@ -28,7 +29,8 @@ export interface RetryOptions {
 
 /**
  * The check, tried again while it is failed, errored or inconclusive. Every attempt invokes
- * afresh. The last attempt decides; the record has them all:
+ * afresh. The last attempt decides; the record has them all. It refuses a `latencyBudget`, whose
+ * proof must not be tried until it passes:
  * `retry({ attempts: 3, delay: '1s', backoff: 2 }, check)`.
  */
 export const retry: Combinator<RetryOptions, [options: RetryOptions, check: Check]> = combinator(
@@ -41,6 +43,7 @@ export const retry: Combinator<RetryOptions, [options: RetryOptions, check: Chec
       backoff: number({ minimum: 1, maximum: 10 }, 'a number from 1 to 10'),
     }),
     make: ({ attempts, delay, backoff = 1 }, [check]) => {
+      if (attempts > 1) refuseProofs([check], 0);
       const plan: Plan = { attempts, delayMs: parseDuration(delay) ?? 1_000, backoff };
       return nestingRun(check.name, (context) => attempt(check, plan, context));
     },
