@@ -26,7 +26,7 @@ export const rooms = {
   rehearsal: {
     rooms: ['lib', 'model'],
     files: ['deployment/appSpec', 'deployment/formatAppSpec'],
-    packages: ['yaml', 'ajv', 'yauzl', 'yazl', '@smithy/signature-v4'],
+    packages: ['yaml', 'ajv', 'yauzl', 'yazl', '@smithy/core', '@smithy/signature-v4'],
   },
   cli: {
     rooms: ['lib', 'model', 'rehearsal'],

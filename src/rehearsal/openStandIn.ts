@@ -1,9 +1,13 @@
+import { cloudWatchOperations } from './cloudwatch/cloudWatchOperations.ts';
+import { createCloudWatchState, type CloudWatchState } from './cloudwatch/cloudWatchState.ts';
+import { recordInvocation } from './cloudwatch/run/recordInvocation.ts';
 import { codeDeployOperations } from './codedeploy/codeDeployOperations.ts';
 import {
   createCodeDeployState,
   type CodeDeployOptions,
   type CodeDeployState,
 } from './codedeploy/codeDeployState.ts';
+import { setAlarm } from './codedeploy/run/setAlarm.ts';
 import { DeploymentFailure } from './codedeploy/state/deploymentFailure.ts';
 import { reportEvent } from './codedeploy/state/reportEvent.ts';
 import type { Clock } from './clock.ts';
@@ -12,6 +16,7 @@ import type { Faults } from './http/faults.ts';
 import { startServer, type ServerOptions, type StandInServer } from './http/startServer.ts';
 import { createLambda } from './lambda/createLambda.ts';
 import { simulatedClock } from './simulatedClock.ts';
+import { snsOperations, type Notification } from './sns/snsOperations.ts';
 
 export interface OpenStandInOptions extends Pick<
   CodeDeployOptions,
@@ -31,30 +36,42 @@ export interface OpenStandIn {
   /** What every request must be signed with. */
   readonly credentials: StandInCredentials;
   readonly codeDeploy: CodeDeployState;
+  readonly cloudWatch: CloudWatchState;
+  /** What SNS was asked to publish, oldest first. */
+  readonly notifications: readonly Notification[];
   /** How many requests it has received, by `service.Operation`. */
   readonly requestCounts: Record<string, number>;
+  /** Invokes a version or alias and waits for the answer, as a caller does. */
+  invoke: (functionName: string, qualifier: string, payload: Buffer) => Promise<void>;
   close(): Promise<void>;
 }
 
 const putStatus = 'PutLifecycleEventHookExecutionStatus';
 
-/** Starts both services on one loopback port. */
+/** Starts every service on one loopback port. */
 export async function openStandIn(options: OpenStandInOptions = {}): Promise<OpenStandIn> {
   const { minuteMs, seed, port, faults } = options;
   const clock = options.clock ?? simulatedClock(minuteMs === undefined ? {} : { minuteMs });
   const credentials = newCredentials();
+  const closing = new AbortController();
+  const cloudWatch = createCloudWatchState(clock, closing.signal);
+  const notifications: Notification[] = [];
   let server: StandInServer | undefined;
   const lambda = createLambda({
     clock,
     credentials,
     endpoint: () => server?.endpoint ?? '',
+    onInvocation: (invocation) => recordInvocation(cloudWatch, invocation),
     ...(seed !== undefined && { seed }),
   });
   const codeDeploy = createCodeDeployState({ ...options, clock, lambda });
+  cloudWatch.context.listeners.add((name, state) => setAlarm(codeDeploy, name, state === 'ALARM'));
   const requestCounts: Record<string, number> = {};
   const serverOptions: ServerOptions = {
     codedeploy: codeDeployOperations(codeDeploy),
     lambda: lambda.operations,
+    cloudwatch: cloudWatchOperations(cloudWatch),
+    sns: snsOperations(notifications),
     credentials,
     onRequest: (service, operation) => {
       const key = `${service}.${operation}`;
@@ -80,8 +97,14 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
     port: opened.port,
     credentials,
     codeDeploy,
+    cloudWatch,
+    notifications,
     requestCounts,
+    invoke: async (FunctionName, Qualifier, Payload) => {
+      await lambda.operations['Invoke']?.({ FunctionName, Qualifier, Payload });
+    },
     close: async () => {
+      closing.abort(new Error('the stand-in is closing'));
       await endDeployments(codeDeploy);
       await lambda.close();
       await opened.close();

@@ -13,6 +13,7 @@ import { planEvent, type ProgressListener } from './progressEvent.ts';
 import { recordRehearsal } from './recordRehearsal.ts';
 import type { RehearsalResult } from './rehearsalResult.ts';
 import { scheduleAlarms } from './scheduleAlarms.ts';
+import { sendTraffic } from './sendTraffic.ts';
 
 /** Options of {@link rehearse}. */
 export interface RehearseOptions {
@@ -55,15 +56,14 @@ export async function rehearse(
     const { codeDeploy } = standIn;
     const hookReports = hookReportReader(codeDeploy.context.lambda);
     forwardProgress(codeDeploy, hookReports, onProgress);
-    const { application, group } = await seedStandIn(codeDeploy, plan);
+    const { application, group } = await seedStandIn(standIn, plan);
     onProgress(planEvent(plan));
     const record = recordRehearsal(standIn);
     const { revision, appSpec } = plan;
     const deployment = startDeployment(codeDeploy, { application, group, revision, appSpec });
     stopOnAbort(deployment, signal);
-    scheduleAlarms(codeDeploy, deployment, plan.alarms, (name) =>
-      onProgress({ type: 'alarm', name }),
-    );
+    scheduleAlarms(standIn, deployment, plan.alarms, (name) => onProgress({ type: 'alarm', name }));
+    if (plan.traffic) sendTraffic(standIn, deployment, plan.traffic);
     await deployment.finished;
     await waitForHooks(codeDeploy, signal);
     return record.result(deployment, hookReports);

@@ -1,11 +1,14 @@
-import { setAlarm } from './codedeploy/run/setAlarm.ts';
-import type { CodeDeployState } from './codedeploy/codeDeployState.ts';
+import { setNamedAlarm } from './cloudwatch/run/namedAlarm.ts';
 import type { Deployment } from './codedeploy/state/deployment.ts';
 import type { RehearsalAlarm } from './file/rehearsalFile.ts';
+import type { OpenStandIn } from './openStandIn.ts';
 
-/** Activates alarms at their minute, or when the target version gets their share of traffic. */
+/**
+ * Activates alarms at their minute, or when the target version gets their share of traffic. Calls
+ * `onAlarm` for each alarm that goes off, also for those that watch a metric.
+ */
 export function scheduleAlarms(
-  codeDeploy: CodeDeployState,
+  { codeDeploy, cloudWatch }: OpenStandIn,
   deployment: Deployment,
   alarms: readonly RehearsalAlarm[],
   onAlarm: (name: string) => void,
@@ -13,18 +16,18 @@ export function scheduleAlarms(
   const { deploymentId } = deployment;
   const over = new AbortController();
   void deployment.finished.then(() => over.abort());
-  const activate = (name: string): void => {
-    if (codeDeploy.store.activeAlarms.has(name)) return;
-    onAlarm(name);
-    setAlarm(codeDeploy, name);
-  };
+  const { clock, listeners } = codeDeploy.context;
+  const activate = (name: string): void => setNamedAlarm(cloudWatch, name);
+  cloudWatch.context.listeners.add((name, state) => {
+    if (state === 'ALARM') onAlarm(name);
+  });
   for (const { name, atMinute, atShare } of alarms) {
     if (atMinute !== undefined) {
-      const due = codeDeploy.context.clock.wait(atMinute, over.signal);
+      const due = clock.wait(atMinute, over.signal);
       due.then(() => activate(name)).catch(() => undefined);
     }
     if (atShare === undefined) continue;
-    codeDeploy.context.listeners.add((event) => {
+    listeners.add((event) => {
       if (event.type !== 'traffic' || event.deploymentId !== deploymentId) return;
       if (event.targetShare >= atShare) activate(name);
     });

@@ -3,9 +3,13 @@ import { account } from './arns.ts';
 import type { CodeDeployState } from './codedeploy/codeDeployState.ts';
 import type { Application } from './codedeploy/state/application.ts';
 import { everyRollbackEvent, type DeploymentGroup } from './codedeploy/state/deploymentGroup.ts';
+import type { CloudWatchState } from './cloudwatch/cloudWatchState.ts';
+import { putMetricAlarm } from './cloudwatch/operations/putMetricAlarm.ts';
+import { namedAlarm } from './cloudwatch/run/namedAlarm.ts';
 import { RehearsalFileError, type Position } from './file/rehearsalFileError.ts';
 import type { RehearsalPlan } from './file/plan/rehearsalPlan.ts';
 import { AwsError } from './http/awsError.ts';
+import type { OpenStandIn } from './openStandIn.ts';
 
 /** The names of the application and the deployment group that a rehearsal deploys with. */
 export const rehearsalApplication = 'rehearsal';
@@ -23,7 +27,7 @@ export interface SeededResources {
  * function cannot be used.
  */
 export async function seedStandIn(
-  codeDeploy: CodeDeployState,
+  { codeDeploy, cloudWatch }: OpenStandIn,
   plan: RehearsalPlan,
 ): Promise<SeededResources> {
   const { lambda } = codeDeploy.context;
@@ -36,6 +40,7 @@ export async function seedStandIn(
   for (const { name, alias, currentVersion } of plan.appSpec.functions) {
     lambda.putAlias(name, alias, { functionVersion: currentVersion });
   }
+  await seedAlarms(cloudWatch, plan);
   addConfig(codeDeploy, plan);
   const group = makeGroup(plan);
   return { application: addApplication(codeDeploy, group), group };
@@ -45,7 +50,7 @@ export async function seedStandIn(
 async function atPosition(
   { path }: RehearsalPlan,
   position: Position,
-  create: () => Promise<void>,
+  create: () => unknown,
 ): Promise<void> {
   try {
     await create();
@@ -54,6 +59,40 @@ async function atPosition(
     throw new RehearsalFileError(path, position, error.message, error);
   }
 }
+
+async function seedAlarms(cloudWatch: CloudWatchState, plan: RehearsalPlan): Promise<void> {
+  for (const { name, metric, position } of plan.alarms) {
+    if (metric === undefined) namedAlarm(cloudWatch, name);
+    else {
+      const { dimensions = {}, statistic = 'Sum', ...rule } = metric;
+      const isPercentile = statistic.startsWith('p');
+      await atPosition(plan, position, () =>
+        putMetricAlarm(cloudWatch, {
+          AlarmName: name,
+          [isPercentile ? 'ExtendedStatistic' : 'Statistic']: statistic,
+          Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+          ...inAwsNames({ ...metricDefaults, ...rule }),
+        }),
+      );
+    }
+  }
+}
+
+const metricDefaults = {
+  namespace: 'AWS/Lambda',
+  period: 60,
+  evaluationPeriods: 1,
+  comparisonOperator: 'GreaterThanThreshold',
+};
+
+/** `metricName` as `MetricName`. */
+const inAwsNames = (members: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(members).map(([name, value]) => [
+      name.charAt(0).toUpperCase() + name.slice(1),
+      value,
+    ]),
+  );
 
 function addConfig({ store }: CodeDeployState, plan: RehearsalPlan): void {
   const { deploymentConfigName, trafficRouting } = plan;

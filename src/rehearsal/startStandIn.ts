@@ -3,7 +3,7 @@ import { clientEnvironment, type StandInCredentials } from './credentials.ts';
 import type { HookEventName } from '../model/lifecycleEvents.ts';
 import type { Clock } from './clock.ts';
 import type { Assumptions } from './codedeploy/assumptions.ts';
-import { setAlarm } from './codedeploy/run/setAlarm.ts';
+import { setNamedAlarm } from './cloudwatch/run/namedAlarm.ts';
 import { readRehearsalFile } from './file/readRehearsalFile.ts';
 import type { RehearsalFile } from './file/rehearsalFile.ts';
 import type { Faults } from './http/faults.ts';
@@ -40,9 +40,9 @@ export interface StandInOptions {
   assumptions?: Assumptions;
 }
 
-/** CodeDeploy and Lambda on this machine. */
+/** CodeDeploy, Lambda, CloudWatch and SNS on this machine. */
 export interface StandIn {
-  /** The URL of both services: `AWS_ENDPOINT_URL`. */
+  /** The URL of every service: `AWS_ENDPOINT_URL`. */
   readonly endpoint: string;
   readonly port: number;
   /** The region that it stands for. */
@@ -87,7 +87,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     : {};
   const standIn = await openStandIn({ ...fromPlan, ...given });
   try {
-    if (plan) await seedStandIn(standIn.codeDeploy, plan);
+    if (plan) await seedStandIn(standIn, plan);
   } catch (error) {
     await standIn.close();
     throw error;
@@ -96,7 +96,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
 }
 
 function publicParts(standIn: OpenStandIn): StandIn {
-  const { codeDeploy, credentials, endpoint, port, requestCounts } = standIn;
+  const { cloudWatch, credentials, endpoint, port, requestCounts } = standIn;
   return {
     endpoint,
     port,
@@ -106,7 +106,7 @@ function publicParts(standIn: OpenStandIn): StandIn {
     applicationName: rehearsalApplication,
     deploymentGroupName: rehearsalGroup,
     requestCounts,
-    setAlarm: (name, active) => setAlarm(codeDeploy, name, active),
+    setAlarm: (name, active) => setNamedAlarm(cloudWatch, name, active),
     close: () => standIn.close(),
   };
 }

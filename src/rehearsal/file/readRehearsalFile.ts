@@ -46,6 +46,7 @@ export async function readRehearsalFile(
     faults: checkFaults(source, file),
     alarms: readAlarms(source, file),
     ...(file.seed !== undefined && { seed: file.seed }),
+    ...(file.traffic && { traffic: file.traffic }),
     duplicates: readDuplicates(file),
     functions,
   };
@@ -99,14 +100,18 @@ function readDuration(given: string | number): number | undefined {
 const durationUnits: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 function readAlarms(source: YamlSource, { alarms = [] }: RehearsalFile): RehearsalPlan['alarms'] {
-  for (const [index, { atMinute, atShare }] of alarms.entries()) {
-    if ((atMinute === undefined) !== (atShare === undefined)) continue;
+  for (const [index, { atMinute, atShare, metric }] of alarms.entries()) {
+    const causes = [atMinute, atShare, metric].filter((cause) => cause !== undefined);
+    if (causes.length === 1) continue;
     throw source.error(
       ['alarms', index],
-      "an alarm has either 'atMinute' or 'atShare'; expected one of them",
+      "an alarm has either 'atMinute', 'atShare' or 'metric'; expected one of them",
     );
   }
-  return alarms;
+  return alarms.map((alarm, index) => ({
+    ...alarm,
+    position: source.positionOf(['alarms', index]),
+  }));
 }
 
 function readDuplicates({ duplicates = false }: RehearsalFile): LifecycleEventName[] {

@@ -15,13 +15,47 @@ export interface RehearsalFunction extends RehearsalCode {
   versions?: Record<string, RehearsalCode | null>;
 }
 
-/** An alarm that becomes active at a minute, or when the target version gets a share of traffic. */
+/** The rule of an alarm, with the members of CloudWatch's PutMetricAlarm. */
+export interface RehearsalMetricRule {
+  /** Default `AWS/Lambda`. */
+  namespace?: string;
+  metricName: string;
+  /** Values by name, such as `FunctionName` and `Resource`. */
+  dimensions?: Record<string, string>;
+  /** `Sum` (the default), `Average`, `Minimum`, `Maximum`, `SampleCount` or a percentile. */
+  statistic?: string;
+  /** Seconds; default 60. */
+  period?: number;
+  /** Default 1. */
+  evaluationPeriods?: number;
+  /** Default `evaluationPeriods`. */
+  datapointsToAlarm?: number;
+  threshold: number;
+  /** Default `GreaterThanThreshold`. */
+  comparisonOperator?: string;
+  /** Default `missing`. */
+  treatMissingData?: string;
+}
+
+/**
+ * An alarm that becomes active at a minute, when the target version gets a share of traffic, or when
+ * its metric crosses the threshold.
+ */
 export interface RehearsalAlarm {
   name: string;
+  metric?: RehearsalMetricRule;
   /** Minutes of the deployment's clock. */
   atMinute?: number;
   /** Above 0, up to 1. */
   atShare?: number;
+}
+
+/** What callers send while traffic shifts. */
+export interface RehearsalTraffic {
+  /** Calls per minute of the clock, for each alias. */
+  rate: number;
+  /** Default `{}`. */
+  payload?: unknown;
 }
 
 /** The content of a rehearsal file, which is YAML or JSON. */
@@ -41,6 +75,8 @@ export interface RehearsalFile {
   /** What goes wrong, by `service.Operation`. */
   faults?: Faults;
   alarms?: RehearsalAlarm[];
+  /** Weighted invocations through each alias, from the start of the shift to the deployment's end. */
+  traffic?: RehearsalTraffic;
   /** The seed of the random choices that aliases make when they route. */
   seed?: number;
   /** The lifecycle events whose hook is invoked twice; `true` is all of them. */

@@ -1,6 +1,6 @@
 import { account } from '../arns.ts';
 import { AwsError } from './awsError.ts';
-import type { Service } from './operation.ts';
+import { serviceNames, type Service } from './operation.ts';
 
 /**
  * What goes wrong: `deny` refuses the request, `throttle` throttles it, `latency` delays the
@@ -34,9 +34,9 @@ function checkWhole(key: string, member: string, value: number | undefined): voi
 }
 
 function parseFault(key: string, given: FaultKind | Fault): Fault & { fault: FaultKind } {
-  if (!/^(codedeploy|lambda)\.[A-Z]\w+$/.test(key)) {
+  if (!/^(codedeploy|lambda|cloudwatch|sns)\.[A-Z]\w+$/.test(key)) {
     throw new TypeError(
-      `faults: '${key}' is not the name of an operation; expected codedeploy.Operation or lambda.Operation`,
+      `faults: '${key}' is not the name of an operation; expected SERVICE.Operation with ${Object.keys(serviceNames).join(', ')}`,
     );
   }
   const fault = {
@@ -72,23 +72,31 @@ export function createFaults(faults: Faults = {}): NextFault {
 const iamAction = (service: Service, operation: string): string =>
   operation === 'Invoke' ? 'lambda:InvokeFunction' : `${service}:${operation}`;
 
-/** AWS's error for a refused or throttled request; awsJson1.1 has status 400 for both. */
+/** How each service says that it refuses a request, and that it throttles one. */
+const refusals: Readonly<Record<Service, Record<'deny' | 'throttle', [string, number]>>> = {
+  codedeploy: { deny: ['AccessDeniedException', 400], throttle: ['ThrottlingException', 400] },
+  lambda: { deny: ['AccessDeniedException', 403], throttle: ['TooManyRequestsException', 429] },
+  cloudwatch: { deny: ['AccessDenied', 403], throttle: ['Throttling', 400] },
+  sns: { deny: ['AuthorizationErrorException', 403], throttle: ['ThrottledException', 429] },
+};
+
+/** AWS's error for a refused or throttled request. */
 export function faultError(
   kind: 'deny' | 'throttle',
   service: Service,
   operation: string,
   resource: string,
 ): AwsError {
+  const [code, statusCode] = refusals[service][kind];
   if (kind === 'throttle') {
-    return service === 'lambda'
-      ? new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429)
-      : new AwsError('ThrottlingException', 'Rate exceeded');
+    const message = service === 'lambda' ? 'Rate Exceeded.' : 'Rate exceeded';
+    return new AwsError(code, message, statusCode);
   }
   const action = iamAction(service, operation);
   return new AwsError(
-    'AccessDeniedException',
+    code,
     `User: arn:aws:sts::${account}:assumed-role/rehearsal/rehearsal is not authorized to perform: ` +
       `${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
-    service === 'lambda' ? 403 : 400,
+    statusCode,
   );
 }

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { parseJsonOrText } from '../../lib/json.ts';
 import { isPlainObject } from '../../lib/objects.ts';
 import { AwsError } from './awsError.ts';
+import type { HttpRequest } from './httpTypes.ts';
 import type { Input } from './operation.ts';
 
 /**
@@ -24,6 +26,16 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
     );
   }
   return Buffer.concat(chunks);
+}
+
+/** The body without its compression: SDKs compress large requests of PutMetricData. */
+export function decodeBody({ headers, body }: HttpRequest): Buffer {
+  if (headers['content-encoding'] !== 'gzip') return body;
+  try {
+    return gunzipSync(body, { maxOutputLength: BODY_BYTES });
+  } catch {
+    throw new AwsError('SerializationException', 'The request body is not valid gzip');
+  }
 }
 
 /** The members of a JSON request; an empty body has none. */

@@ -1,12 +1,13 @@
-import type { IncomingMessage } from 'node:http';
-import { parseJsonOrText } from '../../lib/json.ts';
-import { isPlainObject } from '../../lib/objects.ts';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { AwsError } from './awsError.ts';
-import type { Input, OperationMap, Service } from './operation.ts';
-import { readBody } from './readBody.ts';
 import type { HttpAnswer, HttpRequest } from './httpTypes.ts';
-import { codeDeployOperation, serveCodeDeploy } from './serveCodeDeploy.ts';
-import { matchLambdaRoute, serveLambda } from './serveLambda.ts';
+import { serviceNames, type Input, type Service, type ServiceOperations } from './operation.ts';
+import { awsJson } from './protocols/awsJson.ts';
+import { awsQuery } from './protocols/awsQuery.ts';
+import type { Protocol, ProtocolCall } from './protocols/protocol.ts';
+import { restJson } from './protocols/restJson.ts';
+import { rpcV2Cbor } from './protocols/rpcV2Cbor.ts';
+import { readBody } from './readBody.ts';
 
 /** A request for a known operation. */
 export interface RoutedCall {
@@ -30,9 +31,13 @@ export async function readRequest(request: IncomingMessage): Promise<HttpRequest
   };
 }
 
-function uncheckedInput(body: Buffer): Input {
-  const value = parseJsonOrText(body.toString('utf8'));
-  return isPlainObject(value) ? value : {};
+/** The protocol that a client speaks, as its headers tell. */
+export function protocolOf(headers: IncomingHttpHeaders): Protocol {
+  if (headers['smithy-protocol'] === 'rpc-v2-cbor') return rpcV2Cbor;
+  const target = headers['x-amz-target'];
+  if (typeof target === 'string') return awsJson(target);
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  return isForm ? awsQuery : restJson;
 }
 
 function unknownOperation(request: HttpRequest): AwsError {
@@ -45,26 +50,32 @@ function unknownOperation(request: HttpRequest): AwsError {
   );
 }
 
+function findOperation(
+  operations: ServiceOperations,
+  { service, operation }: ProtocolCall,
+): (input: Input) => unknown {
+  const map = operations[service] ?? {};
+  const run = Object.hasOwn(map, operation) ? map[operation] : undefined;
+  if (run !== undefined) return run;
+  throw new AwsError(
+    'UnknownOperationException',
+    `${serviceNames[service]}'s operation ${operation} is not part of this stand-in`,
+    service === 'lambda' ? 404 : 400,
+  );
+}
+
 /** Finds the operation of a request; throws `UnknownOperationException` if there is none. */
-export function routeRequest(
-  operations: { codedeploy: OperationMap; lambda: OperationMap },
-  request: HttpRequest,
-): RoutedCall {
-  const operation = codeDeployOperation(request);
-  if (operation !== undefined) {
-    return {
-      service: 'codedeploy',
-      operation,
-      input: uncheckedInput(request.body),
-      serve: () => serveCodeDeploy(operations.codedeploy, operation, request),
-    };
-  }
-  const matched = matchLambdaRoute(request);
-  if (matched === undefined) throw unknownOperation(request);
+export function routeRequest(operations: ServiceOperations, request: HttpRequest): RoutedCall {
+  const call = protocolOf(request.headers).route(request);
+  if (call === undefined) throw unknownOperation(request);
+  const { service, operation, input } = call;
   return {
-    service: 'lambda',
-    operation: matched.route.operation,
-    input: matched.labels,
-    serve: () => serveLambda(operations.lambda, matched, request),
+    service,
+    operation,
+    input,
+    serve: async () => {
+      const run = findOperation(operations, call);
+      return call.writeOutput(await run(call.readInput()));
+    },
   };
 }

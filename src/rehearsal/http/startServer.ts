@@ -7,20 +7,16 @@ import { AwsError } from './awsError.ts';
 import { createFaults, faultError, type Fault, type Faults, type NextFault } from './faults.ts';
 import { refuseBrowsers } from './refuseBrowsers.ts';
 import { verifySignature } from './verifySignature.ts';
-import { routeRequest, readRequest, type RoutedCall } from './routeRequest.ts';
+import { protocolOf, readRequest, routeRequest, type RoutedCall } from './routeRequest.ts';
 import { listenLoopback } from './listenLoopback.ts';
-import type { Input, OperationMap, Service } from './operation.ts';
+import type { Input, Service, ServiceOperations } from './operation.ts';
 import type { HttpAnswer } from './httpTypes.ts';
-import { codeDeployError } from './serveCodeDeploy.ts';
-import { lambdaError } from './serveLambda.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends ServiceOperations {
   /** Default 0: any free port. */
   port?: number;
   /** `127.0.0.1` (the default) or `localhost`; anything else is refused. */
   host?: string;
-  codedeploy: OperationMap;
-  lambda: OperationMap;
   /** Only requests that are signed with them are served. */
   credentials: StandInCredentials;
   faults?: Faults;
@@ -40,7 +36,7 @@ export interface ServerOptions {
 
 export interface StandInServer {
   port: number;
-  /** `http://127.0.0.1:PORT`: the endpoint of both services. */
+  /** `http://127.0.0.1:PORT`: the endpoint of every service. */
   endpoint: string;
   close(): Promise<void>;
 }
@@ -53,6 +49,8 @@ const GARBAGE: HttpAnswer = {
 
 function defaultResource(service: Service, _operation: string, input: Input): string {
   if (service === 'codedeploy') return `arn:aws:codedeploy:${region}:${account}:deploymentgroup:*`;
+  if (service === 'cloudwatch') return '*';
+  if (service === 'sns') return typeof input['TopicArn'] === 'string' ? input['TopicArn'] : '*';
   const name = typeof input['FunctionName'] === 'string' ? input['FunctionName'] : '*';
   return name.startsWith('arn:') ? name : functionArn(name);
 }
@@ -105,16 +103,16 @@ async function handle(
   nextFault: NextFault,
   request: IncomingMessage,
 ): Promise<HttpAnswer | undefined> {
-  const service: Service = request.headers['x-amz-target'] === undefined ? 'lambda' : 'codedeploy';
+  const protocol = protocolOf(request.headers);
   try {
     refuseBrowsers(request.headers);
     const received = await readRequest(request);
-    await verifySignature(received, options.credentials, service === 'lambda' ? 403 : 400);
+    await verifySignature(received, options.credentials, protocol.deniedStatus);
     const call = routeRequest(options, received);
     options.onRequest?.(call.service, call.operation);
     return await answerObserved(options, call, nextFault(call.service, call.operation));
   } catch (error) {
-    return (service === 'lambda' ? lambdaError : codeDeployError)(asAwsError(error));
+    return protocol.writeError(asAwsError(error));
   }
 }
 
@@ -128,8 +126,8 @@ function send(response: ServerResponse, answer: HttpAnswer): void {
 }
 
 /**
- * Serves CodeDeploy (awsJson1.1) and Lambda (restJson1) on one port of 127.0.0.1. Rejects if `host`
- * is another one, a fault is not valid, or the port is not available.
+ * Serves every service on one port of 127.0.0.1. Rejects if `host` is another one, a fault is not
+ * valid, or the port is not available.
  */
 export async function startServer(options: ServerOptions): Promise<StandInServer> {
   const host = options.host ?? '127.0.0.1';

@@ -8,7 +8,7 @@ import { createTempFolder, type TempFolder } from './code/tempFolder.ts';
 import { createProcessGuard, type ProcessGuard } from './environment/processGuard.ts';
 import type { LambdaContext } from './lambdaContext.ts';
 import { lambdaOperations } from './lambdaOperations.ts';
-import type { LambdaStandIn, LogLine } from './lambdaStandIn.ts';
+import type { InvocationMeasured, LambdaStandIn, LogLine } from './lambdaStandIn.ts';
 import type { LambdaState } from './lambdaState.ts';
 import { checkAliasName, checkRouting } from './requests/checkRouting.ts';
 import { findTarget } from './requests/findTarget.ts';
@@ -29,6 +29,8 @@ export interface LambdaOptions {
   concurrency?: number;
   /** How long init may take before it starts again, in real milliseconds; default 10,000. */
   initLimitMs?: number;
+  /** Called for every invocation that ended or was throttled. */
+  onInvocation?: (invocation: InvocationMeasured) => void;
 }
 
 /** A local Lambda, with its operations for the server. */
@@ -59,6 +61,7 @@ function createContext(
     initLimitMs: options.initLimitMs ?? 10_000,
     running: { count: 0 },
     emit: (line) => listeners.forEach((listener) => listener(line)),
+    measure: options.onInvocation ?? (() => undefined),
     background: new Set(),
     guard: (process) => guard.add(process),
     signal: closing.signal,

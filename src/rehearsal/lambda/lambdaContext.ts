@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { StandInCredentials } from '../credentials.ts';
 import type { TempFolder } from './code/tempFolder.ts';
 import type { RuntimeProcess } from './environment/runtimeProcess.ts';
-import type { LogLine } from './lambdaStandIn.ts';
+import type { InvocationMeasured, LogLine } from './lambdaStandIn.ts';
 
 /** What all of the stand-in's Lambda shares. */
 export interface LambdaContext {
@@ -21,6 +21,8 @@ export interface LambdaContext {
   initLimitMs: number;
   running: { count: number };
   emit: (line: LogLine) => void;
+  /** Called for every invocation that ended or was throttled. */
+  measure: (invocation: InvocationMeasured) => void;
   /** Work that no caller awaits; `close` does. */
   background: Set<Promise<unknown>>;
   /** Makes sure that the process ends, even if this process is killed. */

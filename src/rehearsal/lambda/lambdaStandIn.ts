@@ -56,6 +56,18 @@ export interface EventOptions {
   duplicates?: number;
 }
 
+/** What Lambda measures of one invocation for its metrics. */
+export interface InvocationMeasured {
+  functionName: string;
+  /** The version or alias that was called; undefined if the call named the function alone. */
+  qualifier: string | undefined;
+  /** Whether the alias routes to two versions at the moment. */
+  weighted: boolean;
+  executedVersion: string;
+  outcome: 'succeeded' | 'failed' | 'throttled';
+  durationMs: number;
+}
+
 /** One line of a function's log, written by the function or by Lambda. */
 export interface LogLine {
   functionName: string;

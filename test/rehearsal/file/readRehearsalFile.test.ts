@@ -190,7 +190,10 @@ duplicates: [AfterAllowTraffic]
       `${file}faults: { lambda.Invoke: dney }\n`,
       "10:26: faults: 'lambda.Invoke' is 'dney'; expected one",
     ],
-    [`${file}alarms: [{ name: errors }]\n`, "10:10: an alarm has either 'atMinute' or 'atShare'"],
+    [
+      `${file}alarms: [{ name: errors }]\n`,
+      "10:10: an alarm has either 'atMinute', 'atShare' or 'metric'",
+    ],
     [
       `${file}duplicates: [AllowTraffic]\n`,
       '10:14: \'duplicates[0]\' is "AllowTraffic"; expected BeforeAllow',

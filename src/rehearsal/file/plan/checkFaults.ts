@@ -1,6 +1,8 @@
 import { codeDeployOperationNames } from '../../codedeploy/codeDeployOperations.ts';
 import { createFaults, type Faults } from '../../http/faults.ts';
-import { lambdaRoutes } from '../../http/lambdaRoutes.ts';
+import { cloudWatchOperationNames } from '../../cloudwatch/cloudWatchOperations.ts';
+import { snsOperationNames } from '../../sns/snsOperations.ts';
+import { lambdaRoutes } from '../../http/protocols/lambdaRoutes.ts';
 import type { RehearsalFile } from '../rehearsalFile.ts';
 import { RehearsalFileError } from '../rehearsalFileError.ts';
 import type { YamlSource } from '../source/yamlSource.ts';
@@ -10,6 +12,8 @@ import { suggest } from '../suggest.ts';
 const operationNames: readonly string[] = [
   ...codeDeployOperationNames.map((name) => `codedeploy.${name}`),
   ...lambdaRoutes.map(({ operation }) => `lambda.${operation}`),
+  ...cloudWatchOperationNames.map((name) => `cloudwatch.${name}`),
+  ...snsOperationNames.map((name) => `sns.${name}`),
 ];
 
 /** Throws a {@link RehearsalFileError} if a fault is not valid or is not for an operation. */

@@ -4,7 +4,7 @@ import type { TrafficRouting } from '../../codedeploy/state/deploymentConfig.ts'
 import type { Revision } from '../../codedeploy/state/revision.ts';
 import type { Faults } from '../../http/faults.ts';
 import type { FunctionCode } from '../../lambda/lambdaStandIn.ts';
-import type { RehearsalAlarm } from '../rehearsalFile.ts';
+import type { RehearsalAlarm, RehearsalTraffic } from '../rehearsalFile.ts';
 import type { Position } from '../rehearsalFileError.ts';
 
 export interface PlannedVersion {
@@ -22,6 +22,11 @@ export interface PlannedFunction {
   versions: PlannedVersion[];
 }
 
+export interface PlannedAlarm extends RehearsalAlarm {
+  /** Its place in the file. */
+  position: Position;
+}
+
 /** A valid rehearsal file: paths absolute, defaults filled in. */
 export interface RehearsalPlan {
   /** The file, as messages show it. */
@@ -35,7 +40,8 @@ export interface RehearsalPlan {
   hookTimeout: number;
   autoRollback: boolean;
   faults: Faults;
-  alarms: RehearsalAlarm[];
+  alarms: PlannedAlarm[];
+  traffic?: RehearsalTraffic;
   seed?: number;
   duplicates: LifecycleEventName[];
   functions: PlannedFunction[];

@@ -24,12 +24,52 @@ const deploymentConfig: Part = {
   additionalProperties: false,
 };
 
+/** The stand-in checks the values, as CloudWatch does. */
+const metricRule: Part = {
+  type: 'object',
+  description: 'a map with metricName and threshold',
+  properties: {
+    namespace: nonEmptyString('a namespace, such as AWS/Lambda'),
+    metricName: nonEmptyString('the name of a metric, such as Errors'),
+    dimensions: {
+      type: 'object',
+      description: 'a map of names to values',
+      additionalProperties: { type: 'string', description: 'a string' },
+    },
+    statistic: nonEmptyString('a statistic, such as Sum or p99'),
+    period: { type: 'integer', minimum: 1, description: 'seconds, such as 60' },
+    evaluationPeriods: { type: 'integer', minimum: 1, description: 'a whole number, from 1' },
+    datapointsToAlarm: { type: 'integer', minimum: 1, description: 'a whole number, from 1' },
+    threshold: { type: 'number', description: 'a number' },
+    comparisonOperator: nonEmptyString('a comparison, such as GreaterThanThreshold'),
+    treatMissingData: nonEmptyString('missing, ignore, breaching or notBreaching'),
+  },
+  required: ['metricName', 'threshold'],
+  additionalProperties: false,
+};
+
+const traffic: Part = {
+  type: 'object',
+  description: 'a map with rate and payload',
+  properties: {
+    rate: {
+      type: 'number',
+      exclusiveMinimum: 0,
+      maximum: 6000,
+      description: 'calls per minute, above 0 and up to 6000',
+    },
+    payload: {},
+  },
+  required: ['rate'],
+  additionalProperties: false,
+};
+
 const alarms: Part = {
   type: 'array',
-  description: 'a list of { name, atMinute } or { name, atShare }',
+  description: 'a list of { name, atMinute }, { name, atShare } or { name, metric }',
   items: {
     type: 'object',
-    description: '{ name, atMinute } or { name, atShare }',
+    description: '{ name, atMinute }, { name, atShare } or { name, metric }',
     properties: {
       name: nonEmptyString('the name of an alarm'),
       atMinute: { type: 'number', minimum: 0, description: "minutes of the deployment's clock" },
@@ -39,6 +79,7 @@ const alarms: Part = {
         maximum: 1,
         description: "the target version's share of the traffic, above 0 and up to 1",
       },
+      metric: metricRule,
     },
     required: ['name'],
     additionalProperties: false,
@@ -77,6 +118,7 @@ export const rehearsalFileSchema: Part = {
       },
     },
     alarms,
+    traffic,
     seed: { type: 'integer', description: 'a whole number' },
     duplicates: {
       type: ['boolean', 'array'],

@@ -12,7 +12,7 @@ export interface VariablesInput {
   optRoot: string | undefined;
   /** `host:port`. */
   runtimeApi: string;
-  /** The endpoint URL of CodeDeploy and Lambda. */
+  /** The endpoint URL of every service of the stand-in. */
   endpoint: string;
   region: string;
   /** Of the stand-in alone: nothing in a rehearsal can reach a real account by accident. */
@@ -73,6 +73,8 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     TZ: ':UTC',
     AWS_ENDPOINT_URL_CODEDEPLOY: input.endpoint,
     AWS_ENDPOINT_URL_LAMBDA: input.endpoint,
+    AWS_ENDPOINT_URL_CLOUDWATCH: input.endpoint,
+    AWS_ENDPOINT_URL_SNS: input.endpoint,
     ...userVariables(input),
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,

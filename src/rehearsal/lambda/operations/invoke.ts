@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/awsError.ts';
-import type { InvokeOutput } from '../../http/invokeMessage.ts';
+import type { InvokeOutput } from '../../http/protocols/invokeMessage.ts';
 import type { Input } from '../../http/operation.ts';
 import type { LambdaOperation } from '../lambdaState.ts';
 import { findTarget } from '../requests/findTarget.ts';
@@ -8,7 +8,6 @@ import { optionalEnum, optionalString, requiredString } from '../requests/inputR
 import { invokeAsync } from '../run/invokeAsync.ts';
 import { pickVersion } from '../run/pickVersion.ts';
 import { runInvocation } from '../run/runInvocation.ts';
-import { targetArn } from '../state/target.ts';
 
 /** Lambda's limits for a payload: 6 MB, and 1 MB for asynchronous events. */
 const REQUEST_BYTES = 6_291_456;
@@ -73,7 +72,7 @@ export const invoke: LambdaOperation = async (state, input): Promise<InvokeOutpu
   const result = await runInvocation(context, version, {
     requestId: randomUUID(),
     payload,
-    invokedFunctionArn: targetArn(target),
+    target,
     ...(clientContext === undefined ? {} : { clientContext }),
   });
   return {

@@ -2,7 +2,7 @@ import { AwsError } from '../../http/awsError.ts';
 import type { LambdaContext } from '../lambdaContext.ts';
 import type { InvocationOutcome } from '../lambdaStandIn.ts';
 import { DEFAULT_EVENT_INVOKE_CONFIG } from '../state/eventInvokeConfig.ts';
-import { eventInvokeConfigOf, targetArn, type Target } from '../state/target.ts';
+import { eventInvokeConfigOf, type Target } from '../state/target.ts';
 import { pickVersion } from './pickVersion.ts';
 import { runInvocation } from './runInvocation.ts';
 
@@ -100,7 +100,7 @@ export class EventDelivery {
     return runInvocation(this.#context, pickVersion(this.#context, target), {
       requestId: this.#requestId,
       payload,
-      invokedFunctionArn: targetArn(target),
+      target,
       signal: this.#signal,
     });
   }

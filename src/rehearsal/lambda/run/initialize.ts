@@ -1,12 +1,13 @@
 import type { ExecutionEnvironment, RunResult } from '../environment/executionEnvironment.ts';
 import type { LambdaContext } from '../lambdaContext.ts';
 import type { FunctionVersion } from '../state/functionVersion.ts';
+import type { Target } from '../state/target.ts';
 import { platformLog } from './platformLog.ts';
 
 export interface InvocationRequest {
   requestId: string;
   payload: Buffer;
-  invokedFunctionArn: string;
+  target: Target;
   /** JSON text. */
   clientContext?: string;
   /** Kills the environment that runs the invocation. */

@@ -3,8 +3,9 @@ import { AwsError } from '../../http/awsError.ts';
 import type { ExecutionEnvironment, RunResult } from '../environment/executionEnvironment.ts';
 import { tooLargeFailure } from '../environment/failure.ts';
 import type { LambdaContext } from '../lambdaContext.ts';
-import type { InvocationOutcome } from '../lambdaStandIn.ts';
+import type { InvocationMeasured, InvocationOutcome } from '../lambdaStandIn.ts';
 import type { FunctionVersion } from '../state/functionVersion.ts';
+import { targetArn } from '../state/target.ts';
 import { trackBackground } from '../state/trackBackground.ts';
 import { initialize, type InvocationRequest } from './initialize.ts';
 import { platformLog } from './platformLog.ts';
@@ -32,13 +33,13 @@ async function handle(
 ): Promise<RunResult> {
   const { timeoutSeconds, memorySizeMb } = version.config;
   const milliseconds = Math.max(1, timeoutSeconds * 1000 - spentMs);
-  const { requestId, payload, invokedFunctionArn, clientContext, signal } = request;
+  const { requestId, payload, target, clientContext, signal } = request;
   const run = await environment.run(
     {
       requestId,
       payload,
       deadlineMs: Date.now() + Math.round(milliseconds),
-      invokedFunctionArn,
+      invokedFunctionArn: targetArn(target),
       traceId: traceId(),
       ...(clientContext === undefined ? {} : { clientContext }),
     },
@@ -96,6 +97,16 @@ async function execute(
   };
 }
 
+function measurementOf(
+  { functionName, version }: FunctionVersion,
+  { target: { fn, qualifier } }: InvocationRequest,
+  measured: Pick<InvocationMeasured, 'outcome' | 'durationMs'>,
+): InvocationMeasured {
+  const routing = fn.aliases.get(qualifier ?? '')?.routing;
+  const weighted = Object.keys(routing?.additionalVersionWeights ?? {}).length > 0;
+  return { functionName, qualifier, weighted, executedVersion: version, ...measured };
+}
+
 /** Runs a version once; throws AwsError `TooManyRequestsException` above the concurrency limit. */
 export async function runInvocation(
   context: LambdaContext,
@@ -104,6 +115,7 @@ export async function runInvocation(
 ): Promise<InvocationResult> {
   const { running, concurrency, signal } = context;
   if (running.count >= concurrency) {
+    context.measure(measurementOf(version, request, { outcome: 'throttled', durationMs: 0 }));
     throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
   }
   if (signal.aborted) throw new AwsError('ServiceException', 'The stand-in is closing', 500);
@@ -112,5 +124,8 @@ export async function runInvocation(
     running.count -= 1;
   });
   trackBackground(context, execution);
+  const { functionError, durationMs } = await execution;
+  const outcome = functionError === undefined ? 'succeeded' : 'failed';
+  context.measure(measurementOf(version, request, { outcome, durationMs }));
   return execution;
 }

@@ -1,5 +1,5 @@
-import type { HttpAnswer, HttpRequest } from './httpTypes.ts';
-import type { Input } from './operation.ts';
+import type { HttpAnswer, HttpRequest } from '../httpTypes.ts';
+import type { Input } from '../operation.ts';
 
 /**
  * Invoke's response shape. Unlike that of other operations, it is not a JSON body: the payload is
