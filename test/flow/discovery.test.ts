@@ -139,7 +139,7 @@ describe('a target that is set', () => {
     expect(accepted(result)).toEqual(['Failed']);
     const [report] = Object.values(result.hookReports);
     expect(report?.reason).toContain(
-      'ALLOW_TRAFFIC_TARGET names version 1 of myfunc, but the deployment deploys version 2',
+      'ALLOW_TRAFFIC_TARGET names version 1 of myfunc, but the deployment deploys version 2 for alias live',
     );
   });
 });

@@ -1,10 +1,12 @@
 import { Promise, process } from '../../lib/primordials.ts';
 import { isAfterShift } from '../../model/lifecycleEvents.ts';
 import { deploymentReader, type DeploymentReader } from '../../deployment/deploymentReader.ts';
-import { askDeployment, discoverTarget } from '../../deployment/discoverTarget.ts';
+import { askDeployment, discoverTarget, type Discovery } from '../../deployment/discoverTarget.ts';
+import { completeTarget } from '../../deployment/completeTarget.ts';
+import { parseFunctionRef } from '../../model/functionRef.ts';
 import { inferLifecycleEvent, type Self } from '../../deployment/inferLifecycleEvent.ts';
 import { describeFailure } from '../../deployment/targetSources.ts';
-import { TargetError, readTargets, sourceOf } from '../../deployment/readTargets.ts';
+import { TargetError, readTargets } from '../../deployment/readTargets.ts';
 import { type Target } from '../../model/target.ts';
 import { checkContexts } from './checkContext.ts';
 import { checkRecorder } from '../report/checkRecorder.ts';
@@ -73,6 +75,12 @@ const isDiscovered = ({ foundBy }: Target): boolean =>
   foundBy === 'deploymentTargets' || foundBy === 'appSpec';
 
 /** Completes a set target with what the deployment says about the same function. */
+function completed(run: HookRun, target: Target, { targets }: Discovery): Target {
+  const { invokedFunctionArn } = selfOf(run.lambdaContext);
+  return completeTarget(target, targets, parseFunctionRef(invokedFunctionArn) ?? {});
+}
+
+/** Reads the deployment for a check that needs what a set target leaves open. */
 function lookUp(run: HookRun, deployment: DeploymentReader): (target: Target) => Promise<Target> {
   return async (target) => {
     if (run.dryRun || isDiscovered(target)) return target;
@@ -80,14 +88,17 @@ function lookUp(run: HookRun, deployment: DeploymentReader): (target: Target) =>
       const note = `the alias and CurrentVersion of ${target.functionName} could not be looked up; set them in the option target: ${describeFailure(error)}`;
       if (!run.notes.includes(note)) run.notes.push(note);
     });
-    const same = deployed?.targets.find((one) => one.functionName === target.functionName);
-    if (same !== undefined && same.targetVersion !== target.targetVersion) {
-      throw new TargetError(
-        `${sourceOf[target.foundBy]} names version ${target.targetVersion} of ${target.functionName}, but the deployment deploys version ${same.targetVersion}`,
-      );
-    }
-    return { ...same, ...target };
+    return deployed ? completed(run, target, deployed) : target;
   };
+}
+
+/** Rejects if the deployment, which was read for the event, contradicts a target that is set. */
+async function refuseContradiction(run: HookRun, deployment: DeploymentReader): Promise<void> {
+  const set = run.targets.filter((target) => !isDiscovered(target));
+  if (run.dryRun || set.length === 0) return;
+  // If the deployment does not say it, nothing is missing: the target is set.
+  const deployed = await askDeployment(deployment).catch(() => undefined);
+  if (deployed) for (const target of set) completed(run, target, deployed);
 }
 
 /** The checks of a run, each with its context. */
@@ -142,9 +153,7 @@ export async function planRun(run: HookRun): Promise<{ verdict: Verdict } | RunP
   }
   const lifecycleEvent = await event;
   await targets;
-  // To infer the event, the deployment was read: what it says of the targets is known.
-  if (hook.lifecycleEvent === undefined)
-    await Promise.all(run.targets.map(lookUp(run, deployment)));
+  if (hook.lifecycleEvent === undefined) await refuseContradiction(run, deployment);
   if (run.targets.every(isDiscovered)) await deployment.end();
   return plan(run, deployment, lifecycleEvent);
 }
