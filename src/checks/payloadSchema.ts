@@ -1,6 +1,8 @@
 import { Array, Object } from '../lib/primordials.ts';
 import type { Options } from 'ajv';
+import type { Check } from '../model/check.ts';
 import { invocationKind, type InvocationOptions } from './invocation/invocationOptions.ts';
+import { withMistake } from './options/brokenCheck.ts';
 import { checkFactory, type CheckFactory } from './options/checkFactory.ts';
 import {
   anyObject,
@@ -16,7 +18,7 @@ import {
 } from './options/kinds.ts';
 import type { OptionalKind } from './options/optionKind.ts';
 import { OptionMistakes, type OptionMistake } from './options/optionMistake.ts';
-import { compileSchema, conform } from './schema/conform.ts';
+import { compileSchema, conform, schemaMistake } from './schema/conform.ts';
 import {
   isAjvInstance,
   type AjvInstance,
@@ -79,7 +81,8 @@ export const payloadSchema: CheckFactory<PayloadSchemaOptions> = checkFactory({
     const mistakes = [...moduleMistakes(options), ...unusedOptions(options)];
     if (mistakes.length > 0) throw new OptionMistakes(mistakes);
     const compiled = compileSchema(options);
-    return { run: (context) => conform(options, compiled, place, context) };
+    const run: Check['run'] = (context) => conform(options, compiled, place, context);
+    return { run: withMistake(run, schemaMistake(compiled, place)) };
   },
 });
 

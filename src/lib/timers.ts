@@ -125,6 +125,16 @@ export interface LimitedSignal {
   readonly abort: () => void;
 }
 
+const limits = /* @__PURE__ */ new WeakMap<AbortSignal, () => void>();
+
+/**
+ * Aborts a {@link limitedSignal} whose time is over. Its timer cannot do that while something keeps
+ * the event loop busy.
+ */
+export function abortIfOver(signal: AbortSignal): void {
+  limits.get(signal)?.();
+}
+
 /**
  * A signal that is aborted together with `outer`, or with `reason` after `ms` milliseconds,
  * whichever comes first.
@@ -143,11 +153,17 @@ export function limitedSignal(
   const abort = () => {
     controller.abort(reason);
   };
+  const ends = clock.now() + ms;
+  limits.set(controller.signal, () => {
+    abortIfOver(outer);
+    if (clock.now() > ends) abort();
+  });
   const stopTimer = clock.startTimer(abort, ms, 'limit');
   if (outer.aborted) follow();
   else outer.addEventListener('abort', follow, { once: true });
   const end = () => {
     stopTimer();
+    limits.delete(controller.signal);
     outer.removeEventListener('abort', follow);
   };
   return { signal: controller.signal, abort, end };

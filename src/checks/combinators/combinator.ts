@@ -1,6 +1,7 @@
 import { Array, Object } from '../../lib/primordials.ts';
 import { isPlainObject } from '../../lib/objects.ts';
 import type { Check } from '../../model/check.ts';
+import { mistakeAmong, withMistake } from '../options/brokenCheck.ts';
 import { checkUnlessBroken, type NoOptions } from '../options/checkFactory.ts';
 import { findMistakes } from '../options/findMistakes.ts';
 import { object } from '../options/kinds.ts';
@@ -58,7 +59,8 @@ export function combinator<Options extends object, Arguments extends readonly un
 /**
  * The check that a combinator makes; a broken one if there are mistakes. It is advisory if all of
  * its checks are: wrapping a check that never decides does not make it decide. It is a statistical
- * proof if one of its checks is, unless it never decides.
+ * proof if one of its checks is, unless it never decides. A mistake in the making of any of them is
+ * its own: it must not be outvoted, skipped or made advisory.
  */
 export function makeCombined<Options extends object>(
   description: CombinatorDescription<Options>,
@@ -73,6 +75,8 @@ export function makeCombined<Options extends object>(
     () => [...findMistakes(description.options, options, true), ...childMistakes(name, checks)],
     () => {
       const made = description.make(options as Options, checks as Checks);
+      const mistake = mistakeAmong(checks);
+      if (mistake !== undefined) withMistake(made.run, mistake);
       const isAdvisory = checks.every(({ advisory }) => advisory === true);
       const shown = isAdvisory && made.advisory !== true ? { ...made, advisory: true } : made;
       return markProof(shown, shown.advisory !== true && checks.some(isProof));

@@ -1,7 +1,6 @@
 import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
 import { parseDuration, type Duration } from '../../lib/duration.ts';
 import { pauseWithin } from '../../lib/timers.ts';
-import { checkMistakes } from '../options/brokenCheck.ts';
 import { duration } from '../options/duration.ts';
 import { integer, number, object, required } from '../options/kinds.ts';
 import { runNested } from '../run/runCheck.ts';
@@ -65,8 +64,6 @@ async function attempt(check: Check, plan: Plan, context: CheckContext): Promise
     const report = await runNested(check, freshContext(context));
     reports.push(report);
     if (!isFailure(report.outcome)) break;
-    // Another attempt would not mend the options.
-    if (checkMistakes(check).length > 0) return reportResult(report);
   }
   return lastOf(reports, plan.attempts);
 }

@@ -1,19 +1,25 @@
 import { definedMembers } from '../../lib/objects.ts';
-import { Error, Math, Promise, setImmediate } from '../../lib/primordials.ts';
+import { Math } from '../../lib/primordials.ts';
 import { failedAssertion } from './assertionError.ts';
 import type { Check, CheckContext, CheckReport, CheckResult } from '../../model/check.ts';
-import { isNesting } from './nesting.ts';
 import { describeThrown, messageLimit } from '../../lib/describeThrown.ts';
 import { durationInWords } from '../../lib/duration.ts';
-import { clockOf } from '../../lib/timers.ts';
-import { kindOf } from '../../lib/kindOf.ts';
+import { abortIfOver, clockOf } from '../../lib/timers.ts';
 import { shownValue } from '../../lib/jsonSafe.ts';
 import { cutText } from '../../lib/text.ts';
+import { mistakeIn, type MistakeSentence } from '../options/brokenCheck.ts';
+import { watchCalls } from './pendingCalls.ts';
+import { raceSignal, reasonOf } from './raceSignal.ts';
+import { readCheck } from './readCheck.ts';
 import { validateResult } from './validateResult.ts';
 
 /** How a run ended. */
 type Ending =
-  { readonly returned: unknown } | { readonly threw: unknown } | { readonly unfinished: true };
+  | { readonly returned: unknown; readonly pending?: string | undefined }
+  | { readonly threw: unknown }
+  | { readonly unstarted: true }
+  | { readonly unfinished: true }
+  | { readonly mistake: string };
 
 /**
  * Runs one check and reports how it went. This is the one place where a throw becomes a result. It
@@ -32,74 +38,37 @@ export async function runNested(check: Check, context: CheckContext): Promise<Ch
   const { now } = clockOf(context);
   const started = now();
   const read = readCheck(check);
-  const result =
-    read.mistake === undefined
-      ? await resultOf(check, read.nests, context, now)
-      : ({ outcome: 'errored', message: read.mistake } as const);
+  const mistake = read.mistake ?? mistakeIn(check);
+  const ending =
+    typeof mistake === 'string'
+      ? { mistake }
+      : await endingOf({ check, nests: read.nests, mistake }, context);
   return {
     name: read.name,
-    ...(read.advisory && { advisory: true }),
-    ...result,
+    // A mistake decides, also in an advisory check: it would never measure anything.
+    ...(read.advisory && !('mistake' in ending) && { advisory: true }),
+    ...resultOf(ending, context.signal, now() - started),
     durationMs: Math.round((now() - started) * 10) / 10,
   };
 }
 
-interface ReadCheck {
-  name: string;
-  advisory: boolean;
-  nests: boolean;
-  mistake?: string;
+interface ReadyCheck {
+  readonly check: Check;
+  readonly nests: boolean;
+  readonly mistake: Exclude<MistakeSentence, string> | undefined;
 }
 
-function readCheck(check: unknown): ReadCheck {
-  try {
-    if (typeof check !== 'object' || check === null) {
-      const hint = typeof check === 'function' ? ': wrap it in defineCheck(name, run)' : '';
-      return notACheck(kindOf(check), hint);
-    }
-    const { name, run, advisory } = check as Record<string, unknown>;
-    if (typeof name !== 'string' || name === '') {
-      return notACheck(`an object whose name is ${kindOf(name)}`);
-    }
-    const shown = {
-      name: cutText(name),
-      advisory: advisory === true,
-      nests: isNesting(check as Check),
-    };
-    if (typeof run === 'function') return shown;
-    return { ...notACheck(`an object whose run is ${kindOf(run)}`), ...shown };
-  } catch (error) {
-    return notACheck(`something that cannot be read (${describeThrown(error)})`);
-  }
-}
-
-function notACheck(what: string, hint = ''): ReadCheck {
-  const mistake = `this is not a check but ${what}; expected an object with a name and a run function${hint}`;
-  return { name: '(not a check)', advisory: false, nests: false, mistake };
-}
-
-async function resultOf(
-  check: Check,
-  nests: boolean,
-  context: CheckContext,
-  now: () => number,
-): Promise<CheckResult> {
-  const started = now();
+async function endingOf(ready: ReadyCheck, context: CheckContext): Promise<Ending> {
   const { signal } = context;
-  if (signal.aborted) {
-    return { outcome: 'errored', message: `was not started: ${reasonOf(signal)}` };
-  }
-  const ending = await raced(run(check, context), signal, nests);
-  // A check that obeys the signal throws because of it: only its time was over.
-  if ('unfinished' in ending || ('threw' in ending && isOver(signal))) {
-    const lasted = durationInWords(now() - started);
-    return { outcome: 'errored', message: `did not finish in ${lasted}: ${reasonOf(signal)}` };
-  }
-  try {
-    return 'threw' in ending ? resultOfThrow(ending.threw) : resultOfReturn(ending.returned);
-  } catch (error) {
-    return { outcome: 'errored', message: `its result cannot be read: ${describeThrown(error)}` };
-  }
+  if (signal.aborted) return { unstarted: true };
+  const work = run(ready, context).catch((threw: unknown): Ending => ({ threw }));
+  const ending = await raceSignal(work, signal, ready.nests);
+  // A body that keeps the event loop busy ends before the timer of its time limit can end it.
+  abortIfOver(signal);
+  const isLate = isOver(signal) && !('mistake' in ending);
+  // A check that nests collects what is inside it when its time is over. If it throws, that is
+  // because it obeys the signal.
+  return isLate && (!ready.nests || 'threw' in ending) ? { unfinished: true } : ending;
 }
 
 /** Reads the signal again: TypeScript assumes that it has not changed while waiting. */
@@ -107,42 +76,32 @@ function isOver(signal: AbortSignal): boolean {
   return signal.aborted;
 }
 
-/** Also turns a synchronous throw into a rejection. */
-async function run(check: Check, context: CheckContext): Promise<unknown> {
-  return check.run(context);
+/** Runs the body. Also turns a synchronous throw into a rejection. */
+async function run({ check, nests, mistake }: ReadyCheck, context: CheckContext): Promise<Ending> {
+  const found = mistake && (await mistake);
+  if (found !== undefined) return { mistake: found };
+  if (nests) return { returned: await check.run(context) };
+  const calls = watchCalls(context);
+  const returned = await check.run(calls.context);
+  return { returned, pending: calls.pending() };
 }
 
-function raced(work: Promise<unknown>, signal: AbortSignal, nests: boolean): Promise<Ending> {
-  return new Promise((resolve) => {
-    const leave = () => {
-      resolve({ unfinished: true });
-    };
-    const stop = () => {
-      if (nests) setImmediate(leave);
-      else leave();
-    };
-    const end = (ending: Ending) => {
-      signal.removeEventListener('abort', stop);
-      resolve(ending);
-    };
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(
-      (returned: unknown) => {
-        end({ returned });
-      },
-      (threw: unknown) => {
-        end({ threw });
-      },
-    );
-  });
-}
-
-function reasonOf(signal: AbortSignal): string {
-  const reason: unknown = signal.reason;
-  const isPlainAbort =
-    reason instanceof Error && (reason.name === 'AbortError' || reason.name === 'TimeoutError');
-  if (isPlainAbort || reason === undefined) return 'its time was over';
-  return reason instanceof Error ? reason.message : describeThrown(reason);
+function resultOf(ending: Ending, signal: AbortSignal, tookMs: number): CheckResult {
+  if ('mistake' in ending) return { outcome: 'errored', message: ending.mistake };
+  if ('unstarted' in ending) {
+    return { outcome: 'errored', message: `was not started: ${reasonOf(signal)}` };
+  }
+  if ('unfinished' in ending) {
+    const lasted = durationInWords(tookMs);
+    return { outcome: 'errored', message: `did not finish in ${lasted}: ${reasonOf(signal)}` };
+  }
+  try {
+    return 'threw' in ending
+      ? resultOfThrow(ending.threw)
+      : resultOfReturn(ending.returned, ending.pending);
+  } catch (error) {
+    return { outcome: 'errored', message: `its result cannot be read: ${describeThrown(error)}` };
+  }
 }
 
 function resultOfThrow(thrown: unknown): CheckResult {
@@ -156,7 +115,12 @@ function resultOfThrow(thrown: unknown): CheckResult {
   };
 }
 
-function resultOfReturn(returned: unknown): CheckResult {
+function resultOfReturn(returned: unknown, pending: string | undefined): CheckResult {
   const result = validateResult(returned);
-  return typeof result === 'string' ? { outcome: 'errored', message: result } : result;
+  if (typeof result === 'string') return { outcome: 'errored', message: result };
+  // What fails needs no further answers.
+  const isFailed = result.outcome === 'failed' || result.outcome === 'errored';
+  if (pending === undefined || isFailed) return result;
+  const message = `it ended while its own ${pending}() was not answered: await it, or return its promise`;
+  return { outcome: 'errored', message };
 }

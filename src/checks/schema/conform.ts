@@ -40,6 +40,18 @@ export function compileSchema(options: SchemaOptions): Promise<CompiledSchema> {
   return compileJsonSchema({ schemas, formats, ajv });
 }
 
+/** Why the schema cannot be used, if it cannot. That is known only when it is compiled. */
+export async function schemaMistake(
+  compiling: Promise<CompiledSchema>,
+  place: Place,
+): Promise<string | undefined> {
+  const compiled = await compiling;
+  return 'mistake' in compiled ? describeSchemaMistake(compiled.mistake, place) : undefined;
+}
+
+const describeSchemaMistake = (mistake: string, place: Place): string =>
+  describeMistake({ pointer: '/schema', why: `cannot be used: ${mistake}` }, place);
+
 /**
  * Invokes, and compares the answer with the schema.
  *
@@ -53,9 +65,7 @@ export async function conform(
 ): Promise<CheckResult> {
   const compiled = await compiling;
   if ('mistake' in compiled) {
-    const why = `cannot be used: ${compiled.mistake}`;
-    const message = describeMistake({ pointer: '/schema', why }, place);
-    return { outcome: 'errored', message };
+    return { outcome: 'errored', message: describeSchemaMistake(compiled.mistake, place) };
   }
   const payload = await resolvePayload(options.payload, context);
   const invocation = await context.invoke(payload, invokeOptions(options));

@@ -84,7 +84,40 @@ describe('timeLimit', () => {
     };
     const report = await runCheck(timeLimit('20ms', busy), fakeContext());
     expect(report.outcome).toBe('errored');
-    expect(report.message).toMatch(/^it took \d+ ms, and the time limit is 20 ms$/);
+    expect(report.message).toMatch(/^did not finish in .*: the time limit of 20 ms was over$/);
+  });
+
+  const late = (): Check => ({
+    name: 'late',
+    run: () => {
+      const ends = performance.now() + 60;
+      while (performance.now() < ends);
+    },
+  });
+
+  it.each<[string, (check: Check) => Check]>([
+    ['named', (check) => timeLimit(20, named('other', check))],
+    ['a limit inside', (check) => timeLimit(20, timeLimit('1m', check))],
+    ['a limit outside', (check) => timeLimit('1m', timeLimit(20, check))],
+    ['in a sequence', (check) => timeLimit(20, inSequence(scripted('a', 'passed'), check))],
+    ['in a list', (check) => timeLimit(20, inParallel(check))],
+    ['tried again', (check) => timeLimit(20, retry({ attempts: 2, delay: 0 }, check))],
+  ])('does not pass if a body inside blocked the thread beyond it: %s', async (_, wrap) => {
+    const report = await runCheck(wrap(late()), fakeContext());
+    expect(report.outcome).toBe('errored');
+    expect(report.message).toContain('the time limit of 20 ms was over');
+  });
+
+  it('starts no other check after one that blocked the thread beyond it', async () => {
+    const other = scripted('b', 'passed');
+    const report = await runCheck(timeLimit(20, anyOf(late(), other)), fakeContext());
+    expect(report.outcome).toBe('errored');
+    expect(other.runs()).toBe(0);
+  });
+
+  it('lets a check pass that only collects what is inside it when its time is over', async () => {
+    const check = timeLimit(40, inParallel(scripted('b', 'passed'), advisory(hanging())));
+    expect((await runCheck(check, fakeContext())).outcome).toBe('passed');
   });
 
   it('can be retried', async () => {
