@@ -125,14 +125,15 @@ export interface LimitedSignal {
   readonly abort: () => void;
 }
 
-const limits = /* @__PURE__ */ new WeakMap<AbortSignal, () => void>();
+/** How the signals of {@link limitedSignal} are aborted once their time is over. */
+const overdue = /* @__PURE__ */ new WeakMap<AbortSignal, () => void>();
 
 /**
  * Aborts a {@link limitedSignal} whose time is over. Its timer cannot do that while something keeps
  * the event loop busy.
  */
 export function abortIfOver(signal: AbortSignal): void {
-  limits.get(signal)?.();
+  overdue.get(signal)?.();
 }
 
 /**
@@ -154,7 +155,7 @@ export function limitedSignal(
     controller.abort(reason);
   };
   const ends = clock.now() + ms;
-  limits.set(controller.signal, () => {
+  overdue.set(controller.signal, () => {
     abortIfOver(outer);
     if (clock.now() > ends) abort();
   });
@@ -163,7 +164,7 @@ export function limitedSignal(
   else outer.addEventListener('abort', follow, { once: true });
   const end = () => {
     stopTimer();
-    limits.delete(controller.signal);
+    overdue.delete(controller.signal);
     outer.removeEventListener('abort', follow);
   };
   return { signal: controller.signal, abort, end };
