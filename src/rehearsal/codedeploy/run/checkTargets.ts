@@ -9,6 +9,12 @@ export function checkTargets(state: CodeDeployState, deployment: Deployment): vo
   for (const target of deployment.targets) checkTarget(state, deployment, target);
 }
 
+/** Traffic has not shifted yet. */
+const invalidTarget = (
+  code: 'INVALID_LAMBDA_FUNCTION' | 'INVALID_LAMBDA_CONFIGURATION',
+  message: string,
+): DeploymentFailure => new DeploymentFailure(code, message, { restorable: false });
+
 function checkTarget(
   { context: { lambda } }: CodeDeployState,
   deployment: Deployment,
@@ -16,7 +22,7 @@ function checkTarget(
 ): void {
   const { functionName, alias, currentVersion, targetVersion } = target;
   if (!lambda.hasFunction(functionName)) {
-    throw new DeploymentFailure(
+    throw invalidTarget(
       'INVALID_LAMBDA_FUNCTION',
       `The AppSpec deploys ${functionName}, but there is no such function.`,
     );
@@ -24,20 +30,20 @@ function checkTarget(
   const versions = lambda.versions(functionName);
   for (const version of [currentVersion, targetVersion]) {
     if (versions.includes(version)) continue;
-    throw new DeploymentFailure(
+    throw invalidTarget(
       'INVALID_LAMBDA_FUNCTION',
       `${functionName} has no version ${version}; it has ${versions.join(', ') || 'none'}.`,
     );
   }
   if (currentVersion === targetVersion) {
-    throw new DeploymentFailure(
+    throw invalidTarget(
       'INVALID_LAMBDA_CONFIGURATION',
       `CurrentVersion and TargetVersion of ${functionName} are both ${targetVersion}.`,
     );
   }
   const routed = aliasVersion(lambda, functionName, alias);
   if (deployment.creator === 'user' && routed !== currentVersion) {
-    throw new DeploymentFailure(
+    throw invalidTarget(
       'INVALID_LAMBDA_CONFIGURATION',
       `CurrentVersion of ${functionName} is ${currentVersion}, but its alias ${alias} is on version ${routed}.`,
     );
@@ -49,9 +55,6 @@ function aliasVersion(lambda: LambdaStandIn, functionName: string, alias: string
     return lambda.alias(functionName, alias).functionVersion;
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    throw new DeploymentFailure(
-      'INVALID_LAMBDA_CONFIGURATION',
-      `${functionName} has no alias ${alias}.`,
-    );
+    throw invalidTarget('INVALID_LAMBDA_CONFIGURATION', `${functionName} has no alias ${alias}.`);
   }
 }

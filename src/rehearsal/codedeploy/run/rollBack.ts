@@ -17,7 +17,7 @@ export function rollBack(
   failed: Deployment,
   failure: DeploymentFailure,
 ): Deployment | undefined {
-  if (failed.creator === 'codeDeployRollback' || !targetsAreKnown(failure)) return undefined;
+  if (failed.creator === 'codeDeployRollback' || !failure.restorable) return undefined;
   if (!isWanted(failed, failure)) {
     if (state.context.assumptions.aliasWithoutRollback === 'currentVersion') {
       for (const target of failed.targets) shiftTraffic(state, failed, target, 0);
@@ -31,10 +31,6 @@ export function rollBack(
   };
   return rollback;
 }
-
-/** If a function or its alias does not exist, there is no alias to restore. */
-const targetsAreKnown = ({ code }: DeploymentFailure): boolean =>
-  !['INVALID_LAMBDA_FUNCTION', 'INVALID_LAMBDA_CONFIGURATION', 'NO_INSTANCES'].includes(code);
 
 function isWanted({ autoRollback }: Deployment, failure: DeploymentFailure): boolean {
   if (failure.rollBack !== undefined) return failure.rollBack;

@@ -31,6 +31,7 @@ async function performEvents(state: CodeDeployState, deployment: Deployment): Pr
     throw new DeploymentFailure(
       'NO_INSTANCES',
       `The stand-in deploys Lambda functions only; ${deployment.applicationName} is an application for ${deployment.computePlatform}.`,
+      { restorable: false },
     );
   }
   checkTargets(state, deployment);

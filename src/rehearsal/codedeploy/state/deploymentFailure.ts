@@ -19,6 +19,8 @@ export type AutoRollbackEvent =
 export interface DeploymentFailureOptions {
   /** Whether to roll back; default: what the deployment's configuration says. */
   rollBack?: boolean;
+  /** `false`: a function, a version or an alias does not exist, so no alias can be restored. */
+  restorable?: boolean;
 }
 
 /** Ends a deployment. It is Stopped if an alarm or a request ended it, otherwise Failed. */
@@ -26,14 +28,16 @@ export class DeploymentFailure extends Error {
   override readonly name = 'DeploymentFailure';
   readonly code: DeploymentErrorCode;
   readonly rollBack?: boolean;
+  readonly restorable: boolean;
 
   constructor(
     code: DeploymentErrorCode,
     message: string,
-    { rollBack }: DeploymentFailureOptions = {},
+    { rollBack, restorable = true }: DeploymentFailureOptions = {},
   ) {
     super(message);
     this.code = code;
+    this.restorable = restorable;
     if (rollBack !== undefined) this.rollBack = rollBack;
   }
 
@@ -53,7 +57,8 @@ export function asDeploymentFailure(error: unknown): DeploymentFailure {
   if (error instanceof DeploymentFailure) return error;
   // The function or its alias was deleted during the deployment.
   if (error instanceof AwsError) {
-    return new DeploymentFailure('INVALID_LAMBDA_FUNCTION', error.message);
+    const options = { restorable: false };
+    return new DeploymentFailure('INVALID_LAMBDA_FUNCTION', error.message, options);
   }
   return new DeploymentFailure('INTERNAL_ERROR', String(error));
 }

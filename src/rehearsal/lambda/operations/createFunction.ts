@@ -1,6 +1,6 @@
 import { functionConfiguration } from '../answers/functionConfiguration.ts';
 import type { LambdaOperation } from '../lambdaState.ts';
-import { readFunctionRef } from '../requests/findTarget.ts';
+import { newFunctionName } from '../requests/findTarget.ts';
 import { invalidMember, optionalObject, requiredString } from '../requests/inputReaders.ts';
 import { readConfig, readDescription } from '../requests/readConfig.ts';
 import { saveZipFile } from '../requests/saveZipFile.ts';
@@ -10,7 +10,7 @@ import { publish } from '../state/publish.ts';
 /** Creates a function from a zip in the request. */
 export const createFunction: LambdaOperation = async (state, input) => {
   const { context } = state;
-  const { name } = readFunctionRef(requiredString(input, 'FunctionName'));
+  const name = newFunctionName(requiredString(input, 'FunctionName'));
   requiredString(input, 'Role');
   const code = optionalObject(input, 'Code');
   if (code === undefined) throw invalidMember('Code', undefined, 'Member must not be null');

@@ -36,6 +36,17 @@ function checkAccountAndRegion(text: string, { accountId, region, name }: Functi
 }
 
 /**
+ * The name of a function to create. Throws AWS's error if the text names a version or an alias, or
+ * belongs to another account or region.
+ */
+export function newFunctionName(text: string): string {
+  const ref = readFunctionRef(text);
+  checkAccountAndRegion(text, ref);
+  if (ref.qualifier === undefined) return ref.name;
+  throw invalidMember('FunctionName', text, 'expected a name or an ARN without a qualifier');
+}
+
+/**
  * Throws AWS's error if the function does not exist, belongs to another account or region, or if
  * the reference and `qualifier` name two different versions.
  */

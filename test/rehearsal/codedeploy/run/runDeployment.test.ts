@@ -139,6 +139,18 @@ describe('runDeployment', () => {
     expect(back.lambda.alias('myfunc', 'myalias')).toEqual({ functionVersion: '1' });
   });
 
+  it.each(['HOOK_EXECUTION_FAILURE', 'INVALID_LAMBDA_FUNCTION'] as const)(
+    'rolls back after a failed hook, whatever its code is: %s',
+    async (failedHookCode) => {
+      const { deploy, lambda, report } = localCodeDeploy({ assumptions: { failedHookCode } });
+      lambda.hooks.set('after', report('Failed'));
+      const deployment = await deploy();
+      expect(deployment.errorInformation?.code).toBe(failedHookCode);
+      expect(deployment.rollbackInfo?.rollbackDeploymentId).toBeDefined();
+      expect(lambda.alias('myfunc', 'myalias')).toEqual({ functionVersion: '1' });
+    },
+  );
+
   it('runs the hooks of a rollback under that assumption', async () => {
     const { deploy, lambda, report, state } = localCodeDeploy({
       assumptions: { hooksOnRollback: true },

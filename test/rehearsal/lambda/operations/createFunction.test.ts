@@ -52,6 +52,16 @@ describe('CreateFunction', () => {
     expect(await answerOf(started.client, 'published:1')).toBe('made');
   });
 
+  test.each([
+    ['another account', 'arn:aws:lambda:us-east-1:999999999999:function:x', /belongs to account/],
+    ['another account, in part', '999999999999:function:x', /belongs to account/],
+    ['another region', 'arn:aws:lambda:eu-west-1:123456789012:function:x', /eu-west-1/],
+    ['a version', 'x:1', /without a qualifier/],
+    ['an alias', 'arn:aws:lambda:us-east-1:123456789012:function:x:live', /without a qualifier/],
+  ])('refuses a name of %s', async (_what, FunctionName, message) => {
+    await expect(create({ FunctionName })).rejects.toThrow(message);
+  });
+
   test('refuses a name that is taken', async () => {
     await create({ FunctionName: 'twice' });
     await expect(create({ FunctionName: 'twice' })).rejects.toBeInstanceOf(
