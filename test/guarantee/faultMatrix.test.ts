@@ -2,31 +2,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { faultTable } from './faultTable.ts';
 import type { FaultRow } from './table/faultRow.ts';
+import { expectRow } from './harness/expectRow.ts';
 import { runRow } from './harness/runRow.ts';
 
 // Many rows wait for a deadline. Meanwhile others can run.
 vi.setConfig({ maxConcurrency: 8 });
-
-async function holds(row: FaultRow): Promise<void> {
-  const result = await runRow(row);
-  const { reports, reporters, hookReports, status, lifecycleEvents, invocations } = result;
-  const shown = JSON.stringify({ reports, reporters, hookReports, lifecycleEvents });
-  const accepted = reports.filter((report) => report.error === undefined);
-  const events = row.events ?? ['BeforeAllowTraffic'];
-  expect(
-    accepted.map((report) => [report.lifecycleEventName, report.status]),
-    shown,
-  ).toEqual(events.map((event) => [event, row.status]));
-  expect(reporters, shown).toEqual(events.map(() => row.reporter));
-  expect(status, shown).toBe(row.status);
-  expect(invocations, shown).toBe(row.duplicates ? 2 : events.length);
-  for (const event of events) {
-    const record = hookReports[event];
-    const own = row.reporter === 'the handler itself' ? 'Failed' : row.status;
-    expect(record?.status, shown).toBe(own);
-    if (row.reason) expect(record?.reason, shown).toMatch(row.reason);
-  }
-}
 
 /** The rows that wait, spread among those that compute. */
 function spread(rows: FaultRow[]): FaultRow[] {
@@ -49,10 +29,10 @@ describe('whatever fails, CodeDeploy gets one status', () => {
 
   const together = spread(faultTable.filter((row) => !row.alone));
   it.concurrent.each(together)('$entry: $place: $fault', async (row) => {
-    await holds(row);
+    expectRow(row, await runRow(row));
   });
 
   it.each(faultTable.filter((row) => row.alone))('$entry: $place: $fault', async (row) => {
-    await holds(row);
+    expectRow(row, await runRow(row));
   });
 });

@@ -13,7 +13,11 @@ export const isolatedHandler = 'node_modules/allow-traffic/dist/isolate.handler'
 /** Tells the processes of one row from those of another. All that they start inherit it. */
 export const rowVariable = 'GUARANTEE_ROW';
 
-function hookOf(row: FaultRow, id: string): RehearsalFile['functions'][string] {
+function hookOf(
+  row: FaultRow,
+  id: string,
+  around: Record<string, string>,
+): RehearsalFile['functions'][string] {
   const isolated = row.entry === 'isolated';
   return {
     codeUri: '.',
@@ -21,6 +25,7 @@ function hookOf(row: FaultRow, id: string): RehearsalFile['functions'][string] {
     timeout: row.hook.timeout ?? usualTimeout,
     memorySize: 256,
     environment: {
+      ...around,
       [rowVariable]: id,
       ...row.hook.environment,
       ...(isolated && { ALLOW_TRAFFIC_HANDLER: row.handler }),
@@ -28,8 +33,15 @@ function hookOf(row: FaultRow, id: string): RehearsalFile['functions'][string] {
   };
 }
 
-/** A deployment with a hook that has the row's fault. Its paths are relative to the app's folder. */
-export function rehearsalOf(row: FaultRow, id: string): RehearsalFile {
+/**
+ * A deployment with a hook that has the row's fault. Its paths are relative to the app's folder. `around`
+ * are variables of its surroundings.
+ */
+export function rehearsalOf(
+  row: FaultRow,
+  id: string,
+  around: Record<string, string> = {},
+): RehearsalFile {
   const { events = ['BeforeAllowTraffic'] } = row;
   const version = { codeUri: '.', handler: 'myfunc.handler' };
   return {
@@ -51,7 +63,7 @@ export function rehearsalOf(row: FaultRow, id: string): RehearsalFile {
     deploymentConfig: 'CodeDeployDefault.LambdaAllAtOnce',
     functions: {
       myfunc: { versions: { '1': version, '2': version } },
-      [hookFunction]: hookOf(row, id),
+      [hookFunction]: hookOf(row, id, around),
     },
     ...(row.faults && { faults: row.faults }),
     ...(row.duplicates !== undefined && { duplicates: row.duplicates }),

@@ -5,34 +5,44 @@ import { expectValidHookReport } from '../../hookReports.ts';
 import type { FaultRow } from '../table/faultRow.ts';
 import { writeAppFolder } from './appFolder.ts';
 import { hookFunction, rehearsalOf } from './rowRehearsal.ts';
-import { watchReports } from './seenReports.ts';
+import { setUp, type SurroundingName, type Surroundings } from './surroundings.ts';
+import { watchReports, type SeenReport } from './seenReports.ts';
 
 export interface RowResult extends RehearsalResult {
   /** How often the hook was invoked: Lambda's retries must not hide that it did not report. */
   invocations: number;
-  /** Who sent the reports that were accepted, as observed. */
-  reporters: string[];
+  /** The reports that were accepted, as observed. */
+  seen: SeenReport[];
 }
+
+/** `npm run soak:guarantee -- --in NAME` sets it. */
+const usual = (process.env['GUARANTEE_IN'] ?? 'plain') as SurroundingName;
 
 let watch: ReturnType<typeof watchReports>;
 let folder: string;
+let surroundings: Surroundings;
 beforeAll(async () => {
   watch = watchReports();
   folder = await writeAppFolder();
+  surroundings = await setUp(usual);
 });
-afterAll(() => {
+afterAll(async () => {
+  await surroundings.close();
   watch.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
 let rows = 0;
 
-/** Deploys with a hook that has the row's fault. */
-export async function runRow(row: FaultRow): Promise<RowResult> {
+/** Deploys with a hook that has the row's fault, in the usual surroundings or in others. */
+export async function runRow(
+  row: FaultRow,
+  around: Surroundings = surroundings,
+): Promise<RowResult> {
   rows += 1;
   const id = `${rows}`;
   let invocations = 0;
-  const result = await rehearse(rehearsalOf(row, id), {
+  const result = await rehearse(rehearsalOf(row, id, around.environment), {
     folder,
     onProgress: (event) => {
       const isStart = event.type === 'log' && event.text.startsWith('START RequestId');
@@ -40,6 +50,5 @@ export async function runRow(row: FaultRow): Promise<RowResult> {
     },
   });
   for (const report of Object.values(result.hookReports)) expectValidHookReport(report);
-  const own = watch.seen.filter((report) => report.row === id);
-  return { ...result, invocations, reporters: own.map(({ reporter }) => reporter) };
+  return { ...result, invocations, seen: watch.seen.filter((report) => report.row === id) };
 }

@@ -87,6 +87,10 @@ export interface SeenReport {
   /** The value of {@link rowVariable} in the process that sent it. */
   row: string | undefined;
   reporter: string;
+  /** The endpoint: `https://codedeploy-8080.stand-in.localhost:4430`. */
+  endpoint: string;
+  /** How many file descriptors its process may have. */
+  descriptors: number;
 }
 
 /** Collects the accepted reports of this process's servers from now on. */
@@ -98,10 +102,14 @@ export function watchReports(): { seen: SeenReport[]; stop: () => void } {
     const inode = clientInode(socket);
     if (inode === undefined || holds(process.pid, inode)) return;
     const pid = descendantsOf(process.pid).find((one) => holds(one, inode));
-    const row = pid === undefined ? undefined : variable(pid, rowVariable);
-    const reporter = describe(pid, request);
+    const report: SeenReport = {
+      row: pid === undefined ? undefined : variable(pid, rowVariable),
+      reporter: describe(pid, request),
+      endpoint: `${'encrypted' in socket ? 'https' : 'http'}://${request.headers.host}`,
+      descriptors: Number(/^Max open files\s+(\d+)/m.exec(read(`${pid}/limits`))?.[1]),
+    };
     response.on('finish', () => {
-      if (response.statusCode === 200) seen.push({ row, reporter });
+      if (response.statusCode === 200) seen.push(report);
     });
   };
   subscribe(channel, onRequest);
