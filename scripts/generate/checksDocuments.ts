@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import { checkTexts } from './checks/optionTexts.ts';
+import { checkTexts, handlerTexts } from './checks/optionTexts.ts';
 import { withOptionTables } from './checks/optionTables.ts';
 import { publishedSchema } from './checks/publishedSchema.ts';
 
@@ -12,7 +12,9 @@ import { publishedSchema } from './checks/publishedSchema.ts';
 export async function checksDocuments(): Promise<Record<string, string>> {
   const texts = checkTexts();
   const files = {
-    'schema/checks.schema.json': JSON.stringify(publishedSchema(texts)),
+    'schema/checks.schema.json': JSON.stringify(
+      publishedSchema({ checks: texts, handler: handlerTexts() }),
+    ),
     'docs/checks.md': withOptionTables(readFileSync('docs/checks.md', 'utf8'), texts),
   };
   const formatted = Object.entries(files).map(async ([filepath, text]) => {

@@ -80,7 +80,8 @@ export const functionReady: CheckFactory<FunctionReadyOptions> = checkFactory({
 
 /* @__NO_SIDE_EFFECTS__ */
 function textOrRegExp(): OptionalKind {
-  return orInCode(text(), 'a RegExp', (value) => value instanceof RegExp);
+  const kind = orInCode(text(), 'a RegExp', (value) => value instanceof RegExp);
+  return { ...kind, forms: ['$regex'] };
 }
 
 async function inspect(

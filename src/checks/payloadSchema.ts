@@ -88,7 +88,12 @@ export const payloadSchema: CheckFactory<PayloadSchemaOptions> = checkFactory({
 
 /* @__NO_SIDE_EFFECTS__ */
 function schemaKind(): OptionalKind {
-  const schema: OptionalKind = { type: ['object', 'boolean'], title: 'a JSON Schema' };
+  const schema: OptionalKind = {
+    type: ['object', 'boolean'],
+    title: 'a JSON Schema',
+    forms: ['$file'],
+    hasDollarKeys: true,
+  };
   const oneOrList = either(schema, listOf(schema, 'a list of them with the root first', 1));
   return orInCode(oneOrList, 'a Standard Schema', isStandardSchema);
 }

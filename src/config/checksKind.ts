@@ -3,6 +3,7 @@ import type { CheckDescription } from '../checks/options/checkFactory.ts';
 import type { OptionKind } from '../checks/options/optionKind.ts';
 import * as registry from '../checks/registry.ts';
 import { lambdaHookEvents } from '../model/lifecycleEvents.ts';
+import { handlerKinds } from './handlerKinds.ts';
 
 /** The description of any check or combinator in the registry. */
 export type Description = CheckDescription<object> | CombinatorDescription<object>;
@@ -49,15 +50,23 @@ function jsonKind(description: Description): OptionKind {
   };
 }
 
+/** The keys of lists of checks. The first one is for every event. */
+export const listKeys: readonly ['checks', ...typeof lambdaHookEvents] = [
+  'checks',
+  ...lambdaHookEvents,
+];
+
 /** The whole value of `ALLOW_TRAFFIC_CHECKS`. */
 export const checksKind: OptionKind = {
-  title: 'a list of checks, or { BeforeAllowTraffic?, AfterAllowTraffic? } with lists of checks',
+  title:
+    'a list of checks, or an object with checks or with BeforeAllowTraffic and AfterAllowTraffic',
   type: ['array', 'object'],
   minItems: 1,
   items: check,
   minProperties: 1,
   properties: {
-    ...Object.fromEntries(lambdaHookEvents.map((event) => [event, checks])),
+    ...Object.fromEntries(listKeys.map((key) => [key, checks])),
+    ...handlerKinds,
     // The address of the schema, for editors.
     $schema: { title: 'a text', type: 'string' },
   },

@@ -1,4 +1,10 @@
-import type { Place } from '../checks/options/optionMistake.ts';
+import {
+  describeMistake,
+  type OptionMistake,
+  type Place,
+} from '../checks/options/optionMistake.ts';
+import { parsePointer } from '../lib/jsonPointer.ts';
+import { similarWord } from '../lib/similarWord.ts';
 
 /** The environment variable that a mistake is in. */
 export const setting = 'ALLOW_TRAFFIC_CHECKS';
@@ -11,6 +17,20 @@ export class ConfigError extends Error {
 /** Names places below a JSON pointer from the root of the variable; the root itself is `/`. */
 export function placeAt(pointer: string): Place {
   return (below) => `${setting}: ${pointer + below || '/'}`;
+}
+
+/** A mistake in one sentence, which names the known word that an unknown one resembles. */
+export function explainMistake(mistake: OptionMistake, place: Place): string {
+  if (!('known' in mistake)) return describeMistake(mistake, place);
+  const { pointer, known } = mistake;
+  const similar = similarWord(parsePointer(pointer)?.at(-1) ?? '', known);
+  const guess = similar === undefined ? 'known' : `did you mean "${similar}"? Known`;
+  const hint =
+    pointer.includes('/$') && known.includes('$literal')
+      ? '. Data that has such a key goes into { "$literal": ... }'
+      : '';
+  const names = known.join(', ') || 'none';
+  return `${place(pointer)} is not known here; ${guess}: ${names}${hint}`;
 }
 
 /** After these are mended, the others are shown. */

@@ -1,54 +1,107 @@
-import type { HookEventName } from '../model/lifecycleEvents.ts';
-import type { Check } from '../model/check.ts';
 import { named } from '../checks/combinators/named.ts';
-import { describeThrown } from '../lib/describeThrown.ts';
 import { brokenCheck } from '../checks/options/brokenCheck.ts';
+import { findMistakes } from '../checks/options/findMistakes.ts';
 import { smokeInvoke } from '../checks/smokeInvoke.ts';
-import { buildCheck, type CheckJson } from './buildCheck.ts';
+import { describeThrown } from '../lib/describeThrown.ts';
+import { isPlainObject } from '../lib/objects.ts';
+import type { Check } from '../model/check.ts';
+import { lambdaHookEvents, type HookEventName } from '../model/lifecycleEvents.ts';
+import { buildCheck, placeBelow, type CheckJson } from './buildCheck.ts';
+import { checksKind } from './checksKind.ts';
 import { ConfigError, setting } from './configError.ts';
-import { resolveDollarForms } from './dollarForms.ts';
-import { readChecksVariable } from './readChecksVariable.ts';
+import { dataFiles, namesYaml } from './document/dataFiles.ts';
+import { loadYaml } from './document/parseYaml.ts';
+import { readChecksVariable, type ChecksDocument } from './document/readChecksVariable.ts';
+import { resolveForms } from './forms/resolveForms.ts';
+import { handlerKinds, type HandlerJson } from './handlerKinds.ts';
 import { validateChecks } from './validateChecks.ts';
+
+/** What the variable says, or what is wrong with it. */
+export type Configured = { readonly options: HandlerJson } & (
+  | { readonly checks: Readonly<Record<HookEventName, readonly Check[]>> }
+  | { readonly mistakes: readonly string[] }
+);
+
+/** The folders of a function. */
+export interface FunctionFolders {
+  readonly code: string;
+  readonly layers: string;
+}
 
 /** The check if the variable is not set: its name says so in every record. */
 const defaultCheck = (): Check =>
   named(`smokeInvoke with {} (${setting} is not set)`, smokeInvoke({ payload: {} }));
 
-type ListsJson = Readonly<Partial<Record<HookEventName, readonly CheckJson[]>>>;
+/** A list for both events, or one for each, and options of the handler. */
+type ChecksJson = HandlerJson &
+  Readonly<Partial<Record<HookEventName | 'checks', readonly CheckJson[]>>>;
 
-function listOf(value: readonly CheckJson[] | ListsJson, event: HookEventName): Check[] {
-  const isList = Array.isArray(value);
-  const list = isList ? (value as readonly CheckJson[]) : (value as ListsJson)[event];
+/** The checks of each event, or what is wrong with the variable; never rejects. */
+export async function configuredChecks(
+  text: string | undefined,
+  folders: FunctionFolders,
+): Promise<Configured> {
+  try {
+    const document = await readChecksVariable(text, folders.code);
+    return document === undefined
+      ? { options: {}, checks: ofEvents(() => [defaultCheck()]) }
+      : await configuredBy(document, folders);
+  } catch (error) {
+    return { options: {}, mistakes: [sentenceOf(error)] };
+  }
+}
+
+async function configuredBy(
+  { value, place, folder }: ChecksDocument,
+  folders: FunctionFolders,
+): Promise<Configured> {
+  const options = optionsOf(value);
+  try {
+    const parseYaml = namesYaml(value) ? await loadYaml() : undefined;
+    const files = dataFiles({ ...folders, base: folder }, parseYaml);
+    const resolved = resolveForms(checksKind, value, files);
+    const mistakes = validateChecks(resolved, place);
+    if (mistakes.length > 0) return { options, mistakes };
+    const json = resolved.value as ChecksJson | readonly CheckJson[];
+    return { options, checks: ofEvents((event) => listOf(json, event, place)) };
+  } catch (error) {
+    return { options, mistakes: [sentenceOf(error)] };
+  }
+}
+
+function listOf(
+  json: ChecksJson | readonly CheckJson[],
+  event: HookEventName,
+  place: ChecksDocument['place'],
+): Check[] {
+  const isList = (one: typeof json): one is readonly CheckJson[] => Array.isArray(one);
+  const key = isList(json) || json.checks === undefined ? event : 'checks';
+  const list = isList(json) ? json : json[key];
   if (list === undefined) {
     const why = `has no key ${event}, so nothing says what to check in this event`;
     return [brokenCheck(setting, [{ pointer: '', why }], () => setting)];
   }
-  const root = isList ? '' : `/${event}`;
-  return list.map((check, index) => buildCheck(check, `${root}/${index}`));
+  const root = isList(json) ? '' : `/${key}`;
+  return list.map((check, index) => buildCheck(check, placeBelow(place, `${root}/${index}`)));
 }
 
-/** The checks of each event, or what is wrong with the variable; never throws. */
-export function configuredChecks(
-  text: string | undefined,
-): Record<HookEventName, Check[]> | { mistakes: string[] } {
-  try {
-    const value = readChecksVariable(text);
-    if (value === undefined) {
-      return { BeforeAllowTraffic: [defaultCheck()], AfterAllowTraffic: [defaultCheck()] };
-    }
-    const resolved = resolveDollarForms(value);
-    const mistakes = validateChecks(resolved);
-    if (mistakes.length > 0) return { mistakes };
-    const valid = resolved.value as readonly CheckJson[] | ListsJson;
-    return {
-      BeforeAllowTraffic: listOf(valid, 'BeforeAllowTraffic'),
-      AfterAllowTraffic: listOf(valid, 'AfterAllowTraffic'),
-    };
-  } catch (error) {
-    const mistake =
-      error instanceof ConfigError
-        ? error.message
-        : `${setting} cannot be read: ${describeThrown(error)}`;
-    return { mistakes: [mistake] };
-  }
+/** The valid options, whatever is wrong with the rest: a mistake in a check counts in the metrics too. */
+function optionsOf(value: unknown): HandlerJson {
+  if (!isPlainObject(value)) return {};
+  const valid = Object.entries(handlerKinds).filter(
+    ([name, kind]) =>
+      value[name] !== undefined && findMistakes(kind, value[name], false).length === 0,
+  );
+  return Object.fromEntries(valid.map(([name]) => [name, value[name]]));
+}
+
+const ofEvents = (checksOf: (event: HookEventName) => Check[]): Record<HookEventName, Check[]> =>
+  Object.fromEntries(lambdaHookEvents.map((event) => [event, checksOf(event)])) as Record<
+    HookEventName,
+    Check[]
+  >;
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  return `${setting} cannot be read: ${describeThrown(error)}`;
 }

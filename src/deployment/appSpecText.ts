@@ -1,14 +1,13 @@
-import { JSON, Math, String } from '../lib/primordials.ts';
-import type { Document, LineCounter, Node } from 'yaml';
+import { JSON, String } from '../lib/primordials.ts';
+import type { Document, LineCounter } from 'yaml';
 import { AppSpecError } from './appSpecError.ts';
-
-export type Path = readonly (string | number)[];
+import { locateInYaml, positionIn, type Path, type Position } from './locateInYaml.ts';
 
 /** An AppSpec's text as a tree. All scalars are strings, as they were written. */
 export interface AppSpecTree {
   value: unknown;
   /** The position of the node at a path, or of its nearest parent if there is none. */
-  locate(path: Path): Promise<{ line: number; column: number }>;
+  locate(path: Path): Promise<Position>;
 }
 
 /** Numbers keep the spelling they had: an alias `1e3` is not 1000. */
@@ -43,28 +42,9 @@ async function parseYaml(text: string): Promise<{ document: Document; counter: L
   return { document, counter };
 }
 
-const positionOf = (counter: LineCounter, offset: number): { line: number; column: number } => {
-  const { line, col } = counter.linePos(offset);
-  return { line: Math.max(line, 1), column: Math.max(col, 1) };
-};
-
-/** The node at a path. For a member of a map it is the key, where a reader looks first. */
-function nodeAt(document: Document, path: Path): Node | undefined {
-  const key = path.at(-1);
-  const parent = document.getIn(path.slice(0, -1), true) as { items?: unknown[] } | undefined;
-  const pair = parent?.items?.find(
-    (item) => (item as { key?: { value?: unknown } }).key?.value === key,
-  ) as { key: Node } | undefined;
-  return pair?.key ?? (document.getIn(path, true) as Node | undefined);
-}
-
-async function locate(text: string, path: Path): Promise<{ line: number; column: number }> {
+async function locate(text: string, path: Path): Promise<Position> {
   const { document, counter } = await parseYaml(text);
-  for (let depth = path.length; depth >= 0; depth -= 1) {
-    const range = (depth === 0 ? document.contents : nodeAt(document, path.slice(0, depth)))?.range;
-    if (range) return positionOf(counter, range[0]);
-  }
-  return { line: 1, column: 1 };
+  return locateInYaml(document, counter, path);
 }
 
 /** Reads the text of an AppSpec. Rejects with an {@link AppSpecError} if it is neither YAML nor JSON. */
@@ -78,7 +58,7 @@ export async function readAppSpecText(source: string): Promise<AppSpecTree> {
     const what = mistake.message.split('\n')[0] ?? '';
     throw new AppSpecError(
       `The AppSpec is neither valid YAML nor valid JSON: ${what}`,
-      positionOf(counter, mistake.pos[0]),
+      positionIn(counter, mistake.pos[0]),
       { cause: mistake },
     );
   }

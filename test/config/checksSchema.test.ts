@@ -3,8 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { checksDocuments } from '../../scripts/generate/checksDocuments.ts';
 import { checkKind } from '../../src/config/checksKind.ts';
-import { configuredChecks } from '../../src/config/configuredChecks.ts';
 import * as registry from '../../src/checks/registry.ts';
+import { configure } from './configure.ts';
 
 it.each(Object.entries(await checksDocuments()))(
   '%s follows from the descriptions of the checks (npm run docs:checks)',
@@ -60,8 +60,8 @@ describe('the published schema', () => {
     { when: { lifecycleEvent: [], check } },
     { ...check, aliasRouting: {} },
     {},
-  ])('refuses what the handlers refuse: %j', (json) => {
-    expect(configuredChecks(JSON.stringify([json]))).toHaveProperty('mistakes');
+  ])('refuses what the handlers refuse: %j', async (json) => {
+    expect(await configure(JSON.stringify([json]))).toHaveProperty('mistakes');
     expect(conforms([json])).toBe(false);
   });
 
@@ -87,8 +87,8 @@ describe('the published schema', () => {
     { inParallel: { checks: [check] } },
     { when: { functionName: ['orders'], lifecycleEvent: 'AfterAllowTraffic', check } },
     { advisory: { anyOf: [check] } },
-  ])('accepts what the handlers accept: %j', (json) => {
-    expect(configuredChecks(JSON.stringify([json]))).not.toHaveProperty('mistakes');
+  ])('accepts what the handlers accept: %j', async (json) => {
+    expect(await configure(JSON.stringify([json]))).not.toHaveProperty('mistakes');
     expect(conforms([json])).toBe(true);
   });
 

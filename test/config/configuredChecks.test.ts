@@ -2,27 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeContext } from '../checks/fakeContext.ts';
-import { configuredChecks } from '../../src/config/configuredChecks.ts';
-import { duplicateKeys } from '../../src/config/duplicateKeys.ts';
+import { checksIn, mistakesIn } from './configure.ts';
+import { duplicateKeys } from '../../src/config/document/duplicateKeys.ts';
 import { pointerTo } from '../../src/lib/jsonPointer.ts';
 
 const smoke = { smokeInvoke: { payload: {} } };
 
-const read = (value: unknown): ReturnType<typeof configuredChecks> =>
-  configuredChecks(JSON.stringify(value));
+const read = (value: unknown): ReturnType<typeof checksIn> => checksIn(JSON.stringify(value));
 
-function mistakeIn(setting: string): string {
-  const configured = configuredChecks(setting);
-  if (!('mistakes' in configured)) throw new Error(`no mistake was found in ${setting}`);
-  return configured.mistakes.join('; ');
-}
-
-function namesOf(value: unknown): Record<string, string[]> {
-  const configured = read(value);
-  if ('mistakes' in configured) throw new Error(configured.mistakes.join('; '));
-  const names = Object.entries(configured).map(([event, checks]) => [
+async function namesOf(value: unknown): Promise<Record<string, string[]>> {
+  const names = Object.entries(await read(value)).map(([event, checks]) => [
     event,
     checks.map(({ name }) => name),
   ]);
@@ -30,31 +21,32 @@ function namesOf(value: unknown): Record<string, string[]> {
 }
 
 describe('a setting that is right', () => {
-  it('serves both events as a list', () => {
+  it('serves both events as a list', async () => {
     const both = ['smokeInvoke', 'functionReady'];
-    expect(namesOf([smoke, { functionReady: {} }])).toEqual({
+    expect(await namesOf([smoke, { functionReady: {} }])).toEqual({
       BeforeAllowTraffic: both,
       AfterAllowTraffic: both,
     });
   });
 
-  it('serves each event by its key', () => {
+  it('serves each event by its key', async () => {
     expect(
-      namesOf({ BeforeAllowTraffic: [smoke], AfterAllowTraffic: [{ aliasRouting: {} }] }),
+      await namesOf({ BeforeAllowTraffic: [smoke], AfterAllowTraffic: [{ aliasRouting: {} }] }),
     ).toEqual({ BeforeAllowTraffic: ['smokeInvoke'], AfterAllowTraffic: ['aliasRouting'] });
   });
 
-  it('may name its schema, which editors look for', () => {
+  it('may name its schema, which editors look for', async () => {
     const $schema = './node_modules/allow-traffic/schema/checks.schema.json';
-    expect(namesOf({ $schema, BeforeAllowTraffic: [smoke], AfterAllowTraffic: [smoke] })).toEqual({
+    expect(
+      await namesOf({ $schema, BeforeAllowTraffic: [smoke], AfterAllowTraffic: [smoke] }),
+    ).toEqual({
       BeforeAllowTraffic: ['smokeInvoke'],
       AfterAllowTraffic: ['smokeInvoke'],
     });
   });
 
   it('fails an event whose key is absent, with that reason', async () => {
-    const configured = read({ BeforeAllowTraffic: [smoke] });
-    if ('mistakes' in configured) throw new Error(configured.mistakes.join());
+    const configured = await read({ BeforeAllowTraffic: [smoke] });
     const [check] = configured.AfterAllowTraffic;
     expect(await check?.run({} as never)).toMatchObject({
       outcome: 'errored',
@@ -62,8 +54,8 @@ describe('a setting that is right', () => {
     });
   });
 
-  it('smoke invokes with {} if it is not set, and says so', () => {
-    const configured = configuredChecks(undefined);
+  it('smoke invokes with {} if it is not set, and says so', async () => {
+    const configured = await checksIn(undefined);
     expect(configured).toMatchObject({
       BeforeAllowTraffic: [{ name: 'smokeInvoke with {} (ALLOW_TRAFFIC_CHECKS is not set)' }],
       AfterAllowTraffic: [{ name: 'smokeInvoke with {} (ALLOW_TRAFFIC_CHECKS is not set)' }],
@@ -85,8 +77,8 @@ describe('a setting that is right', () => {
       { name: 'inParallel' },
     ],
     ['anyOf', { anyOf: [smoke, smoke] }, { name: 'anyOf' }],
-  ])('builds %s', (_name, json, check) => {
-    expect(read([json])).toMatchObject({ BeforeAllowTraffic: [check] });
+  ])('builds %s', async (_name, json, check) => {
+    expect(await read([json])).toMatchObject({ BeforeAllowTraffic: [check] });
   });
 });
 
@@ -155,21 +147,23 @@ describe('a mistake', () => {
       [{ when: { alias: '2', check: smoke } }],
       '/0/when/alias is "2"; expected an alias\'s name',
     ],
-  ])('is found with its path: %s', (_name, value, expected) => {
-    expect(mistakeIn(JSON.stringify(value))).toContain(`ALLOW_TRAFFIC_CHECKS: ${expected}`);
+  ])('is found with its path: %s', async (_name, value, expected) => {
+    expect(await mistakesIn(JSON.stringify(value))).toContain(`ALLOW_TRAFFIC_CHECKS: ${expected}`);
   });
 
-  it('is found in a text that is not JSON, with its position', () => {
-    expect(mistakeIn('[{"smokeInvoke": }]')).toMatch(/^ALLOW_TRAFFIC_CHECKS is not JSON: .*'}'/);
+  it('is found in a text that is not JSON, with its position', async () => {
+    expect(await mistakesIn('[{"smokeInvoke": }]')).toMatch(
+      /^ALLOW_TRAFFIC_CHECKS is not JSON: .*'}'/,
+    );
   });
 
-  it('is an empty text', () => {
-    expect(mistakeIn(' ')).toContain('ALLOW_TRAFFIC_CHECKS is empty');
+  it('is an empty text', async () => {
+    expect(await mistakesIn(' ')).toContain('ALLOW_TRAFFIC_CHECKS is empty');
   });
 
-  it('says no more than five at once', () => {
+  it('says no more than five at once', async () => {
     const wrong = Array.from({ length: 9 }, () => ({ nope: {} }));
-    expect(mistakeIn(JSON.stringify(wrong))).toMatch(/and 4 more$/);
+    expect(await mistakesIn(JSON.stringify(wrong))).toMatch(/and 4 more$/);
   });
 });
 
@@ -193,12 +187,12 @@ describe('a key that an object has twice', () => {
       '[{"payloadSchema":{"payload":{},"schema":{"$ref":"a","x\\"}":1,"$ref":"b"}}}]',
       '/0/payloadSchema/schema/$ref',
     ],
-  ])('is a mistake with its path: %s', (_name, text, pointer) => {
+  ])('is a mistake with its path: %s', async (_name, text, pointer) => {
     const expected = `ALLOW_TRAFFIC_CHECKS: ${pointer} is given twice; JSON keeps only the last one`;
-    expect(mistakeIn(text)).toBe(expected);
+    expect(await mistakesIn(text)).toBe(expected);
   });
 
-  it('is found in any JSON, and never in JSON without one', () => {
+  it('is found in any JSON, and never in JSON without one', async () => {
     const value = fc.jsonValue({ maxDepth: 4, stringUnit: 'grapheme' });
     fc.assert(
       fc.property(value, fc.constantFrom(undefined, 1), (json, indent) => {
@@ -241,21 +235,20 @@ describe('a key that begins with $', () => {
       },
       '/AfterAllowTraffic/0/retry/check/anyOf/0/smokeInvoke/expect/body/id/$reg',
     ],
-  ])('is a mistake if it is not known: %s', (_name, value, pointer) => {
-    expect(mistakeIn(JSON.stringify(value))).toContain(
-      `ALLOW_TRAFFIC_CHECKS: ${pointer} is not known here; known: $literal`,
+  ])('is a mistake if it is not known: %s', async (_name, value, pointer) => {
+    expect(await mistakesIn(JSON.stringify(value))).toContain(
+      `ALLOW_TRAFFIC_CHECKS: ${pointer} is not known here; `,
     );
   });
 
-  it('must be the only key', () => {
-    expect(mistakeIn(JSON.stringify(inPayload({ $literal: 1, b: 2, c: 3 })))).toContain(
-      '/0/smokeInvoke/payload/$literal stands beside b, c; expected it to be the only key',
+  it('must be the only key', async () => {
+    expect(await mistakesIn(JSON.stringify(inPayload({ $literal: 1, b: 2, c: 3 })))).toContain(
+      '/0/smokeInvoke/payload/b stands beside "$literal", which takes no such key; ALLOW_TRAFFIC_CHECKS: /0/smokeInvoke/payload/c stands',
     );
   });
 
   it('is data inside $literal', async () => {
-    const configured = read(inPayload({ where: { $literal: { price: { $gt: 3 } } } }));
-    if ('mistakes' in configured) throw new Error(configured.mistakes.join());
+    const configured = await read(inPayload({ where: { $literal: { price: { $gt: 3 } } } }));
     const context = fakeContext();
     await configured.BeforeAllowTraffic[0]?.run(context);
     expect(context.calls[0]?.payload).toEqual({ where: { price: { $gt: 3 } } });
@@ -266,8 +259,7 @@ describe('a key that begins with $', () => {
       $defs: { id: { type: 'integer' } },
       properties: { id: { $ref: '#/$defs/id' } },
     };
-    const configured = read([{ payloadSchema: { payload: {}, schema } }]);
-    if ('mistakes' in configured) throw new Error(configured.mistakes.join());
+    const configured = await read([{ payloadSchema: { payload: {}, schema } }]);
     const answer = fakeContext(() => ({ payload: { id: 'one' } }));
     expect(await configured.BeforeAllowTraffic[0]?.run(answer)).toMatchObject({
       outcome: 'failed',
@@ -280,8 +272,7 @@ describe('a condition', () => {
   const partial = '123456789012:function:orders';
 
   async function resultOf(condition: object, functionName = 'orders'): Promise<unknown> {
-    const configured = read([{ when: { ...condition, check: smoke } }]);
-    if ('mistakes' in configured) throw new Error(configured.mistakes.join());
+    const configured = await read([{ when: { ...condition, check: smoke } }]);
     const target = { ...fakeContext().target, functionName };
     return configured.BeforeAllowTraffic[0]?.run(fakeContext(() => ({}), { target }));
   }
@@ -313,36 +304,38 @@ describe('a file', () => {
   let folder = '';
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'allow-traffic-checks-'));
-    vi.stubEnv('LAMBDA_TASK_ROOT', folder);
   });
   afterEach(() => {
-    vi.unstubAllEnvs();
     rmSync(folder, { recursive: true });
   });
 
-  it('is read from the folder of the code', () => {
+  it('is read from the folder of the code', async () => {
     writeFileSync(join(folder, 'checks.json'), JSON.stringify([smoke]));
-    expect(configuredChecks('checks.json')).toMatchObject({
+    expect(await checksIn('checks.json', folder)).toMatchObject({
       BeforeAllowTraffic: [{ name: 'smokeInvoke' }],
     });
   });
 
-  it('may begin with a byte order mark, as an inline text may', () => {
+  it('may begin with a byte order mark, as an inline text may', async () => {
     const text = `\uFEFF${JSON.stringify([smoke])}`;
     writeFileSync(join(folder, 'checks.json'), text);
     for (const setting of ['checks.json', text]) {
-      expect(configuredChecks(setting)).toMatchObject({
+      expect(await checksIn(setting, folder)).toMatchObject({
         BeforeAllowTraffic: [{ name: 'smokeInvoke' }],
       });
     }
   });
 
-  it('that does not exist is named', () => {
-    expect(mistakeIn('nope.json')).toContain(`names the file ${join(folder, 'nope.json')}`);
+  it('that does not exist is named', async () => {
+    expect(await mistakesIn('nope.json', folder)).toContain(
+      `names the file ${join(folder, 'nope.json')}`,
+    );
   });
 
-  it('that does not hold JSON is named', () => {
+  it('that does not hold JSON is named', async () => {
     writeFileSync(join(folder, 'checks.json'), 'checks: []');
-    expect(mistakeIn('checks.json')).toMatch(/checks\.json of ALLOW_TRAFFIC_CHECKS is not JSON/);
+    expect(await mistakesIn('checks.json', folder)).toMatch(
+      /checks\.json of ALLOW_TRAFFIC_CHECKS is not JSON/,
+    );
   });
 });

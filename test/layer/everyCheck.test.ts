@@ -132,8 +132,8 @@ describe.each<Runtime>(['nodejs22.x', 'nodejs24.x'])('without code on %s', (runt
       ALLOW_TRAFFIC_TARGET: `${arn}:2`,
     });
     expect(described(checks.BeforeAllowTraffic)).toEqual([
-      `smokeInvoke passed: {} to ${arn}:2 answered as expected`,
-      `smokeInvoke passed: {} to ${arn}:2 answered as expected`,
+      'smokeInvoke passed: {} to myfunc:2 answered as expected',
+      'smokeInvoke passed: {} to myfunc:2 answered as expected',
       `smokeInvoke skipped: functionName is myfunc, not other`,
     ]);
   });

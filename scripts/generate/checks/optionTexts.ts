@@ -17,25 +17,39 @@ export interface CheckText {
   readonly options: ReadonlyMap<string, OptionText>;
 }
 
-const registry = resolve(import.meta.dirname, '../../../src/checks/registry.ts');
+const source = resolve(import.meta.dirname, '../../../src');
+const registry = resolve(source, 'checks/registry.ts');
+const handlerOptions = resolve(source, 'hooks/options/handlerOptions.ts');
+
+const program = ts.createProgram([registry, handlerOptions], {
+  target: ts.ScriptTarget.ES2023,
+  module: ts.ModuleKind.NodeNext,
+  types: ['node'],
+  allowImportingTsExtensions: true,
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+});
+
+function exportsOf(path: string, checker: ts.TypeChecker): ts.Symbol[] {
+  const file = program.getSourceFile(path);
+  const module = file && checker.getSymbolAtLocation(file);
+  if (module === undefined) throw new Error(`${path} has no exports`);
+  return checker.getExportsOfModule(module);
+}
+
+/** The docstrings of the options of every handler. */
+export function handlerTexts(): Map<string, OptionText> {
+  const checker = program.getTypeChecker();
+  const found = exportsOf(handlerOptions, checker).find(({ name }) => name === 'HandlerOptions');
+  if (found === undefined) throw new Error(`${handlerOptions} has no HandlerOptions`);
+  return optionTexts(checker.getDeclaredTypeOfSymbol(found), checker);
+}
 
 /** The docstrings of every check and combinator in the registry, and of their options. */
 export function checkTexts(): Map<string, CheckText> {
-  const program = ts.createProgram([registry], {
-    target: ts.ScriptTarget.ES2023,
-    module: ts.ModuleKind.NodeNext,
-    types: ['node'],
-    allowImportingTsExtensions: true,
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-  });
   const checker = program.getTypeChecker();
-  const source = program.getSourceFile(registry);
-  const module = source && checker.getSymbolAtLocation(source);
-  if (module === undefined) throw new Error(`${registry} has no exports`);
-  const exported = checker
-    .getExportsOfModule(module)
+  const exported = exportsOf(registry, checker)
     .map((symbol) =>
       symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
     )

@@ -1,11 +1,21 @@
 import { checkKind, checksKind } from '../../../src/config/checksKind.ts';
 import type { OptionKind } from '../../../src/checks/options/optionKind.ts';
-import type { CheckText } from './optionTexts.ts';
+import { handlerKinds } from '../../../src/config/handlerKinds.ts';
+import { lambdaHookEvents } from '../../../src/model/lifecycleEvents.ts';
+import { formDefinitions, withForms } from './formSchemas.ts';
+import type { CheckText, OptionText } from './optionTexts.ts';
 
-type JsonSchema = Record<string, unknown>;
+export type JsonSchema = Record<string, unknown>;
+
+/** The sentences of docstrings. */
+export interface Texts {
+  readonly checks: ReadonlyMap<string, CheckText>;
+  /** Of the options of a handler. */
+  readonly handler: ReadonlyMap<string, OptionText>;
+}
 
 /** The JSON Schema of what ALLOW_TRAFFIC_CHECKS holds, made of the descriptions of all checks. */
-export function publishedSchema(texts: ReadonlyMap<string, CheckText>): JsonSchema {
+export function publishedSchema({ checks: texts, handler }: Texts): JsonSchema {
   const names = Object.keys(checkKind.properties ?? {}).sort();
   const properties = names.map((name) => {
     const kind = checkKind.properties?.[name] ?? checkKind;
@@ -16,13 +26,27 @@ export function publishedSchema(texts: ReadonlyMap<string, CheckText>): JsonSche
     $id: 'urn:allow-traffic:checks:1',
     description:
       'What ALLOW_TRAFFIC_CHECKS holds, for the handlers of the layer that need no code.',
-    ...schemaOf(checksKind),
-    // The address of a schema is not a check.
-    dependentSchemas: { $schema: { type: 'object', minProperties: 2 } },
+    ...withHandlerTexts(schemaOf(checksKind), handler),
+    // An object needs a list: an option or the address of a schema is not a check.
+    oneOf: [
+      { type: 'array' },
+      { type: 'object', required: ['checks'] },
+      { type: 'object', anyOf: lambdaHookEvents.map((event) => ({ required: [event] })) },
+    ],
     $defs: {
       check: { ...schemaOf(checkKind), properties: Object.fromEntries(properties) },
+      ...formDefinitions(schemaOf),
     },
   };
+}
+
+function withHandlerTexts(schema: JsonSchema, texts: ReadonlyMap<string, OptionText>): JsonSchema {
+  const properties = schema['properties'] as Record<string, JsonSchema>;
+  const described = Object.keys(handlerKinds).map((name) => {
+    const description = texts.get(name)?.text;
+    return [name, { ...properties[name], description }] as const;
+  });
+  return { ...schema, properties: { ...properties, ...Object.fromEntries(described) } };
 }
 
 /** The keywords that a kind and JSON Schema have in common. */
@@ -38,6 +62,11 @@ const shared = [
 
 function schemaOf(kind: OptionKind): JsonSchema {
   if (kind.refersTo !== undefined) return { $ref: '#/$defs/check' };
+  return withForms(kind, plainSchemaOf(kind));
+}
+
+/** The schema without the forms that may stand in place of the value. */
+function plainSchemaOf(kind: OptionKind): JsonSchema {
   const { choices, pattern, items, properties, additionalProperties } = kind;
   const given = shared.flatMap((name) => (kind[name] === undefined ? [] : [[name, kind[name]]]));
   const required = Object.entries(properties ?? {}).filter(([, one]) => one.isRequired === true);

@@ -34,6 +34,7 @@ const text = { type: 'string', title: 'a text' } as const;
 const expectedValue: OptionalKind = {
   title: 'a JSON value, or in code one with RegExps instead of texts',
   acceptsInCode: isExpectedValue,
+  forms: ['$file', '$literal', '$regex'],
 };
 const isRegExp = (value: unknown): boolean => value instanceof RegExp;
 
@@ -52,6 +53,7 @@ const members: OptionKinds<ExpectedAnswer> = {
       type: ['string', 'array'],
       items: text,
       acceptsInCode: isRegExp,
+      forms: ['$regex'],
       title: 'a text or a list of texts, or in code a RegExp',
     },
     title: 'an object with the headers',

@@ -34,13 +34,19 @@ const members: OptionKinds<InvocationOptions> = {
     isRequired: true,
     acceptsInCode: (value) => typeof value !== 'symbol' && typeof value !== 'bigint',
     title: 'a JSON value, or in code a function of the context that returns one',
+    forms: ['$event', '$file', '$literal'],
   },
   version: {
     type: 'string',
     pattern: '^(target|current|alias|\\d+)$',
     title: "'target', 'current', 'alias' or a version number as text",
   },
-  clientContext: { type: 'object', acceptsInCode: isPlainObject, title: 'an object' },
+  clientContext: {
+    type: 'object',
+    acceptsInCode: isPlainObject,
+    title: 'an object',
+    forms: ['$file', '$literal'],
+  },
   tenantId: { type: 'string', pattern: '[^]', title: 'a text that is not empty' },
 };
 

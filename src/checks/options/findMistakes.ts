@@ -8,7 +8,8 @@ import type { OptionMistake } from './optionMistake.ts';
  * The mistakes in a value, none if it is of the kind. A member that is `undefined` counts as not
  * given.
  *
- * @param inCode - The value was written in code, so it may be what JSON cannot hold.
+ * @param inCode - The value was written in code, so it may be what JSON cannot hold. The one such
+ *   thing in JSON is a RegExp, which `$regex` makes.
  */
 export function findMistakes(
   kind: OptionKind,
@@ -18,7 +19,8 @@ export function findMistakes(
 ): OptionMistake[] {
   const { refersTo, acceptsInCode, items, title } = kind;
   if (refersTo !== undefined) return findMistakes(refersTo(), value, inCode, pointer);
-  if (inCode && acceptsInCode?.(value) === true) return [];
+  const isFromCode = inCode || value instanceof RegExp;
+  if (isFromCode && acceptsInCode?.(value) === true) return [];
   // Without a type it is any JSON value; in code, `acceptsInCode` has refused this one.
   const hasType =
     kind.type === undefined ? !inCode : [kind.type].flat().some((type) => isOfType[type](value));

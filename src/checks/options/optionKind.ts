@@ -1,6 +1,9 @@
 /** The JSON types that options have. */
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
 
+/** Keys that JSON has for what only code could say; `src/config/forms` has their meaning. */
+export type FormName = '$event' | '$file' | '$literal' | '$regex';
+
 /**
  * What an option must be, as data: the keywords of JSON Schema for its JSON form, and what code may
  * hand over instead. Without a `type`, it is any JSON value.
@@ -26,6 +29,13 @@ export interface OptionKind {
   readonly isRequired?: boolean;
   /** Accepts what JSON cannot hold: a RegExp, a function, an instance. */
   readonly acceptsInCode?: (value: unknown) => boolean;
+  /**
+   * In JSON, an object with one of these keys may stand in place of the value or of any part of it.
+   * Other keys that begin with `$` are mistakes there.
+   */
+  readonly forms?: readonly FormName[];
+  /** It has keys of its own that begin with `$`, as a JSON Schema has: a form is the whole value. */
+  readonly hasDollarKeys?: boolean;
   /** Stands for another kind, which may contain this one. */
   readonly refersTo?: () => OptionKind;
 }

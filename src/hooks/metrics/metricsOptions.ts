@@ -25,12 +25,17 @@ export const ownDimensions = ['LifecycleEvent', 'FunctionName', 'Check'] as cons
 /** CloudWatch accepts at most 30 dimensions. */
 const dimensionLimit = 30 - ownDimensions.length;
 
-// The characters that CloudWatch accepts.
+/** The characters that CloudWatch accepts in a namespace. */
+export const namespacePattern: RegExp = /^(?!AWS\/)[\w.\-/#:]{1,255}$/;
+
+/** Those that it accepts in the value of a dimension. */
+export const dimensionPattern: RegExp = /^(?=.*[^ ])[\x20-\x7e]{1,1024}$/;
+
 const isNamespace = (value: unknown): value is string =>
-  typeof value === 'string' && /^(?!AWS\/)[\w.\-/#:]{1,255}$/.test(value);
+  typeof value === 'string' && namespacePattern.test(value);
 const isDimensionName = (name: string): boolean => /^(?!:)[\x21-\x7e]{1,250}$/.test(name);
 const isDimensionValue = (value: unknown): value is string =>
-  typeof value === 'string' && /^[\x20-\x7e]{1,1024}$/.test(value) && value.trim() !== '';
+  typeof value === 'string' && dimensionPattern.test(value);
 
 const dimensionsExpected =
   'an object of at most 27 ASCII texts, for example { service: "orders" }, without LifecycleEvent, FunctionName, Check and the deployment’s id';

@@ -76,6 +76,14 @@ async function invoke(handler: UserHandler, message: InvokeMessage): Promise<Fro
   }
 }
 
+/** Work may add work: what a handler warms is known when it is built. */
+async function settled(work: readonly Promise<unknown>[]): Promise<void> {
+  for (let known = -1; known < work.length;) {
+    known = work.length;
+    await Promise.allSettled(work);
+  }
+}
+
 async function load(message: StartMessage): Promise<UserHandler | undefined> {
   reportFaults(message.secret);
   prepareModules(process.env['NODE_PATH']);
@@ -84,7 +92,11 @@ async function load(message: StartMessage): Promise<UserHandler | undefined> {
   try {
     const handler = await loadUserHandler(message.source);
     await tell(message.secret, { kind: 'loaded', metrics: settings.metrics });
-    void Promise.allSettled(work).then(() => tell(message.secret, { kind: 'ready' }));
+    void settled(work).then(() => {
+      // A handler may be built only now, for example of a YAML file.
+      void tell(message.secret, { kind: 'loaded', metrics: settings.metrics });
+      return tell(message.secret, { kind: 'ready' });
+    });
     return handler;
   } catch (error) {
     await tell(message.secret, { kind: 'unusable', message: describe(error) });

@@ -1,3 +1,5 @@
+import { similarWord } from '../../lib/similarWord.ts';
+
 /**
  * The end of a sentence about an unknown word: `; did you mean 'b'? Expected one of a, b`, or
  * `; expected one of a, b` if no known word is similar.
@@ -7,28 +9,8 @@ export function suggest(
   known: readonly string[],
   expected: string = `one of ${known.join(', ')}`,
 ): string {
-  const similar = known
-    .map((candidate) => ({
-      candidate,
-      edits: editDistance(word.toLowerCase(), candidate.toLowerCase()),
-    }))
-    .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3)))
-    .sort((a, b) => a.edits - b.edits)[0];
+  const similar = similarWord(word, known);
   return similar === undefined
     ? `; expected ${expected}`
-    : `; did you mean '${similar.candidate}'? Expected ${expected}`;
-}
-
-/** How many letters must be changed, added or removed to turn one word into the other. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of Array.from(a).entries()) {
-    const next = [i + 1];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (letter === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+    : `; did you mean '${similar}'? Expected ${expected}`;
 }

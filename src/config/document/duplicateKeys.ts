@@ -1,4 +1,4 @@
-import { pointerTo } from '../lib/jsonPointer.ts';
+import { pointerTo } from '../../lib/jsonPointer.ts';
 
 /** A string, or one of the characters that give JSON its structure. Numbers and spaces are skipped. */
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g;
