@@ -21,6 +21,10 @@ export const rooms = {
     rooms: ['lib', 'model', 'aws', 'deployment', 'checks', 'hooks'],
     packages: lambdaTypes,
   },
+  tryOut: {
+    rooms: ['lib', 'model', 'aws', 'deployment', 'checks', 'hooks'],
+    packages: ['@aws-sdk/client-lambda', ...lambdaTypes],
+  },
   target: { rooms: [], packages: lambdaTypes },
   esbuild: { rooms: [], packages: ['esbuild'] },
   rehearsal: {

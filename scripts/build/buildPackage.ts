@@ -103,6 +103,18 @@ async function isolate(): Built {
   });
 }
 
+/** The test kit: a bundle of its own, so that no chunk of the library is split for it. */
+const testing = (): Built[] =>
+  (['esm', 'cjs'] as const).map((format) =>
+    build({
+      ...common,
+      entryPoints: { testing: 'src/tryOut/index.ts' },
+      format,
+      outExtension: { '.js': format === 'esm' ? '.js' : '.cjs' },
+      external: dependencies,
+    }),
+  );
+
 /** The rehearsal and its command line. Their helpers are bundled. */
 const tools = (): Built[] => [
   build({
@@ -153,7 +165,7 @@ function types(): void {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-const built = await Promise.all([...library(), ...preset(), isolate(), ...tools()]);
+const built = await Promise.all([...library(), ...testing(), ...preset(), isolate(), ...tools()]);
 const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(inputs));
 types();

@@ -3,9 +3,10 @@
  * it is imported, required as on nodejs22.x (no require of ESM), and type-checked without skipLibCheck.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { scan } from './docs/markdown.ts';
 
 const root = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-package-'));
@@ -21,6 +22,9 @@ function run(command: string, args: string[], cwd = folder): string {
 
 const ts = `import { beforeAllowTraffic, defineCheck, smokeInvoke, type HookReport } from 'allow-traffic';
 import { rehearse } from 'allow-traffic/rehearsal';
+import { lambda, tryCheck, type TriedCheck } from 'allow-traffic/testing';
+export const tried: () => Promise<TriedCheck> = () =>
+  tryCheck(smokeInvoke({ payload: {} }), { answers: [lambda.throttles(), {}] });
 export const before = beforeAllowTraffic({
   checks: [smokeInvoke({ payload: {} }), defineCheck('mine', async ({ invoke }) => { await invoke({}); })],
 });
@@ -32,6 +36,11 @@ const program = (load: string): string => `${load}
 const handler = beforeAllowTraffic({ checks: [smokeInvoke({ payload: {} })] });
 if (handler.length !== 2 || typeof handler.use !== 'function') throw new Error('not a handler');
 if (typeof rehearse !== 'function') throw new Error('no rehearsal');
+// The check comes from another bundle than the kit, and still takes the kit's time.
+const slow = repeat({ times: 2, every: '10s' }, smokeInvoke({ payload: {} }));
+tryCheck(slow, { answers: [{}, {}] }).then(({ outcome, durationMs }) => {
+  if (outcome !== 'passed' || durationMs !== 10_010) throw new Error('not tried');
+});
 console.log('ok');
 `;
 
@@ -41,8 +50,9 @@ function writeUser(): void {
   writeFileSync(join(folder, 'user.cts'), ts);
   writeFileSync(
     join(folder, 'user.mjs'),
-    program(`import { beforeAllowTraffic, smokeInvoke } from 'allow-traffic';
+    program(`import { beforeAllowTraffic, repeat, smokeInvoke } from 'allow-traffic';
 import { rehearse } from 'allow-traffic/rehearsal';
+import { tryCheck } from 'allow-traffic/testing';
 import { isHookInvocation } from 'allow-traffic/target';
 import schema from 'allow-traffic/schema/hook-report.schema.json' with { type: 'json' };
 if (schema.$id !== 'urn:allow-traffic:hook-report:1') throw new Error('not the schema');
@@ -50,8 +60,9 @@ if (isHookInvocation({}, {})) throw new Error('no hook called');`),
   );
   writeFileSync(
     join(folder, 'user.cjs'),
-    program(`const { beforeAllowTraffic, smokeInvoke } = require('allow-traffic');
-const { rehearse } = require('allow-traffic/rehearsal');`),
+    program(`const { beforeAllowTraffic, repeat, smokeInvoke } = require('allow-traffic');
+const { rehearse } = require('allow-traffic/rehearsal');
+const { tryCheck } = require('allow-traffic/testing');`),
   );
   const compilerOptions = {
     module: 'nodenext',
@@ -67,6 +78,16 @@ const { rehearse } = require('allow-traffic/rehearsal');`),
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
 }
 
+/** Runs the test that docs/writing-a-check.md shows, with fast-check and nothing else of this repository. */
+function runDocumentedTest(): void {
+  const document = readFileSync('docs/writing-a-check.md', 'utf8');
+  const test = scan(document).blocks.find(({ file }) => file === 'totals.test.mts');
+  if (test === undefined) throw new Error('docs/writing-a-check.md has no totals.test.mts');
+  writeFileSync(join(folder, 'totals.test.mts'), test.text);
+  symlinkSync(resolve(root, 'node_modules/fast-check'), join(folder, 'node_modules/fast-check'));
+  run(process.execPath, ['--test', 'totals.test.mts']);
+}
+
 /** Throws if a file is in the package by mistake, or is missing. */
 function assertFiles(files: string[]): void {
   const allowed =
@@ -79,6 +100,8 @@ function assertFiles(files: string[]): void {
     'dist/cli.js',
     'dist/index.js',
     'dist/index.cjs',
+    'dist/testing.js',
+    'dist/testing.cjs',
     'dist/bootstrap.js',
     'schema/hook-report.schema.json',
     'schema/checks.schema.json',
@@ -108,6 +131,7 @@ try {
   writeUser();
   run('npm', ['install', '--no-save', '--prefer-offline', tarball, '@types/node@22']);
   run('node', ['user.mjs']);
+  runDocumentedTest();
   const nodejs22 = ['--no-experimental-require-module', '--no-experimental-detect-module'];
   run('node', [...nodejs22, 'user.cjs']);
   run(process.execPath, [resolve(root, 'node_modules/typescript/bin/tsc'), '-p', folder]);

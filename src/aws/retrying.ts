@@ -1,5 +1,5 @@
 import { Math } from '../lib/primordials.ts';
-import type { RunClock } from '../lib/clock.ts';
+import type { RunClock } from '../lib/runClock.ts';
 import { clockOf, pause, type TimeLeft } from '../lib/timers.ts';
 import { AwsCallError, callAws, type CallFailure } from './awsCallError.ts';
 

@@ -1,4 +1,4 @@
-import { now, type RunClock } from './clock.ts';
+import { now } from './clock.ts';
 import {
   AbortController,
   Math,
@@ -7,6 +7,7 @@ import {
   clearTimeout,
   setTimeout,
 } from './primordials.ts';
+import type { RunClock } from './runClock.ts';
 
 /** The longest delay of a Node.js timer, in milliseconds. A longer one would fire at once. */
 export const longestTimerMs: number = 2 ** 31 - 1;

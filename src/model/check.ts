@@ -1,4 +1,4 @@
-import type { RunClock } from '../lib/clock.ts';
+import type { RunClock } from '../lib/runClock.ts';
 import type { Target } from './target.ts';
 import type { Invocation, InvokeOptions } from './invocation.ts';
 import type { LoggedInvocation } from './invocation.ts';

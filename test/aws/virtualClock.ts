@@ -1,4 +1,4 @@
-import type { RunClock } from '../../src/lib/clock.ts';
+import type { RunClock } from '../../src/lib/runClock.ts';
 
 export interface VirtualClock extends RunClock {
   /** Every pause in milliseconds, in order. */

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-const doors = ['index', 'rehearsal/index', 'target/index', 'isolate/isolate'].map((name) =>
-  resolve(`src/${name}.ts`),
+const doors = ['index', 'rehearsal/index', 'tryOut/index', 'target/index', 'isolate/isolate'].map(
+  (name) => resolve(`src/${name}.ts`),
 );
 const program = ts.createProgram(doors, {
   strict: true,

@@ -17,6 +17,7 @@ const options: ts.CompilerOptions = {
   paths: {
     'allow-traffic': [resolve(root, 'src/index.ts')],
     'allow-traffic/rehearsal': [resolve(root, 'src/rehearsal/index.ts')],
+    'allow-traffic/testing': [resolve(root, 'src/tryOut/index.ts')],
     'allow-traffic/target': [resolve(root, 'src/target/index.ts')],
   },
 };

@@ -1,4 +1,4 @@
-import type { RunClock } from '../../lib/clock.ts';
+import type { RunClock } from '../../lib/runClock.ts';
 import type { Sample } from './sample.ts';
 
 /** How fast calls are answered, once the function is warm. */

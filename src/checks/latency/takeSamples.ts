@@ -1,6 +1,6 @@
 import { Array, Error, Math, Promise } from '../../lib/primordials.ts';
 import type { CheckContext } from '../../model/check.ts';
-import type { RunClock } from '../../lib/clock.ts';
+import type { RunClock } from '../../lib/runClock.ts';
 import { clockOf, limitedSignal, pause } from '../../lib/timers.ts';
 import type { Arm, Sample } from './sample.ts';
 import { sampleSeries, type SampleSeries, type StopRule } from './sampleSeries.ts';

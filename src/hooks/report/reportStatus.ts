@@ -11,7 +11,7 @@ import type { Clients } from '../../aws/clients.ts';
 import { AwsCallError } from '../../aws/awsCallError.ts';
 import { putHookStatus, type HookStatusReport } from '../../aws/putHookStatus.ts';
 import type { Reporter } from './reporter.ts';
-import type { RunClock } from '../../lib/clock.ts';
+import type { RunClock } from '../../lib/runClock.ts';
 import { retrying } from '../../aws/retrying.ts';
 import { withTimeout } from '../../lib/timers.ts';
 

@@ -10,7 +10,7 @@ import { aliasState, describeVersion, provisionedState } from '../../aws/functio
 import { invoke } from '../../aws/invoke.ts';
 import { callableName } from '../../model/functionRef.ts';
 import type { Target } from '../../model/target.ts';
-import type { RunClock } from '../../lib/clock.ts';
+import type { RunClock } from '../../lib/runClock.ts';
 import { jsonCopy } from '../../lib/jsonCopy.ts';
 import { clockOf, timeUntilLimit, type TimeLeft } from '../../lib/timers.ts';
 import type { Deadline } from './deadline.ts';
@@ -23,7 +23,7 @@ const packageVersion = typeof PACKAGE_VERSION === 'undefined' ? '0.0.0' : PACKAG
 
 /** What all contexts of one run share. */
 export interface RunContext {
-  clients: Clients;
+  clients: Pick<Clients, 'lambda'>;
   deadline: Deadline;
   event: LifecycleHookEvent;
   lifecycleEvent: string;

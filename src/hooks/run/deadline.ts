@@ -1,5 +1,5 @@
 import { AbortController, Error, Math, Number, Promise, process } from '../../lib/primordials.ts';
-import type { RunClock } from '../../lib/clock.ts';
+import type { RunClock } from '../../lib/runClock.ts';
 import { realClock } from '../../lib/timers.ts';
 
 /** The time of one run: first the time for the checks, then the time kept for the report. */

@@ -1,0 +1,4 @@
+/** `tryCheck` was used wrongly, or its answers were. */
+export class TryCheckError extends Error {
+  override readonly name = 'TryCheckError';
+}
