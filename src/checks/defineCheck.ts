@@ -7,7 +7,7 @@ import type { Place } from './options/optionMistake.ts';
  *
  * @param name - As the record shows it.
  * @param run - Returns a `CheckResult`, or nothing, which means `passed`. A thrown
- * `AssertionError` (of `node:assert`, chai, vitest ...) means `failed`, any other throw
+ * assertion (of `node:assert`, chai, vitest, zod, fast-check ...) means `failed`, any other throw
  * `errored`. It should stop when `context.signal` is aborted; the hook does not wait for it.
  *
  * ```ts

@@ -11,6 +11,15 @@ export function pointerTo(pointer: string, member: string | number): string {
   return `${pointer}/${escape(String(member))}`;
 }
 
+/** The pointer of a path as schema libraries give it, with keys or objects that have a `key`. */
+export function pointerOf(
+  path: readonly (PropertyKey | { key: PropertyKey })[],
+  root = '',
+): string {
+  const keys = path.map((step) => (typeof step === 'object' ? step.key : step));
+  return keys.reduce<string>((above, key) => pointerTo(above, String(key)), root);
+}
+
 /** The keys of a pointer: `['body', 'items', '0']` for `/body/items/0`. `undefined` for other text. */
 export function parsePointer(text: string): PointerPath | undefined {
   if (text !== '' && !text.startsWith('/')) return undefined;

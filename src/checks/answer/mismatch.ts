@@ -72,7 +72,10 @@ export function mismatches(pointer: string, expected: unknown, actual: unknown):
       ),
     );
   }
-  return Object.is(expected, actual) ? [] : [differs(pointer, expected, actual)];
+  // JSON has -0, which every comparison of numbers takes for 0. NaN equals itself here.
+  return expected === actual || Object.is(expected, actual)
+    ? []
+    : [differs(pointer, expected, actual)];
 }
 
 function differs(pointer: string, expected: unknown, actual: unknown): Mismatch {

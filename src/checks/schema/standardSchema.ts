@@ -1,6 +1,5 @@
-import { String } from '../../lib/primordials.ts';
 import { type Mismatch } from '../answer/mismatch.ts';
-import { pointerTo, valueAt } from '../../lib/jsonPointer.ts';
+import { pointerOf, valueAt } from '../../lib/jsonPointer.ts';
 
 /** A schema of zod, valibot, arktype and others: what the Standard Schema specification asks for. */
 export interface StandardSchema {
@@ -43,7 +42,6 @@ export async function standardViolations(
   const { issues } = await schema['~standard'].validate(value);
   return (issues ?? []).map(({ message, path = [] }) => {
     const keys = path.map((step) => (typeof step === 'object' ? step.key : step));
-    const pointer = keys.reduce<string>((above, key) => pointerTo(above, String(key)), root);
-    return { pointer, expected: message, actual: valueAt(value, keys) };
+    return { pointer: pointerOf(path, root), expected: message, actual: valueAt(value, keys) };
   });
 }
