@@ -67,14 +67,20 @@ data "aws_iam_policy_document" "hook" {
     resources = [aws_codedeploy_app.orders.arn]
   }
 
-  # The versions and the alias of the one function that is deployed.
+  # The ARN without a version would be $LATEST, which no hook may invoke.
   statement {
-    sid     = "TryTheFunction"
-    actions = ["lambda:InvokeFunction", "lambda:GetAlias"]
-    resources = [
-      aws_lambda_function.orders.arn,
-      "${aws_lambda_function.orders.arn}:*",
-    ]
+    sid       = "TryTheFunction"
+    actions   = ["lambda:InvokeFunction"]
+    resources = [each.key == "before" ? aws_lambda_function.orders.qualified_arn : aws_lambda_alias.live.arn]
+  }
+
+  dynamic "statement" {
+    for_each = each.key == "after" ? ["lambda:GetAlias"] : []
+    content {
+      sid       = "SeeTheWeights"
+      actions   = [statement.value]
+      resources = [aws_lambda_function.orders.arn, aws_lambda_alias.live.arn]
+    }
   }
 
   statement {

@@ -35,7 +35,8 @@ export class GuardedDeployment extends Construct {
     // As text, because a reference to the alias would be a circular dependency.
     const { functionArn } = alias.lambda;
     const liveArn = `${functionArn}:${alias.aliasName}`;
-    allow(after, ['lambda:InvokeFunction', 'lambda:GetAlias'], [functionArn, liveArn]);
+    allow(after, ['lambda:InvokeFunction'], [liveArn]);
+    allow(after, ['lambda:GetAlias'], [functionArn, liveArn]);
   }
 
   private hook(name: string, onFailure?: IFunction): NodejsFunction {

@@ -50,3 +50,35 @@ test('no policy has a * resource', () => {
     assert(![statement.Resource].flat().includes('*'), JSON.stringify(statement));
   }
 });
+
+/** The statements of the role of a function that was made from a file in `hooks`. */
+function statementsOf(name: string): Statement[] {
+  const role = template.findResources('AWS::Lambda::Function')[idOf(name)]!['Properties'].Role;
+  const [roleId] = role['Fn::GetAtt'];
+  return Object.values(template.findResources('AWS::IAM::Policy'))
+    .filter((policy) =>
+      policy['Properties'].Roles.some(({ Ref }: { Ref: string }) => Ref === roleId),
+    )
+    .flatMap((policy) => policy['Properties'].PolicyDocument.Statement as Statement[]);
+}
+
+test('the function for failed deliveries may only report', () => {
+  const actions = statementsOf('failedDelivery').flatMap(({ Action }) => Action);
+  assert.deepEqual(actions, ['codedeploy:PutLifecycleEventHookExecutionStatus']);
+});
+
+test('no hook may invoke $LATEST, which the ARN without a version stands for', () => {
+  const failedDelivery = idOf('failedDelivery');
+  for (const name of ['before', 'after']) {
+    const invoking = statementsOf(name).filter(({ Action }) =>
+      [Action].flat().includes('lambda:InvokeFunction'),
+    );
+    const resources = invoking
+      .flatMap(({ Resource }) => Resource)
+      .map((resource) => JSON.stringify(resource))
+      .filter((resource) => !resource.includes(failedDelivery));
+    assert.equal(resources.length, 1);
+    // The version that the stack publishes, or the alias.
+    assert.match(resources[0]!, /CurrentVersion|:live/);
+  }
+});
