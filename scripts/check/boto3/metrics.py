@@ -1,0 +1,151 @@
+"""Uses CloudWatch, SNS, Lambda and CodeDeploy of the stand-in by boto3, and holds every answer against
+botocore's model. Arguments: a name for the output, and a protocol that botocore prefers over its own choice.
+The endpoint and the credentials are in the environment."""
+
+import datetime
+import io
+import json
+import sys
+import time
+
+import boto3
+import botocore
+from botocore.validate import ParamValidator
+
+if len(sys.argv) > 2:
+    import botocore.model
+
+    order = botocore.model.PRIORITY_ORDERED_SUPPORTED_PROTOCOLS
+    botocore.model.PRIORITY_ORDERED_SUPPORTED_PROTOCOLS = (sys.argv[2], *order)
+
+problems = []
+answers = 0
+
+
+def undeclared(shape, raw, path):
+    """Members of an answer that the model does not have: botocore drops them silently."""
+    if shape.type_name == "structure" and isinstance(raw, dict):
+        for name, value in raw.items():
+            if name in shape.members:
+                undeclared(shape.members[name], value, f"{path}.{name}")
+            elif name not in ("ResponseMetadata", "__type"):
+                problems.append(f"{path}.{name} is not in the model")
+    elif shape.type_name == "list" and isinstance(raw, list):
+        for item in raw:
+            undeclared(shape.member, item, f"{path}[]")
+
+
+def decoded(body):
+    """JSON, or CBOR by botocore's own reader; nothing for XML, which its parser reads member by member."""
+    if body[:1] in (b"{", b"["):
+        return json.loads(body)
+    if body[:1] == b"<" or not body:
+        return None
+    from botocore.parsers import RpcV2CBORParser
+
+    return RpcV2CBORParser().parse_data_item(io.BytesIO(body))
+
+
+def watch(client):
+    name = client.meta.service_model.service_name
+
+    def before(operation_model, response_dict, **_):
+        raw = decoded(response_dict["body"]) if isinstance(response_dict["body"], bytes) else None
+        if raw is not None and operation_model.output_shape is not None:
+            undeclared(operation_model.output_shape, raw, operation_model.name)
+
+    def after(model, parsed, **_):
+        global answers
+        answers += 1
+        if model.output_shape is None or model.has_streaming_output:
+            return
+        members = {key: value for key, value in parsed.items() if key != "ResponseMetadata"}
+        report = ParamValidator().validate(members, model.output_shape)
+        if report.has_errors():
+            problems.append(f"{name}.{model.name}: {report.generate_report()}")
+
+    client.meta.events.register("before-parse", before) if hasattr(botocore.parsers, "RpcV2CBORParser") else None
+    client.meta.events.register("after-call", after)
+    return client
+
+
+cloudwatch, sns, awslambda = (watch(boto3.client(name)) for name in ("cloudwatch", "sns", "lambda"))
+
+now = datetime.datetime.now(datetime.timezone.utc)
+
+
+def sums(dimensions, metric="Invocations", namespace="AWS/Lambda", stat="Sum"):
+    answer = cloudwatch.get_metric_data(
+        StartTime=now - datetime.timedelta(hours=3),
+        EndTime=now + datetime.timedelta(hours=3),
+        MetricDataQueries=[
+            {
+                "Id": "m1",
+                "MetricStat": {
+                    "Metric": {
+                        "Namespace": namespace,
+                        "MetricName": metric,
+                        "Dimensions": [{"Name": n, "Value": v} for n, v in dimensions.items()],
+                    },
+                    "Period": 60,
+                    "Stat": stat,
+                },
+            }
+        ],
+    )
+    found = answer["MetricDataResults"][0]
+    assert len(found["Timestamps"]) == len(found["Values"])
+    assert all(isinstance(at, datetime.datetime) for at in found["Timestamps"])
+    return sum(found["Values"])
+
+
+alias = {"FunctionName": "myfunc", "Resource": "myfunc:live"}
+
+
+def invocations():
+    """Of the alias, and of the two versions that it routes to."""
+    return sums(alias), sum(sums({**alias, "ExecutedVersion": version}) for version in ("1", "2"))
+
+
+calls = 7
+before = invocations()
+for _ in range(calls):
+    awslambda.invoke(FunctionName="myfunc", Qualifier="live", Payload=b"{}")
+expected = tuple(count + calls for count in before)
+# Lambda's metrics are late by a minute of the stand-in's clock.
+for _ in range(100):
+    if invocations() == expected:
+        break
+    time.sleep(0.1)
+assert invocations() == expected, f"the metrics have {invocations()} instead of {expected}"
+
+cloudwatch.put_metric_data(
+    Namespace=f"Shop by {sys.argv[1:]}",
+    MetricData=[{"MetricName": "Orders", "Value": 3, "Unit": "Count", "Timestamp": now}],
+)
+assert sums({}, "Orders", f"Shop by {sys.argv[1:]}") == 3
+cloudwatch.put_metric_alarm(
+    AlarmName="orders",
+    Namespace="Shop",
+    MetricName="Orders",
+    Statistic="Sum",
+    Period=60,
+    EvaluationPeriods=1,
+    Threshold=100,
+    ComparisonOperator="GreaterThanThreshold",
+    TreatMissingData="ignore",
+)
+cloudwatch.set_alarm_state(AlarmName="orders", StateValue="ALARM", StateReason="a drill")
+alarm = cloudwatch.describe_alarms(AlarmNames=["orders"])["MetricAlarms"][0]
+assert alarm["Threshold"] == 100 and alarm["Statistic"] == "Sum", alarm
+try:
+    cloudwatch.set_alarm_state(AlarmName="none", StateValue="OK", StateReason="a drill")
+    raise AssertionError("an alarm that does not exist was set")
+except cloudwatch.exceptions.ResourceNotFound as error:
+    assert error.response["Error"]["Code"] == "ResourceNotFound", error.response
+sns.publish(TopicArn="arn:aws:sns:us-east-1:123456789012:deployments", Message="orders: Failed")
+
+protocol = cloudwatch.meta.service_model.metadata.get("protocol")
+resolved = getattr(cloudwatch.meta.service_model, "resolved_protocol", protocol)
+assert not problems, "\n".join(problems)
+print(f"{sys.argv[1]}: boto3 {boto3.__version__} ({resolved}): {answers} answers, each as botocore's model has it")
