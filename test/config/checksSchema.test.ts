@@ -26,6 +26,9 @@ describe('the published schema', () => {
   const delay = (value: unknown) => ({ retry: { attempts: 2, delay: value, check } });
   const schema = (value: unknown) => ({ payloadSchema: { payload: {}, schema: value } });
   const relative = { thresholds: ['p(95)<=+10%'] };
+  const payload = (value: unknown) => ({ smokeInvoke: { payload: value } });
+  const expecting = (value: unknown) => smoke({ expect: value });
+  const regex = { $regex: '^a', $flags: 'i' };
 
   it.each([
     limit(0),
@@ -60,8 +63,24 @@ describe('the published schema', () => {
     { when: { lifecycleEvent: [], check } },
     { ...check, aliasRouting: {} },
     {},
+    payload({ $fil: 'a' }),
+    payload({ a: [{ $regex: 'a' }] }),
+    payload({ $literal: 1, a: 1 }),
+    payload({ $event: {} }),
+    payload({ $event: { sqss: {} } }),
+    payload({ $event: { alb: { path: 1 } } }),
+    payload({ $event: { sqs: { bodies: [{ $regex: 'a' }] } } }),
+    payload({ $event: { eventBridge: { detail: 1 } } }),
+    payload({ $file: '' }),
+    smoke({ clientContext: { a: { $event: { sqs: {} } } } }),
+    expecting({ headers: { etag: { $literal: 'a' } } }),
+    expecting({ headers: { etag: { $regex: 'a', $flags: 'q' } } }),
+    expecting({ body: { a: { $regex: 1 } } }),
+    { functionReady: { runtime: { $file: 'a' } } },
+    schema({ $file: 5 }),
+    schema([{ $file: 'package.json', type: 'object' }]),
   ])('refuses what the handlers refuse: %j', async (json) => {
-    expect(await configure(JSON.stringify([json]))).toHaveProperty('mistakes');
+    expect(await configure(JSON.stringify([json]), process.cwd())).toHaveProperty('mistakes');
     expect(conforms([json])).toBe(false);
   });
 
@@ -87,9 +106,42 @@ describe('the published schema', () => {
     { inParallel: { checks: [check] } },
     { when: { functionName: ['orders'], lifecycleEvent: 'AfterAllowTraffic', check } },
     { advisory: { anyOf: [check] } },
+    payload([{ $literal: { $any: { $thing: 1 } } }, { $file: 'package.json' }]),
+    payload({ a: { $event: { sqs: { bodies: [{ $literal: { $a: 1 } }, 'b', 3, null] } } } }),
+    payload({ $event: { alb: { query: { a: ['1', ''] }, body: { $file: 'package.json' } } } }),
+    smoke({ clientContext: { a: { $literal: 1 } } }),
+    smoke({ clientContext: { $file: 'package.json' } }),
+    expecting({ headers: { etag: regex }, body: { a: [regex] }, payload: regex }),
+    { functionReady: { runtime: regex, layers: [regex] } },
+    schema({ $file: 'package.json' }),
+    schema([{ $file: 'package.json' }, { $defs: {}, $ref: '#' }]),
   ])('accepts what the handlers accept: %j', async (json) => {
-    expect(await configure(JSON.stringify([json]))).not.toHaveProperty('mistakes');
+    expect(await configure(JSON.stringify([json]), process.cwd())).not.toHaveProperty('mistakes');
     expect(conforms([json])).toBe(true);
+  });
+
+  const both = { AfterAllowTraffic: [check], BeforeAllowTraffic: [check] };
+  const metrics = { namespace: 'Orders', dimensions: { stage: 'prod' } };
+  const redact = ['/body/token', ''];
+  it.each<[boolean, unknown]>([
+    [true, { checks: [check] }],
+    [true, { $schema: 'x', checks: [check], onInconclusive: 'pass', onRollback: 'succeed' }],
+    [true, { ...both, logPayloads: true, redact, metrics: true }],
+    [true, { BeforeAllowTraffic: [check], metrics }],
+    [false, { $schema: 'x' }],
+    [false, { metrics: true }],
+    [false, { checks: [] }],
+    [false, { checks: [check], AfterAllowTraffic: [check] }],
+    [false, { checks: [check], onInconclusive: true }],
+    [false, { checks: [check], redact: ['body'] }],
+    [false, { checks: [check], metrics: { namespace: 'AWS/Lambda' } }],
+    [false, { checks: [check], metrics: { dimensions: { stage: ' ' } } }],
+    [false, { checks: [check], target: 'orders:1' }],
+    [false, {}],
+    [false, null],
+  ])('agrees with the handlers (%s) on %j', async (isValid, value) => {
+    expect('mistakes' in (await configure(JSON.stringify(value)))).toBe(!isValid);
+    expect(conforms(value)).toBe(isValid);
   });
 
   it('has every check and combinator by the name of its factory', () => {
