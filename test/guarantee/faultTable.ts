@@ -88,12 +88,12 @@ const inAws = rows(both, [
     'denied',
     /lacks codedeploy:ListDeploymentTargets.*lacks codedeploy:GetDeployment/,
     {
-      ...short,
+      hook: { timeout: 6 },
       faults: { 'codedeploy.ListDeploymentTargets': 'deny', 'codedeploy.GetDeployment': 'deny' },
     },
   ),
   failed('discovery', 'hangs', /time of \d+ ms was over|could not be determined/, {
-    ...short,
+    hook: { timeout: 6 },
     faults: {
       'codedeploy.ListDeploymentTargets': { latency: 30_000 },
       'codedeploy.GetDeployment': { latency: 30_000 },
@@ -116,7 +116,10 @@ const inAws = rows(both, [
     faults: { 'lambda.Invoke': 'reset' },
   }),
   failed('check', 'hangs, and the report is answered late', /did not finish/, {
-    hook: { timeout: 10, environment: { FAULT: 'hangs on a live timer' } },
+    hook: {
+      timeout: 10,
+      environment: { FAULT: 'hangs on a live timer', ALLOW_TRAFFIC_TARGET: 'myfunc:2' },
+    },
     faults: { 'codedeploy.PutLifecycleEventHookExecutionStatus': { latency: 700 } },
   }),
   harmless('report', 'denied twice', {
@@ -143,14 +146,17 @@ const ofTheProcess = rows(
       'starts a process that fills memory',
       /memory: \d{3} MB of the function's 256 MB/,
     ),
-    harmless('huge answer', 'has nearly 6 MB', { hook: { timeout: 20 } }),
+    harmless('huge answer', 'has nearly 6 MB'),
     failed('answer of many items', 'has nearly 6 MB', /memory: \d{3} MB of the function's 256 MB/),
-    harmless('budget of huge answers', 'has 5 MB in each, 5 at the same time', {
-      hook: { timeout: 30 },
-    }),
+    harmless('budget of huge answers', 'has 5 MB in each, 5 at the same time'),
     failed('check', 'floods its channel with lines', /more than 4 MB to file descriptor 3/),
     failed('check', 'floods its channel with one line', /more than 4 MB to file descriptor 3/),
     failed('check', 'is ended by SIGSEGV', /SIGSEGV/),
+    failed('check', 'calls a process.exit that it took before', /exit code 0/),
+    failed('check', 'calls process.reallyExit(0)', /exit code 0/),
+    failed('check', 'calls process.abort()', /SIGABRT/),
+    failed('check', 'removes the listeners of uncaught exceptions, and throws', /exit code 1/),
+    harmless('check', 'starts a process in a session of its own'),
     failed('check', 'is ended by SIGKILL', /SIGKILL.*memory: \d+ MB of the function's 256 MB/),
     failed('check', 'writes false answers to the channel', /the false answer was ignored/),
     failed('check', 'closes the channel', /before the handler answered/),
@@ -227,7 +233,8 @@ const withoutContext = rows(both, [
     'does not pass on the context, and a check hangs',
     /did not finish/,
     {
-      ...short,
+      // Without the context the handler takes 3 s, Lambda's default timeout, for its time.
+      hook: { environment: { ALLOW_TRAFFIC_TARGET: 'myfunc:2' } },
       handler: 'around.withoutContext',
     },
   ),

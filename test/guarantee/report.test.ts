@@ -3,7 +3,6 @@ import { availableParallelism } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { faultTable } from './faultTable.ts';
 import type { Entry, FaultRow } from './table/faultRow.ts';
-import { usualTimeout } from './harness/rowRehearsal.ts';
 import { runRow } from './harness/runRow.ts';
 
 const entries: Entry[] = ['in process', 'isolated'];
@@ -41,6 +40,20 @@ describe('a report that CodeDeploy refuses for good', () => {
   });
 });
 
+describe("a report that came before the supervisor's", () => {
+  it('says that its status is not known if the handler reported itself', async () => {
+    const row = rowOf('isolated', 'plain handler', 'reports its status itself');
+    const record = (await runRow(row)).hookReports.BeforeAllowTraffic;
+    expect(record).toMatchObject({ status: 'Failed', reported: 'alreadyCompleted' });
+    expect(JSON.stringify(record?.['notes'])).toContain(
+      'which status CodeDeploy accepted is not known',
+    );
+  });
+});
+
+/** In seconds. */
+const timeout = 10;
+
 describe('a machine whose cores are all busy', () => {
   let busy: ChildProcess[] = [];
   afterEach(() => {
@@ -53,9 +66,9 @@ describe('a machine whose cores are all busy', () => {
       spawn(process.execPath, ['--eval', 'for (;;);'], { stdio: 'ignore' }),
     );
     const row = rowOf(entry, 'check', 'hangs on a live timer');
-    const result = await runRow({ ...row, hook: { ...row.hook, timeout: usualTimeout } });
+    const result = await runRow({ ...row, hook: { ...row.hook, timeout } });
     const record = result.hookReports.BeforeAllowTraffic;
     expect(record).toMatchObject({ status: 'Failed', reported: 'accepted' });
-    expect(record?.durationMs).toBeLessThanOrEqual(usualTimeout * 1_000 - 500);
+    expect(record?.durationMs).toBeLessThanOrEqual(timeout * 1_000 - 500);
   });
 });

@@ -30,7 +30,7 @@ async function within<T>(
 describe.concurrent('whatever is around a hook, CodeDeploy gets one status', () => {
   it.each(some)('behind TLS and a host name: $entry: $place: $fault', (row) =>
     within('tls', async (around) => {
-      const result = await runRow(row, around);
+      const result = await runRow(row, { around });
       expectRow(row, result);
       expect(result.seen[0]?.endpoint).toMatch(/^https:\/\/codedeploy-\d+\.stand-in\.localhost:/);
     }),
@@ -38,14 +38,14 @@ describe.concurrent('whatever is around a hook, CodeDeploy gets one status', () 
 
   it.each(some)('with connections closed under it: $entry: $place: $fault', (row) =>
     within('keep-alive', async (around) => {
-      expectRow(row, await runRow(row, around));
+      expectRow(row, await runRow(row, { around }));
       expect(around.proxy?.closed()).toBeGreaterThan(0);
     }),
   );
 
   it.each(some)('with slow DNS: $entry: $place: $fault', (row) =>
     within('dns', async (around) => {
-      const result = await runRow(row, around);
+      const result = await runRow(row, { around });
       expectRow(row, result);
       expect(result.seen[0]?.endpoint).toMatch(/^http:\/\/codedeploy-\d+\.stand-in\.localhost:/);
     }),
@@ -53,7 +53,7 @@ describe.concurrent('whatever is around a hook, CodeDeploy gets one status', () 
 
   it.each(some)('with 200 file descriptors: $entry: $place: $fault', (row) =>
     within('descriptors', async (around) => {
-      const result = await runRow(row, around);
+      const result = await runRow(row, { around });
       expectRow(row, result);
       expect(result.seen[0]?.descriptors).toBe(200);
     }),
@@ -67,7 +67,7 @@ it.each(careless)('nothing is sent to a server with a wrong certificate: $entry:
     // The target is set, so that the report is the first request: the check has run before it.
     const environment = { ...row.hook.environment, PLACE: 'check without a request' };
     const brief: FaultRow = { ...row, hook: { environment, timeout: 3 } };
-    const { reports, status, seen } = await runRow(brief, around);
+    const { reports, status, seen } = await runRow(brief, { around });
     expect({ reports, seen, status }).toEqual({ reports: [], seen: [], status: 'Failed' });
     expect(around.proxy?.requests()).toBe(0);
   }),

@@ -34,19 +34,27 @@ afterAll(async () => {
 
 let rows = 0;
 
-/** Deploys with a hook that has the row's fault, in the usual surroundings or in others. */
-export async function runRow(
-  row: FaultRow,
-  around: Surroundings = surroundings,
-): Promise<RowResult> {
+export interface RunOptions {
+  /** Default: the usual surroundings. */
+  around?: Surroundings;
+  /** Stops the deployment when the first invocation of the hook has ended, however it did. */
+  once?: boolean;
+}
+
+/** Deploys with a hook that has the row's fault. */
+export async function runRow(row: FaultRow, options: RunOptions = {}): Promise<RowResult> {
+  const { around = surroundings, once = false } = options;
   rows += 1;
-  const id = `${rows}`;
+  const id = `${process.pid}-${rows}`;
   let invocations = 0;
+  const stop = new AbortController();
   const result = await rehearse(rehearsalOf(row, id, around.environment), {
     folder,
+    signal: stop.signal,
     onProgress: (event) => {
-      const isStart = event.type === 'log' && event.text.startsWith('START RequestId');
-      if (isStart && event.functionName === hookFunction) invocations += 1;
+      if (event.type !== 'log' || event.functionName !== hookFunction) return;
+      if (event.text.startsWith('START RequestId')) invocations += 1;
+      if (once && event.text.startsWith('END RequestId')) stop.abort();
     },
   });
   for (const report of Object.values(result.hookReports)) expectValidHookReport(report);

@@ -87,6 +87,8 @@ export interface SeenReport {
   /** The value of {@link rowVariable} in the process that sent it. */
   row: string | undefined;
   reporter: string;
+  /** The id of its process. */
+  pid: number | undefined;
   /** The endpoint: `https://codedeploy-8080.stand-in.localhost:4430`. */
   endpoint: string;
   /** How many file descriptors its process may have. */
@@ -105,6 +107,7 @@ export function watchReports(): { seen: SeenReport[]; stop: () => void } {
     const report: SeenReport = {
       row: pid === undefined ? undefined : variable(pid, rowVariable),
       reporter: describe(pid, request),
+      pid,
       endpoint: `${'encrypted' in socket ? 'https' : 'http'}://${request.headers.host}`,
       descriptors: Number(/^Max open files\s+(\d+)/m.exec(read(`${pid}/limits`))?.[1]),
     };

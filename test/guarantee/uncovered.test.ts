@@ -1,0 +1,100 @@
+/** What docs/guarantee.md says "stays uncovered", each as it happens. The isolated entry has rows for it. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
+import { faultTable } from './faultTable.ts';
+import { rowVariable } from './harness/rowRehearsal.ts';
+import { runRow } from './harness/runRow.ts';
+import type { Entry, FaultRow } from './table/faultRow.ts';
+
+vi.setConfig({ maxConcurrency: 6 });
+
+function isolatedRow(fault: string): FaultRow {
+  const row = faultTable.find((one) => one.entry === 'isolated' && one.fault === fault);
+  if (!row) throw new Error(`the isolated entry has no row for a hook that ${fault}`);
+  return row;
+}
+
+const ended = [
+  'does not parse',
+  'calls a process.exit that it took before',
+  'calls process.reallyExit(0)',
+  'calls process.abort()',
+  'is ended by SIGKILL',
+  'is ended by SIGSEGV',
+  'loops endlessly',
+  'fills memory with Buffers',
+  'removes the listeners of uncaught exceptions, and throws',
+].map((fault) => ({ fault, row: isolatedRow(fault) }));
+
+describe.concurrent('in the process, nobody reports', () => {
+  it.each(ended)('$fault', async ({ row }) => {
+    const hook = { ...row.hook, ...(row.fault === 'loops endlessly' && { timeout: 3 }) };
+    const { reports, seen } = await runRow({ ...row, entry: 'in process', hook }, { once: true });
+    expect({ reports, seen }).toEqual({ reports: [], seen: [] });
+  });
+
+  it('no answer from CodeDeploy: the record names what a VPC needs', async () => {
+    const { hookReports, seen } = await runRow(
+      {
+        ...isolatedRow('loops endlessly'),
+        entry: 'in process',
+        handler: 'hook.handler',
+        // Its check does nothing.
+        hook: { timeout: 3, environment: { PLACE: 'check without a request' } },
+        faults: { 'codedeploy.PutLifecycleEventHookExecutionStatus': { latency: 30_000 } },
+      },
+      { once: true },
+    );
+    expect(seen).toEqual([]);
+    expect(hookReports.BeforeAllowTraffic).toMatchObject({
+      status: 'Succeeded',
+      reported: 'failed',
+    });
+    expect(JSON.stringify(hookReports.BeforeAllowTraffic)).toContain(
+      'the interface endpoint com.amazonaws.REGION.codedeploy',
+    );
+  });
+});
+
+describe('a timer that a check left behind throws in a later event', () => {
+  const expected: [Entry, string][] = [
+    ['in process', 'Failed'],
+    ['isolated', 'Succeeded'],
+  ];
+  it.each(expected)('%s: the later event is %s', async (entry, status) => {
+    const { hookReports } = await runRow({
+      ...isolatedRow('loops endlessly'),
+      entry,
+      handler: 'after.leavesTimer',
+      hook: {},
+      events: ['BeforeAllowTraffic', 'AfterAllowTraffic'],
+    });
+    expect(hookReports.BeforeAllowTraffic?.status).toBe('Succeeded');
+    expect(hookReports.AfterAllowTraffic?.status).toBe(status);
+    const reason = hookReports.AfterAllowTraffic?.reason ?? '';
+    expect(reason.includes('thrown by what was left behind')).toBe(status === 'Failed');
+  });
+});
+
+/** The processes of a row that run `sleep`. */
+const sleepers = (): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const isSleep = readFileSync(`/proc/${pid}/cmdline`, 'latin1').startsWith('sleep\0');
+        const mark = `${rowVariable}=${process.pid}-`;
+        return isSleep && readFileSync(`/proc/${pid}/environ`, 'latin1').includes(mark);
+      } catch {
+        return false;
+      }
+    });
+
+it('isolated: a process in a session of its own outlives the report', async () => {
+  const { seen } = await runRow(isolatedRow('starts a process in a session of its own'));
+  expect(seen.map(({ reporter }) => reporter)).toEqual(['the supervisor']);
+  const left = sleepers();
+  expect(left).toHaveLength(1);
+  for (const pid of left) process.kill(pid, 'SIGKILL');
+});
