@@ -1,4 +1,5 @@
 import type { Check } from '../model/check.ts';
+import { expectKind, type AnswerPredicate, type ExpectedAnswer } from './answer/expectation.ts';
 import { invocationKind, type InvocationOptions } from './invocation/invocationOptions.ts';
 import type { PlannedThreshold } from './latency/decision.ts';
 import { measureBudget } from './latency/measureBudget.ts';
@@ -42,10 +43,20 @@ export interface LatencyBudgetOptions extends InvocationOptions {
    */
   maxSamples?: number;
   /**
-   * How many calls are made at the same time.
-   * @default 1
+   * How many calls are made at the same time, which is how many execution environments are sampled.
+   * @default `'auto'`: 4 to 10, and up to 50 if the calls do not fit into the time left
    */
-  concurrency?: number;
+  concurrency?: number | 'auto';
+  /**
+   * How many calls of each version each of these makes before its calls count.
+   * @default 1; with a relative threshold 5
+   */
+  warmUp?: number;
+  /**
+   * What every answer must be, as for `smokeInvoke`; one that is not is a failed call.
+   * @default no FunctionError, no status code of 500 or more, no `batchItemFailures`
+   */
+  expect?: ExpectedAnswer | AnswerPredicate;
   /**
    * How many calls are started per second at most.
    * @default as fast as they are answered
@@ -99,7 +110,12 @@ export const latencyBudget: CheckFactory<LatencyBudgetOptions> = checkFactory({
         either(integer(1, 100_000), oneOf('auto')),
       ),
       maxSamples: integer(1, 10_000),
-      concurrency: integer(1, 1_000),
+      concurrency: titled(
+        "'auto' or a whole number from 1 to 1,000",
+        either(integer(1, 1_000), oneOf('auto')),
+      ),
+      warmUp: integer(1, 1_000),
+      expect: expectKind,
       rate: number({ exclusiveMinimum: 0 }, 'a number above 0'),
       minDetectableEffect: matching(
         '^(?=.*[1-9])\\s*\\+?\\s*\\d+(\\.\\d+)?\\s*(%|ms|s)\\s*$',

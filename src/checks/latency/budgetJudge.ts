@@ -2,10 +2,11 @@
 // An *interim look* is one test of a group-sequential test, which tests after fixed numbers of calls.
 // An *arm* is the version that a call goes to: the target, or the current one in production.
 
+import { Math } from '../../lib/primordials.ts';
 import type { CheckContext } from '../../model/check.ts';
-import { clockOf } from '../../lib/timers.ts';
 import { isFailure } from '../combinators/worstOf.ts';
-import { callPace } from './callPace.ts';
+import { timeOf, type CallPace } from './callPace.ts';
+import { describeSlowness } from './describeSlowness.ts';
 import type { Decider, Decision, PlannedThreshold } from './decision.ts';
 import { comparedDecider } from './deciders/comparedDecider.ts';
 import { estimatedDecider } from './deciders/estimatedDecider.ts';
@@ -39,16 +40,17 @@ interface StopReason {
 
 const failedCall: StopReason = { stop: 'waitForCalls', message: 'a call failed' };
 const clearVerdict: StopReason = { stop: 'waitForCalls', message: 'the verdict was clear' };
-const tooSlow: StopReason = {
-  stop: 'waitForCalls',
-  message: 'the calls that the next interim look needs do not fit into the time left',
-};
+
+/** How fast calls can be made: what a judge knows about the measurement. */
+export interface JudgedLoad extends Pick<Load, 'arms' | 'lanes' | 'rate'> {
+  readonly pace: CallPace;
+}
 
 /** A judge for these thresholds. */
 export function budgetJudge(
   thresholds: readonly PlannedThreshold[],
-  load: Load,
-  context: Pick<CheckContext, 'remainingTime' | 'clock'>,
+  load: JudgedLoad,
+  context: Pick<CheckContext, 'remainingTime'>,
 ): BudgetJudge {
   const tracked = thresholds.map((planned): Tracked => ({
     planned,
@@ -57,27 +59,35 @@ export function budgetJudge(
   }));
   const deciding = decidingThresholds(thresholds);
   const errorsAreJudged = deciding.some(({ threshold }) => threshold.figure === 'errors');
-  const pace = callPace(clockOf(context));
   let stopped: StopReason | undefined;
 
-  const fitsInTime = ({ decider }: Tracked, samples: readonly Sample[]) => {
-    const msPerCall = pace.msPerCall();
-    if (msPerCall === undefined) return true;
-    const calls = decider.missing(samples) * load.arms.length;
-    return calls * msPerCall <= context.remainingTime();
+  /** Whether one of them fits into the time left. Asks for more lanes if the last looks do not. */
+  const stopIfTooSlow = (
+    open: readonly Tracked[],
+    samples: readonly Sample[],
+  ): StopReason | undefined => {
+    const msPerCall = load.pace.msPerCall();
+    if (msPerCall === undefined) return undefined;
+    const callsTo = (look: 'next' | 'last') =>
+      open.map(({ decider }) => decider.missing(samples, look) * load.arms.length);
+    const msLeft = context.remainingTime();
+    load.lanes.grow(Math.ceil((Math.max(...callsTo('last')) * msPerCall) / Math.max(1, msLeft)));
+    const calls = Math.min(...callsTo('next'));
+    const fastest = { concurrency: load.lanes.most(), rate: load.rate };
+    if (timeOf(calls, msPerCall, fastest) <= msLeft) return undefined;
+    return { stop: 'waitForCalls', message: describeSlowness(calls, msPerCall, load, msLeft) };
   };
 
   const judge = (samples: readonly Sample[]): StopReason | undefined => {
     if (!errorsAreJudged && isFailedCall(samples.at(-1))) return failedCall;
     for (const one of tracked) one.decision ??= one.decider.decide(samples);
-    pace.update(samples);
     const failedThreshold = tracked.find(hasFailed);
     if (failedThreshold !== undefined) return stopAtFailure(failedThreshold.planned);
     const open = tracked.filter(
       ({ planned, decision }) => decision === undefined && deciding.includes(planned),
     );
     if (open.length === 0) return clearVerdict;
-    return open.some((one) => fitsInTime(one, samples)) ? undefined : tooSlow;
+    return stopIfTooSlow(open, samples);
   };
 
   return {
@@ -118,9 +128,9 @@ export function decidingThresholds(
   return deciding.length > 0 ? deciding : thresholds;
 }
 
-/** A call that fails in production is not the fault of the version being deployed. */
+/** What fails in production or in the network is not the fault of the version being deployed. */
 function isFailedCall(sample: Sample | undefined): boolean {
-  return sample?.failed === true && sample.arm === 'target';
+  return sample?.failed === true && sample.lost !== true && sample.arm === 'target';
 }
 
 /** An inconclusive threshold is not a success, but it must not end the calls for the others. */

@@ -66,11 +66,13 @@ function reportOf({ planned, decision }: Judged): CheckReport {
 function notes(samples: readonly Sample[]): string[] {
   const throttles = samples.reduce((sum, one) => sum + one.throttles, 0);
   const fromWall = samples.filter((one) => one.fromWall).length;
+  const lost = samples.filter((one) => one.lost === true).length;
   return [
     ...(throttles > 0 ? [`throttled ${throttles} times`] : []),
     ...(fromWall > 0
       ? [`${fromWall} calls had no REPORT line: their times come from the hook's own clock`]
       : []),
+    ...(lost > 0 ? [`${lost} calls were not answered, because their connection broke`] : []),
   ];
 }
 
@@ -83,6 +85,7 @@ function measurementsOf({ samples, calls }: Pick<Taken, 'samples' | 'calls'>): M
     ...(samples.some(({ arm }) => arm === 'current') &&
       prefixed(spread(warmTimes(samples, 'current')))),
     coldStarts: cold.length,
+    lost: sum(({ lost }) => (lost === true ? 1 : 0)),
     ...(cold.length > 0 && { maxInitMs: twoDecimals(Math.max(...cold)) }),
     errors: sum(({ arm, failed }) => (failed && arm === 'target' ? 1 : 0)),
     throttles: sum(({ throttles }) => throttles),

@@ -36,8 +36,8 @@ export interface Decider {
    * @param end - Why there will be no more calls. With it, there is always a decision.
    */
   decide(samples: readonly Sample[], end?: string): Decision | undefined;
-  /** How many more calls of each version the next interim look needs. */
-  missing(samples: readonly Sample[]): number;
+  /** How many more calls of each version the next interim look needs, or the last one. */
+  missing(samples: readonly Sample[], look?: 'next' | 'last'): number;
 }
 
 /** A number with its unit, for sentences: `12.5 ms`. */

@@ -15,9 +15,14 @@ export interface InterimLooks {
   readonly alpha: number;
   /** The smallest number of calls that could meet the threshold, whatever the options allow. */
   readonly needed: number;
+  /** The size of the first look that `maxSamples` does not allow, if there is one. */
+  readonly next?: number;
   /** The option that leaves no look, if there is none. */
   readonly limitedBy?: 'samples' | 'maxSamples' | 'rate';
 }
+
+/** The most samples that the option `samples` takes. */
+export const mostSamples = 100_000;
 
 /** How many samples the user asked for. */
 export interface SampleSize {
@@ -37,6 +42,9 @@ const lookErrors = [0.022, 0.02, 0.018, 0.016, 0.014, totalError / 4] as const;
 
 /** Candidates for the error of one look at one of two versions that are compared. */
 const comparedErrors = [0.0125, 0.0105, 0.01, 0.009, 0.008, 0.007, totalError / 8] as const;
+
+/** What these errors may add up to. The rest is for a look that leaves out a version's warm-up. */
+const comparedError = totalError - 0.001;
 
 /** The first look at a comparison or an average, in calls of each version. */
 const firstComparison = 100;
@@ -69,8 +77,8 @@ function provenLooks(overShare: Share, { samples, maxSamples }: SampleSize): Int
   }
   // 4.5 / share, in whole numbers: 4.5 / 0.1 is a little more than 45 in floating point.
   const first = Math.ceil((45 * overShare.denominator) / (10 * overShare.numerator));
-  const sizes = multiples.map((factor) => factor * first).filter((n) => n <= maxSamples);
-  return { ...limitedTo(sizes, 'maxSamples'), alpha: errorPerLook(sizes, share), needed: first };
+  const { sizes, ...limits } = looksWithin(first, maxSamples);
+  return { sizes, ...limits, alpha: errorPerLook(sizes, share), needed: first };
 }
 
 /** The largest error per look for which all looks together provably stay within the total. */
@@ -96,13 +104,13 @@ function comparedLooks(overShare: Share, { samples, maxSamples }: SampleSize): I
   }
   const atLeast = Math.ceil((5 * overShare.denominator) / overShare.numerator);
   const needed = Math.max(firstComparison, atLeast);
-  const sizes = multiples.map((factor) => factor * needed).filter((n) => n <= maxSamples);
+  const { sizes, ...limits } = looksWithin(needed, maxSamples);
   const candidates = sizes.length > 1 ? comparedErrors : [totalError / 2];
   const fits = candidates.find((alpha) => {
     const { met, broken } = lookOutcomes(sizes, share, alpha);
-    return met + broken <= totalError && (1 - share) ** needed <= alpha;
+    return met + broken <= comparedError && (1 - share) ** needed <= alpha;
   });
-  return { ...limitedTo(sizes, 'maxSamples'), alpha: fits ?? totalError / 8, needed };
+  return { sizes, ...limits, alpha: fits ?? totalError / 8, needed };
 }
 
 /** Looks at an average. Its bounds are good for many calls only, so with few there is no look. */
@@ -112,9 +120,8 @@ function estimatedLooks({ samples, maxSamples }: SampleSize): InterimLooks {
     const sizes = samples < needed ? [] : [samples];
     return { ...limitedTo(sizes, 'samples'), alpha: totalError, needed };
   }
-  const sizes = multiples.map((factor) => factor * needed).filter((n) => n <= maxSamples);
-  const alpha = totalError / Math.max(1, sizes.length);
-  return { ...limitedTo(sizes, 'maxSamples'), alpha, needed };
+  const { sizes, ...limits } = looksWithin(needed, maxSamples);
+  return { sizes, ...limits, alpha: totalError / Math.max(1, sizes.length), needed };
 }
 
 function observedLooks({ samples, maxSamples }: SampleSize): InterimLooks {
@@ -136,6 +143,17 @@ export function reachableLooks(looks: InterimLooks, basis: Basis, calls: number)
     ...limitedTo(sizes, 'rate'),
     ...(sizes.length === 0 && { needed: isObserved ? looks.needed : smallest }),
   };
+}
+
+/** The looks after 1, 2, 4 and 8 times `first` calls that `maxSamples` allows. */
+function looksWithin(
+  first: number,
+  maxSamples: number,
+): Pick<InterimLooks, 'sizes' | 'limitedBy' | 'next'> {
+  const all = multiples.map((factor) => factor * first);
+  const next = all.find((n) => n > maxSamples);
+  const sizes = all.filter((n) => n <= maxSamples);
+  return { ...limitedTo(sizes, 'maxSamples'), ...(next !== undefined && { next }) };
 }
 
 function limitedTo(

@@ -1,11 +1,11 @@
 import { Math } from '../../lib/primordials.ts';
 import { describeThrown } from '../../lib/describeThrown.ts';
 import type { CheckContext, CheckResult } from '../../model/check.ts';
-import { describePayload } from '../invocation/describePayload.ts';
-import { resolvePayload, type InvocationOptions } from '../invocation/invocationOptions.ts';
-import { budgetCalls } from './budgetCalls.ts';
+import { budgetCalls, type BudgetCallOptions } from './budgetCalls.ts';
 import { budgetJudge, decidingThresholds } from './budgetJudge.ts';
 import { budgetResult } from './budgetResult.ts';
+import { callLanes } from './callLanes.ts';
+import { callPace } from './callPace.ts';
 import { rejectUnreliableClock, watchEventLoop } from './clockReliability.ts';
 import type { PlannedThreshold } from './decision.ts';
 import { describeMissingLooks, reachableLooks } from './interimLooks.ts';
@@ -14,9 +14,10 @@ import type { StopRule } from './sampleSeries.ts';
 import { takeSamples, type Load, type Taken } from './takeSamples.ts';
 
 /** The options that say how to call the function. */
-export interface CallOptions extends InvocationOptions {
-  concurrency?: number;
+export interface CallOptions extends BudgetCallOptions {
+  concurrency?: number | 'auto';
   rate?: number;
+  warmUp?: number;
 }
 
 /** Calls the function until the thresholds are decided, and returns the result. */
@@ -29,9 +30,9 @@ export async function measureBudget(
   const hopeless = undecidable(planned) ?? sameVersion(options, planned, context);
   if (hopeless !== undefined) return hopeless;
   const load = loadOf(options, planned);
-  const payload = await resolvePayload(options.payload, context);
-  const judge = budgetJudge(planned, load, context);
-  const calls = budgetCalls(payload, options, context);
+  const pace = callPace();
+  const judge = budgetJudge(planned, { ...load, pace }, context);
+  const calls = budgetCalls(options, context, pace);
   const stopRule: StopRule = (samples) =>
     calls.wrongVersion() === undefined ? judge.judgeSamples(samples) : 'abortCalls';
   const eventLoopUtilization = watchEventLoop(context);
@@ -39,10 +40,9 @@ export async function measureBudget(
   const utilization = eventLoopUtilization();
   const verdicts = judge.verdicts(taken.samples, describeEnd(taken));
   const judged = rejectUnreliableClock(verdicts, taken.samples, utilization);
-  const what = `${describePayload(payload)} to ${context.target.functionName}`;
   const problem =
-    calls.wrongVersion() ?? (judge.stoppedByFailedCall() ? calls.failure(what) : undefined);
-  return { ...budgetResult(judged, taken, what), ...problem };
+    calls.wrongVersion() ?? (judge.stoppedByFailedCall() ? calls.failure() : undefined);
+  return { ...budgetResult(judged, taken, calls.what()), ...problem };
 }
 
 /** The thresholds, without the looks that the rate of calls cannot reach in the time left. */
@@ -81,14 +81,24 @@ function sameVersion(
   return { outcome: 'errored', message };
 }
 
+/** Relative thresholds compare with a version that is warm already. */
+const usualWarmUp = { absolute: 1, relative: 5 } as const;
+
 function loadOf(
-  { concurrency = 1, rate }: CallOptions,
+  { concurrency = 'auto', rate, warmUp }: CallOptions,
   planned: readonly PlannedThreshold[],
 ): Load {
   const arms = armsOf(planned);
+  const firstLook = Math.max(...planned.map(({ looks }) => looks.sizes[0] ?? 0));
   const most = Math.max(...planned.map(({ looks }) => looks.sizes.at(-1) ?? 0));
-  // Twice the samples, because calls may be cold starts. With more the function is never warm.
-  return { arms, concurrency, rate, maxCalls: arms.length * (2 * most + concurrency) };
+  return {
+    arms,
+    lanes: callLanes(concurrency, firstLook),
+    rate,
+    warmUp: warmUp ?? (arms.length > 1 ? usualWarmUp.relative : usualWarmUp.absolute),
+    // Twice the samples, because calls may be cold starts. With more the function is never warm.
+    maxCalls: arms.length * 2 * most,
+  };
 }
 
 function armsOf(planned: readonly PlannedThreshold[]): readonly Arm[] {

@@ -1,6 +1,4 @@
 import type { Invocation } from '../../model/invocation.ts';
-import { brokenAnswer } from '../answer/expectation.ts';
-import { readProxyResponse } from '../answer/proxyResponse.ts';
 
 /** The version that a call went to. */
 export type Arm = 'target' | 'current';
@@ -10,7 +8,7 @@ export interface Sample {
   readonly arm: Arm;
   /** Warm figures leave out the first call of each connection, and cold starts. */
   readonly kind: 'warmUp' | 'cold' | 'warm';
-  /** A FunctionError, or an answer that means failure, such as a status of 500. */
+  /** A FunctionError, or an answer that does not meet `expect`. */
   readonly failed: boolean;
   /** The Duration of Lambda's REPORT line; without a REPORT line `wallMs`. */
   readonly ms: number;
@@ -19,19 +17,25 @@ export interface Sample {
   /** Milliseconds on the hook's own clock. */
   readonly wallMs: number;
   readonly throttles: number;
+  /** The connection broke, so nobody knows what the function did. Such a call has failed as well. */
+  readonly lost?: true;
   readonly initMs?: number;
   readonly billedMs?: number;
   readonly memoryMb?: number;
 }
 
 /** Reads a sample from an invocation. */
-export function sampleOf(arm: Arm, isWarmUp: boolean, invocation: Invocation): Sample {
-  const { report, wallMs, throttles, functionError, payload } = invocation;
+export function sampleOf(
+  arm: Arm,
+  isWarmUp: boolean,
+  failed: boolean,
+  { report, wallMs, throttles }: Invocation,
+): Sample {
   const isCold = report?.initDurationMs !== undefined;
   return {
     arm,
     kind: isWarmUp ? 'warmUp' : isCold ? 'cold' : 'warm',
-    failed: functionError !== undefined || brokenAnswer(readProxyResponse(payload)).length > 0,
+    failed,
     ms: report?.durationMs ?? wallMs,
     fromWall: report === undefined,
     wallMs,
@@ -40,6 +44,12 @@ export function sampleOf(arm: Arm, isWarmUp: boolean, invocation: Invocation): S
     ...(report?.billedDurationMs !== undefined && { billedMs: report.billedDurationMs }),
     ...(report?.maxMemoryUsedMb !== undefined && { memoryMb: report.maxMemoryUsedMb }),
   };
+}
+
+/** The sample of a call that was not answered, because its connection broke after `wallMs`. */
+export function lostSample(arm: Arm, isWarmUp: boolean, wallMs: number): Sample {
+  const kind = isWarmUp ? 'warmUp' : 'warm';
+  return { arm, kind, failed: true, lost: true, ms: wallMs, fromWall: false, wallMs, throttles: 0 };
 }
 
 /** The time of a warm call that succeeded; `undefined` for any other call. */

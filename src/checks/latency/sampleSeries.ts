@@ -1,4 +1,4 @@
-import { Map } from '../../lib/primordials.ts';
+import { Map, Math, Promise } from '../../lib/primordials.ts';
 import type { Sample } from './sample.ts';
 
 /** What to do with the calls in flight when the measurement stops. */
@@ -7,11 +7,22 @@ export type Stop = 'waitForCalls' | 'abortCalls';
 /** Says after every sample whether to stop; `undefined` if more calls are needed. */
 export type StopRule = (samples: readonly Sample[]) => Stop | undefined;
 
-/** The calls of one measurement: the state that its workers share. */
+/** One of the calls that may be in flight at the same time. */
+export interface Lane {
+  readonly number: number;
+  /** How many of its calls were answered. */
+  calls: number;
+  /** The same, for a lane that was opened later plus what the slowest lane had made by then. */
+  position: number;
+}
+
+/** The calls of one measurement: the state that its lanes share. */
 export interface SampleSeries {
   /** How many calls were started. */
   started: number;
-  /** When the next call may start, if there is a rate. On the clock of the run. */
+  /** How many of them are not warm-up calls. */
+  counted: number;
+  /** When the next call may start, if there is a rate. On the clock of `now()`. */
   nextAt: number;
   /** The error of the last call that the end of the time cut off. */
   cutOff: Error | undefined;
@@ -21,25 +32,45 @@ export interface SampleSeries {
   isOver: boolean;
   /** The samples in the order in which their calls started, without gaps. */
   readonly samples: Sample[];
+  readonly lanes: readonly Lane[];
+  readonly openLane: () => Lane;
+  /** How many calls this lane is ahead of the slowest one of the first `open` lanes. */
+  readonly callsAhead: (lane: Lane, open: number) => number;
   /** Takes the sample of the call with this number. */
-  accept(index: number, sample: Sample): void;
+  readonly accept: (index: number, sample: Sample) => void;
+  /** Resolves at the next answer, or as soon as somebody calls `wake`. */
+  readonly nextAnswer: () => Promise<void>;
+  readonly wake: () => void;
 }
 
 /** A new series. It calls `onStop` once, as soon as the rule says to stop. */
 export function sampleSeries(stopRule: StopRule, onStop: (stop: Stop) => void): SampleSeries {
   const early = new Map<number, Sample>();
+  const lanes: Lane[] = [];
+  let waiting: (() => void)[] = [];
+  const slowest = (open: number) =>
+    lanes.slice(0, open).reduce((least, { position }) => Math.min(least, position), Infinity);
   const series: SampleSeries = {
     started: 0,
+    counted: 0,
     nextAt: 0,
     cutOff: undefined,
     isStopped: false,
     isOver: false,
     samples: [],
+    lanes,
+    openLane() {
+      const position = lanes.length === 0 ? 0 : slowest(lanes.length);
+      const lane = { number: lanes.length, calls: 0, position };
+      lanes.push(lane);
+      return lane;
+    },
+    callsAhead: (lane, open) => lane.position - slowest(open),
     accept(index, sample) {
       early.set(index, sample);
       for (;;) {
         const next = early.get(series.samples.length);
-        if (next === undefined || series.isOver) return;
+        if (next === undefined || series.isOver) break;
         early.delete(series.samples.length);
         series.samples.push(next);
         const stop = stopRule(series.samples);
@@ -47,6 +78,13 @@ export function sampleSeries(stopRule: StopRule, onStop: (stop: Stop) => void): 
         series.isStopped = series.isOver = true;
         onStop(stop);
       }
+      series.wake();
+    },
+    nextAnswer: () => new Promise((resolve) => void waiting.push(resolve)),
+    wake() {
+      const woken = waiting;
+      waiting = [];
+      for (const resolve of woken) resolve();
     },
   };
   return series;

@@ -1,19 +1,22 @@
-import { Array, Error, Math, Promise } from '../../lib/primordials.ts';
+import { Error, Math, Promise } from '../../lib/primordials.ts';
 import type { CheckContext } from '../../model/check.ts';
 import type { RunClock } from '../../lib/runClock.ts';
 import { clockOf, limitedSignal, pause } from '../../lib/timers.ts';
+import type { CallLanes } from './callLanes.ts';
 import type { Arm, Sample } from './sample.ts';
-import { sampleSeries, type SampleSeries, type StopRule } from './sampleSeries.ts';
+import { sampleSeries, type Lane, type SampleSeries, type StopRule } from './sampleSeries.ts';
 
 /** How much load to put on the function. */
 export interface Load {
   /** One version, or two that are called alternately. */
   readonly arms: readonly Arm[];
   /** How many calls may be in flight at the same time. */
-  readonly concurrency: number;
+  readonly lanes: CallLanes;
   /** The most calls started per second; `undefined` starts each one when the last is answered. */
   readonly rate: number | undefined;
-  /** The most calls in total, warm-up calls included. */
+  /** How many calls of each version every lane makes before its calls count. */
+  readonly warmUp: number;
+  /** The most calls in total that are not warm-up calls. */
   readonly maxCalls: number;
 }
 
@@ -33,11 +36,11 @@ export interface Taken {
   readonly cutOff?: Error;
 }
 
-/** How many calls each worker may be ahead of a call that is not answered yet. */
-const mostAhead = 8;
-
-/** How long a worker waits before it looks again whether that call was answered. */
-const aheadPauseMs = 10;
+/**
+ * How many calls a lane may be ahead of the slowest one. Without a limit, lanes with fast execution
+ * environments would make most of the calls, and hide the slow ones.
+ */
+const mostAhead = 2;
 
 /** The part of the time left that is kept for judging the samples. */
 function reserveMs(remainingMs: number): number {
@@ -66,9 +69,9 @@ export async function takeSamples(
       () => undefined,
     );
   });
+  limit.signal.addEventListener('abort', series.wake, { once: true });
   try {
-    const work = () => callRepeatedly(load, call, series, limit.signal, clock);
-    await Promise.all(Array.from({ length: load.concurrency }, work));
+    await runLanes({ load, call, series, clock, signal: limit.signal });
     return taken(series, limit.signal);
   } finally {
     series.isOver = true;
@@ -86,38 +89,74 @@ function taken({ samples, started, isStopped, cutOff }: SampleSeries, signal: Ab
   };
 }
 
-/** One worker: it starts its next call after the last one was answered. */
+/** One measurement, as its lanes see it. */
+interface Measurement {
+  readonly load: Load;
+  readonly call: Call;
+  readonly series: SampleSeries;
+  readonly signal: AbortSignal;
+  readonly clock: RunClock;
+}
+
+/** Runs the lanes that are allowed, and more of them as soon as more are allowed. */
+async function runLanes(measurement: Measurement): Promise<void> {
+  const { load, series, signal } = measurement;
+  await new Promise<void>((resolve, reject) => {
+    let running = 0;
+    const open = () => {
+      while (!series.isOver && !signal.aborted && series.lanes.length < load.lanes.allowed()) {
+        running += 1;
+        callRepeatedly(measurement, series.openLane(), open).then(() => {
+          running -= 1;
+          if (running === 0) resolve();
+        }, reject);
+      }
+    };
+    open();
+    if (running === 0) resolve();
+  });
+}
+
+/** One lane: it starts its next call after the last one was answered. */
 async function callRepeatedly(
-  load: Load,
-  call: Call,
-  series: SampleSeries,
-  signal: AbortSignal,
-  clock: RunClock,
+  { load, call, series, signal, clock }: Measurement,
+  lane: Lane,
+  onSample: () => void,
 ): Promise<void> {
-  const goesOn = () => !series.isOver && !signal.aborted;
+  const isOpen = () => lane.number < load.lanes.allowed();
+  const goesOn = () =>
+    !series.isOver && !signal.aborted && isOpen() && series.counted < load.maxCalls;
   try {
-    while (goesOn() && series.started < load.maxCalls) {
-      if (series.started - series.samples.length >= mostAhead * load.concurrency) {
-        await pause(aheadPauseMs, signal, clock);
+    while (goesOn()) {
+      if (series.callsAhead(lane, load.lanes.allowed()) >= mostAhead) {
+        await series.nextAnswer();
         continue;
       }
       if (load.rate !== undefined) {
         await pause(nextTurnMs(series, load.rate, clock), signal, clock);
       }
-      if (!goesOn() || series.started >= load.maxCalls) return;
+      if (!goesOn()) return;
       const index = series.started;
       series.started += 1;
-      const isWarmUp = index < load.concurrency * load.arms.length;
-      series.accept(index, await call(armOf(load.arms, index), isWarmUp, signal));
+      const isWarmUp = lane.calls < load.warmUp * load.arms.length;
+      if (!isWarmUp) series.counted += 1;
+      const sample = await call(armOf(load.arms, lane), isWarmUp, signal);
+      lane.calls += 1;
+      lane.position += 1;
+      load.lanes.update(sample);
+      series.accept(index, sample);
+      onSample();
     }
   } catch (error) {
     // If the measurement is over, the call was cut off: that is not an error of the call.
-    if (!goesOn()) {
+    if (series.isOver || signal.aborted) {
       if (error instanceof Error) series.cutOff = error;
       return;
     }
     series.isOver = true;
     throw error;
+  } finally {
+    series.wake();
   }
 }
 
@@ -129,10 +168,10 @@ function nextTurnMs(series: SampleSeries, rate: number, { now }: RunClock): numb
 }
 
 /**
- * Calls the versions alternately and swaps their order from pair to pair, so that drift affects
- * both of them equally.
+ * Each lane calls the versions in blocks of four, target, current, current, target, so that drift
+ * affects both of them equally. Every second lane begins with the other version.
  */
-function armOf(arms: readonly Arm[], index: number): Arm {
-  const pair = Math.floor(index / arms.length);
-  return arms[(index + pair) % arms.length] ?? 'target';
+function armOf(arms: readonly Arm[], { number, calls }: Lane): Arm {
+  const pair = Math.floor(calls / arms.length);
+  return arms[(calls + pair + number) % arms.length] ?? 'target';
 }

@@ -1,5 +1,6 @@
 import { Math } from '../../lib/primordials.ts';
 import type { Bounds } from '../statistics/percentile.ts';
+import type { SteadyTimes } from './deciders/comparableTimes.ts';
 import { inUnit, type PlannedThreshold } from './decision.ts';
 import type { Threshold } from './threshold.ts';
 
@@ -59,6 +60,9 @@ export function describeDifference(
 }
 
 /** The calls that a comparison rests on. */
-export function comparedCalls(n: number, onOwnClock: boolean): string {
-  return `${n} calls of each version${onOwnClock ? " on the hook's own clock" : ''}`;
+export function comparedCalls({ target, onOwnClock, leftOut, isSteady }: SteadyTimes): string {
+  const clock = onOwnClock ? " on the hook's own clock" : '';
+  const warmUp = leftOut > 0 ? ` after the first ${leftOut}, while their pace changed` : '';
+  const unsteady = isSteady ? '' : ' and still did: a larger "warmUp" may help';
+  return `${target.length} calls of each version${clock}${warmUp}${unsteady}`;
 }

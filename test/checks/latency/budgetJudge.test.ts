@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { budgetJudge, type BudgetJudge } from '../../../src/checks/latency/budgetJudge.ts';
+import { callLanes } from '../../../src/checks/latency/callLanes.ts';
+import { callPace } from '../../../src/checks/latency/callPace.ts';
 import {
   planThresholds,
   type ThresholdsOption,
@@ -8,7 +10,12 @@ import type { Sample } from '../../../src/checks/latency/sample.ts';
 import type { Stop } from '../../../src/checks/latency/sampleSeries.ts';
 import { warm } from './fakeSamples.ts';
 
-const load = { arms: ['target'], concurrency: 1, rate: undefined, maxCalls: 1_000 } as const;
+const load = {
+  arms: ['target'],
+  lanes: callLanes(1, 90),
+  rate: undefined,
+  pace: callPace(),
+} as const;
 
 function judgeOf(thresholds: ThresholdsOption): BudgetJudge {
   const size = { samples: 'auto', maxSamples: 720 } as const;

@@ -1,26 +1,23 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { callPace } from '../../../src/checks/latency/callPace.ts';
-import type { Sample } from '../../../src/checks/latency/sample.ts';
-import { realClock } from '../../../src/lib/timers.ts';
-import { warm } from './fakeSamples.ts';
+import { callPace, timeOf } from '../../../src/checks/latency/callPace.ts';
 
-it('returns the time per call after ten calls, not counting warm-up calls', async () => {
-  const pace = callPace(realClock);
-  const samples: Sample[] = [];
-  const add = (sample: Sample) => {
-    samples.push(sample);
-    pace.update(samples);
-  };
-  add(warm(1, 'target', { kind: 'warmUp' }));
-  await sleep(300);
-  const started = performance.now();
-  add(warm(1));
-  for (let call = 1; call <= 9; call += 1) add(warm(1));
+it('is the median wall time of a call, after ten calls', () => {
+  const pace = callPace();
+  for (let call = 1; call <= 9; call += 1) pace.record(20);
   expect(pace.msPerCall()).toBeUndefined();
-  await sleep(50);
-  add(warm(1));
-  const elapsed = performance.now() - started;
-  expect(pace.msPerCall()).toBeGreaterThanOrEqual(4.8);
-  expect(pace.msPerCall()).toBeLessThanOrEqual(elapsed / 10);
+  pace.record(4_000);
+  expect(pace.msPerCall()).toBe(20);
+});
+
+it('follows a function that gets slower', () => {
+  const pace = callPace();
+  for (let call = 1; call <= 100; call += 1) pace.record(20);
+  for (let call = 1; call <= 26; call += 1) pace.record(90);
+  expect(pace.msPerCall()).toBe(90);
+});
+
+it('the time of several calls depends on how many are in flight, and on the rate', () => {
+  expect(timeOf(90, 20, { concurrency: 1 })).toBe(1_800);
+  expect(timeOf(90, 20, { concurrency: 10 })).toBe(180);
+  expect(timeOf(90, 20, { concurrency: 10, rate: 50 })).toBe(1_800);
 });

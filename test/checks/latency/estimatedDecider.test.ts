@@ -112,13 +112,17 @@ describe('avg', () => {
   });
 });
 
-it('judges 100,000 calls of each version in about a second each', () => {
-  const random = seededRandom(2);
-  const samples = Array.from({ length: 100_000 }, () => warm(lognormal(random)));
-  const current = samples.map((one) => ({ ...one, arm: 'current' as const }));
-  const started = performance.now();
-  for (const text of ['avg<300', 'avg<=+10%', 'p(95)<=+10%', 'p(99)<=+10%']) {
-    decider(text, 100_000).decide([...samples, ...current]);
-  }
-  expect(performance.now() - started).toBeLessThan(4_000);
-});
+it.each(['avg<300', 'avg<=+10%', 'p(95)<=+10%'])(
+  '%s judges 20,000 calls of each version at once, not in quadratic time',
+  (text) => {
+    const random = seededRandom(2);
+    const samples = Array.from({ length: 20_000 }, () => [
+      warm(lognormal(random)),
+      warm(lognormal(random), 'current'),
+    ]).flat();
+    const started = performance.now();
+    expect(decider(text, 20_000).decide(samples)).toBeDefined();
+    // It takes 0.1 s on an idle machine; the bootstrap that was here before took 10 s.
+    expect(performance.now() - started).toBeLessThan(5_000);
+  },
+);

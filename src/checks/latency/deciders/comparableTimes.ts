@@ -1,4 +1,6 @@
 import { Math } from '../../../lib/primordials.ts';
+import { trendOf } from '../../statistics/trend.ts';
+import type { Outcome } from '../../../model/check.ts';
 import { warmTime, type Arm, type Sample } from '../sample.ts';
 import { incrementalReader } from './incrementalReader.ts';
 
@@ -41,4 +43,49 @@ export function comparableTimes(isRelative: boolean): TimesReader {
       return { target: target.map(timeOf), current: current.map(timeOf), onOwnClock };
     },
   };
+}
+
+/** Times from which a warm-up was left out, and whether what is left is steady. */
+export interface SteadyTimes extends Times {
+  /** How many calls of each version were left out. */
+  readonly leftOut: number;
+  readonly isSteady: boolean;
+  /** A version that may still warm up fails at the last look only. */
+  readonly mayFail: boolean;
+}
+
+/** A trend this strong happens to 1 % of versions without any, in standard deviations. */
+const significantTrend = 2.576;
+
+/** A trend this strong happens to 16 % of versions without any. It costs them one look more. */
+const possibleTrend = 1;
+
+/**
+ * The times without their first half if one version got faster or slower compared with the other one.
+ * New execution environments warm up, and those in production have done so long ago.
+ */
+export function steadyTimes(times: Times, isLastLook: boolean): SteadyTimes {
+  const trend = trendDifference(times);
+  const mayFail = isLastLook || trend > -possibleTrend;
+  if (Math.abs(trend) <= significantTrend) {
+    return { ...times, leftOut: 0, isSteady: true, mayFail };
+  }
+  const leftOut = Math.floor(times.target.length / 2);
+  const later = {
+    ...times,
+    target: times.target.slice(leftOut),
+    current: times.current.slice(leftOut),
+  };
+  const isSteady = Math.abs(trendDifference(later)) <= significantTrend;
+  return { ...later, leftOut, isSteady, mayFail: isLastLook };
+}
+
+/** The trend of the new version compared with production; below 0 if it gets faster. */
+function trendDifference({ target, current }: Times): number {
+  return (trendOf(target) - trendOf(current)) / Math.SQRT2;
+}
+
+/** The outcome of a look at these times; inconclusive if they do not allow it. */
+export function allowedOutcome({ isSteady, mayFail }: SteadyTimes, outcome: Outcome): Outcome {
+  return isSteady && (mayFail || outcome !== 'failed') ? outcome : 'inconclusive';
 }

@@ -1,3 +1,5 @@
+import { Math } from '../../../lib/primordials.ts';
+import { clusteringOf } from '../../statistics/clustering.ts';
 import { ascending, percentile, percentileBounds } from '../../statistics/percentile.ts';
 import { clusteredBounds } from '../../statistics/proofBounds.ts';
 import type { Decider, Decision, PlannedThreshold } from '../decision.ts';
@@ -11,7 +13,12 @@ import {
   isWithin,
   toleranceAt,
 } from '../tolerance.ts';
-import { comparableTimes, type Times } from './comparableTimes.ts';
+import {
+  allowedOutcome,
+  comparableTimes,
+  steadyTimes,
+  type SteadyTimes,
+} from './comparableTimes.ts';
 import { lookByLook } from './lookByLook.ts';
 
 /**
@@ -24,37 +31,49 @@ export function comparedDecider(planned: PlannedThreshold): Decider {
   const times = comparableTimes(true);
   return lookByLook(planned, {
     count: times.count,
-    lookAt: (samples, size) => compare(planned, times.first(samples, size)),
+    lookAt: (samples, size) =>
+      compare(
+        planned,
+        steadyTimes(times.first(samples, size), size === planned.looks.sizes.at(-1)),
+      ),
     undecided: 'not proven',
   });
 }
 
-function compare(planned: PlannedThreshold, { target, current, onOwnClock }: Times): Decision {
+function compare(planned: PlannedThreshold, times: SteadyTimes): Decision {
   const { threshold, looks } = planned;
+  const { target, current } = times;
   const n = target.length;
   const share = shareNumber(overShareOf(threshold));
-  const bounds = clusteredBounds(n, share, looks.alpha, 1);
-  const estimateOf = (times: readonly number[]) => {
-    const sorted = ascending(times);
-    return { value: percentile(sorted, 1 - share), ...percentileBounds(sorted, bounds) };
+  const estimateOf = (values: readonly number[]) => {
+    const sorted = ascending(values);
+    const value = percentile(sorted, 1 - share);
+    // Of equal times, the percentile may be the fastest one over the limit or the slowest one below.
+    const clustering = Math.max(
+      clusteringOf(values.map((time) => time > value)),
+      clusteringOf(values.map((time) => time >= value)),
+    );
+    const bounds = clusteredBounds(n, share, looks.alpha, clustering);
+    return { value, ...percentileBounds(sorted, bounds) };
   };
   const [now, before] = [estimateOf(target), estimateOf(current)];
   const tolerance = toleranceAt(threshold, before.value);
   const difference = (time: number, from: number) => differenceIn(tolerance.unit, time, from);
   const actual = difference(now.value, before.value);
-  const outcome =
+  const found =
     now.lower > allowedTime(threshold, before.upper)
       ? 'failed'
       : isWithin(threshold, actual, tolerance.limit) &&
           now.upper < allowedTime(threshold, before.lower, effectFactor(planned))
         ? 'passed'
         : 'inconclusive';
+  const outcome = allowedOutcome(times, found);
   const range = {
     lower: difference(now.lower, before.upper),
     upper: difference(now.upper, before.lower),
   };
   const basis = outcome === 'inconclusive' ? 'not proven' : 'proven';
-  const calls = comparedCalls(n, onOwnClock);
+  const calls = comparedCalls(times);
   const message = describeDifference(planned, basis, tolerance, actual, range, calls);
   return { outcome, actual, n, message };
 }

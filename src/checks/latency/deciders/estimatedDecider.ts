@@ -10,7 +10,13 @@ import {
   isWithin,
   toleranceAt,
 } from '../tolerance.ts';
-import { comparableTimes, type Times } from './comparableTimes.ts';
+import {
+  allowedOutcome,
+  comparableTimes,
+  steadyTimes,
+  type SteadyTimes,
+  type Times,
+} from './comparableTimes.ts';
 import { lookByLook } from './lookByLook.ts';
 
 const basis = 'estimated, without a guarantee';
@@ -27,13 +33,15 @@ export function estimatedDecider(planned: PlannedThreshold): Decider {
     count: times.count,
     lookAt: (samples, size) => {
       const seen = times.first(samples, size);
-      return isRelative ? compareMeans(planned, seen) : limitMean(planned, seen);
+      return isRelative
+        ? compareMeans(planned, steadyTimes(seen, size === planned.looks.sizes.at(-1)))
+        : limitMean(planned, seen);
     },
     undecided: 'not estimated',
   });
 }
 
-function compareMeans(planned: PlannedThreshold, times: Times): Decision {
+function compareMeans(planned: PlannedThreshold, times: SteadyTimes): Decision {
   const { threshold, looks } = planned;
   const [target, current] = [momentsOf(times.target), momentsOf(times.current)];
   const tolerance = toleranceAt(threshold, current.mean);
@@ -44,8 +52,9 @@ function compareMeans(planned: PlannedThreshold, times: Times): Decision {
   const actual = differenceIn(tolerance.unit, target.mean, current.mean);
   const mustDetect = tolerance.limit * effectFactor(planned);
   const isGood = isWithin(threshold, actual, tolerance.limit) && bounds.upper < mustDetect;
-  const outcome = bounds.lower > tolerance.limit ? 'failed' : isGood ? 'passed' : 'inconclusive';
-  const calls = comparedCalls(target.n, times.onOwnClock);
+  const found = bounds.lower > tolerance.limit ? 'failed' : isGood ? 'passed' : 'inconclusive';
+  const outcome = allowedOutcome(times, found);
+  const calls = comparedCalls(times);
   const message = describeDifference(planned, basis, tolerance, actual, bounds, calls);
   return { outcome, actual, n: target.n, message };
 }

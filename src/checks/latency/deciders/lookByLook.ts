@@ -23,7 +23,10 @@ export function lookByLook({ looks }: PlannedThreshold, rules: LookRules): Decid
     return { outcome: 'inconclusive', n: rules.count(samples), message };
   };
   return {
-    missing: (samples) => Math.max(0, (looksLeft[0] ?? 0) - rules.count(samples)),
+    missing: (samples, look = 'next') => {
+      const size = look === 'next' ? looksLeft[0] : looksLeft.at(-1);
+      return Math.max(0, (size ?? 0) - rules.count(samples));
+    },
     decide: (samples, end) => {
       if (looks.sizes.length === 0) return undecided(samples, `it ${describeMissingLooks(looks)}`);
       const count = rules.count(samples);
