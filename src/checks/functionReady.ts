@@ -1,7 +1,8 @@
 import { Promise, RegExp } from '../lib/primordials.ts';
 import type { CheckContext, CheckResult } from '../model/check.ts';
 import type { FunctionDescription, ProvisionedConcurrency } from '../model/functionState.ts';
-import { failedBy, mismatches, missing, type Mismatch } from './answer/mismatch.ts';
+import { boundedWork } from './answer/boundedWork.ts';
+import { failedBy, hasPattern, mismatches, missing, type Mismatch } from './answer/mismatch.ts';
 import { checkFactory, type CheckFactory } from './options/checkFactory.ts';
 import {
   either,
@@ -84,18 +85,17 @@ function textOrRegExp(): OptionalKind {
   return { ...kind, forms: ['$regex'] };
 }
 
-async function inspect(
-  options: FunctionReadyOptions,
-  { describe, provisioned, target }: CheckContext,
-): Promise<CheckResult> {
+async function inspect(options: FunctionReadyOptions, context: CheckContext): Promise<CheckResult> {
+  const { describe, provisioned, target } = context;
   const asksProvisioned = options.provisionedConcurrency !== false;
   const [description, concurrency] = await Promise.all([
     describe(),
     asksProvisioned ? provisioned() : undefined,
   ]);
+  const compare = (): Mismatch[] => configurationMismatches(options, description);
   const found = [
     ...stateMismatches(description),
-    ...configurationMismatches(options, description),
+    ...(hasPattern(options) ? boundedWork('the configuration', context, compare) : compare()),
     ...(concurrency ? provisionedMismatches(options.provisionedConcurrency, concurrency) : []),
   ];
   const what = `${target.functionName}:${description.version}`;

@@ -2,6 +2,7 @@ import { Array, Object } from '../lib/primordials.ts';
 import type { Options } from 'ajv';
 import type { Check } from '../model/check.ts';
 import { invocationKind, type InvocationOptions } from './invocation/invocationOptions.ts';
+import { expectKind, type AnswerPredicate, type ExpectedAnswer } from './answer/expectation.ts';
 import { withMistake } from './options/brokenCheck.ts';
 import { checkFactory, type CheckFactory } from './options/checkFactory.ts';
 import {
@@ -41,6 +42,11 @@ export interface PayloadSchemaOptions extends InvocationOptions {
    */
   part?: 'body' | 'payload';
   /**
+   * What else the answer must be, as in `smokeInvoke`. A schema alone never accepts what is broken.
+   * @default no FunctionError, no status code of 500 or more, no `batchItemFailures`
+   */
+  expect?: ExpectedAnswer | AnswerPredicate;
+  /**
    * The formats that a JSON Schema may name; `false` makes `format` a note.
    * @default all of ajv-formats
    */
@@ -54,8 +60,8 @@ export interface PayloadSchemaOptions extends InvocationOptions {
 
 /**
  * The answer conforms to a schema; the check lists every violation with its JSON pointer from the
- * root of the answer (`/body/price`). It also fails on a FunctionError and if another version ran
- * than expected. IAM: `lambda:InvokeFunction` on the version or alias.
+ * root of the answer (`/body/price`). It also fails on what is broken for `smokeInvoke`, unless
+ * `expect` allows it, and if another version ran than expected. IAM: `lambda:InvokeFunction` on the version or alias.
  *
  * ```ts
  * payloadSchema({ payload: { path: '/orders/1' }, schema: { type: 'object', required: ['id'] } })
@@ -68,6 +74,7 @@ export const payloadSchema: CheckFactory<PayloadSchemaOptions> = checkFactory({
     {
       schema: required(schemaKind()),
       part: oneOf('body', 'payload'),
+      expect: expectKind,
       formats: orInCode(
         titled('true, false or a list of names', either(flag(), listOf(text(), 'a list of names'))),
         'an object of RegExps and functions',

@@ -48,5 +48,5 @@ async function smoke(options: SmokeInvokeOptions, context: CheckContext): Promis
   const problem = invocationProblem(invocation, options.version, context);
   const what = `${describePayload(payload)} to ${context.target.functionName}:${invocation.qualifier}`;
   if (problem !== undefined) return { ...problem, message: `${what}: ${problem.message ?? ''}` };
-  return checkAnswer(invocation.payload, options.expect, what);
+  return checkAnswer(invocation.payload, options.expect, what, context);
 }

@@ -49,6 +49,24 @@ const inspect = (
   return runCheck(check, context);
 };
 
+it('a RegExp that remembers its last position matches the same layer again and again', async () => {
+  const arn = 'arn:aws:lambda:eu-west-1:123456789012:layer:tools:3';
+  const context = fakeContext(undefined, {
+    describe: async () => ({
+      functionName: 'myfunc',
+      version: '2',
+      state: 'Active',
+      lastUpdateStatus: 'Successful',
+      runtime: 'nodejs24.x',
+      layers: [arn],
+    }),
+  });
+  const check = functionReady({ layers: [/:layer:tools:/g, /arn/y], runtime: /nodejs/g });
+  for (let time = 0; time < 2; time += 1) {
+    expect(await runCheck(check, context)).toMatchObject({ outcome: 'passed' });
+  }
+});
+
 describe('the state', () => {
   it('Active and Successful passes', async () => {
     expect(await inspect(undefined)).toMatchObject({

@@ -59,6 +59,39 @@ const order = {
   properties: { id: { type: 'integer' }, price: { type: 'number', minimum: 0 } },
 };
 
+describe('an answer that is broken for smokeInvoke', () => {
+  const failures = { batchItemFailures: [{ itemIdentifier: 'm-1' }] };
+  const error = { statusCode: 503, body: '{"id":1,"price":2}' };
+
+  it.each<[string, unknown, Omit<PayloadSchemaOptions, 'payload'>, string]>([
+    ['a status', error, { schema: order }, '/statusCode'],
+    ['a status, as a whole', error, { schema: {}, part: 'payload' }, '/statusCode'],
+    ['failed items', failures, { schema: {} }, '/batchItemFailures'],
+    [
+      'failed items that the schema names',
+      failures,
+      { schema: { properties: { batchItemFailures: { type: 'array' } } } },
+      '/batchItemFailures',
+    ],
+    ['a Standard Schema', error, { schema: z.looseObject({ id: z.number() }) }, '/statusCode'],
+  ])('does not conform to a schema that has nothing against it: %s', async (...given) => {
+    const [, answer, options, pointer] = given;
+    const report = await conform(answer, options);
+    expect(report.outcome).toBe('failed');
+    expect(Object.keys(report.actual as object)).toEqual([pointer]);
+  });
+
+  it('conforms if "expect" allows it', async () => {
+    const allowed = { schema: order, expect: { statusCode: [200, 503] } };
+    expect(await conform(error, allowed)).toMatchObject({ outcome: 'passed' });
+    expect(await conform({ ...error, statusCode: 500 }, allowed)).toMatchObject({
+      outcome: 'failed',
+    });
+    const item = { schema: {}, expect: { payload: failures } };
+    expect(await conform(failures, item)).toMatchObject({ outcome: 'passed' });
+  });
+});
+
 describe('a JSON Schema', () => {
   it('passes what conforms', async () => {
     expect(await conform({ id: 1, price: 2 }, { schema: order })).toMatchObject({

@@ -1,7 +1,8 @@
 import { Array, Object, RegExp } from '../../lib/primordials.ts';
 import { readProxyResponse, type Answer } from './proxyResponse.ts';
-import type { CheckResult } from '../../model/check.ts';
-import { failedBy, mismatches, missing, type Mismatch } from './mismatch.ts';
+import type { CheckContext, CheckResult } from '../../model/check.ts';
+import { boundedWork } from './boundedWork.ts';
+import { failedBy, hasPattern, mismatches, missing, type Mismatch } from './mismatch.ts';
 import { pointerTo } from '../../lib/jsonPointer.ts';
 import type { OptionalKind, OptionKinds } from '../options/optionKind.ts';
 import { kindOf } from '../../lib/kindOf.ts';
@@ -78,10 +79,12 @@ export async function checkAnswer(
   payload: unknown,
   expect: ExpectedAnswer | AnswerPredicate | undefined,
   what: string,
+  context: Pick<CheckContext, 'remainingTime'>,
 ): Promise<CheckResult> {
   const answer = readProxyResponse(payload);
   if (typeof expect === 'function') return askPredicate(answer, expect, what);
-  const found = differences(answer, expect ?? {});
+  const compare = (): Mismatch[] => differences(answer, expect ?? {});
+  const found = hasPattern(expect) ? boundedWork(what, context, compare) : compare();
   return found.length === 0
     ? { outcome: 'passed', message: `${what} answered as expected` }
     : failedBy(found, what);

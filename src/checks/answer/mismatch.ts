@@ -78,6 +78,14 @@ export function mismatches(pointer: string, expected: unknown, actual: unknown):
     : [differs(pointer, expected, actual)];
 }
 
+/** Whether a RegExp is anywhere in what is expected. */
+export function hasPattern(expected: unknown): boolean {
+  if (expected instanceof RegExp) return true;
+  return (
+    typeof expected === 'object' && expected !== null && Object.values(expected).some(hasPattern)
+  );
+}
+
 function differs(pointer: string, expected: unknown, actual: unknown): Mismatch {
   return { pointer, expected: orMissing(expected), actual };
 }

@@ -1,5 +1,7 @@
 import { Array, Promise } from '../../lib/primordials.ts';
 import type { CheckContext, CheckResult } from '../../model/check.ts';
+import { boundedWork } from '../answer/boundedWork.ts';
+import { checkAnswer, type AnswerPredicate, type ExpectedAnswer } from '../answer/expectation.ts';
 import { failedBy, missing, type Mismatch } from '../answer/mismatch.ts';
 import { readProxyResponse } from '../answer/proxyResponse.ts';
 import { describePayload } from '../invocation/describePayload.ts';
@@ -26,6 +28,7 @@ interface SchemaOptions extends Partial<Pick<JsonSchemaSource, 'formats' | 'ajv'
 /** What is invoked, and which part of the answer must conform. */
 interface ConformOptions extends InvocationOptions {
   readonly part?: 'body' | 'payload';
+  readonly expect?: ExpectedAnswer | AnswerPredicate;
 }
 
 /** Starts to load and compile at once: in a Lambda function, that is during init. */
@@ -72,10 +75,15 @@ export async function conform(
   const what = `${describePayload(payload)} to ${context.target.functionName}:${invocation.qualifier}`;
   const problem = invocationProblem(invocation, options.version, context);
   if (problem !== undefined) return { ...problem, message: `${what}: ${problem.message ?? ''}` };
+  // A schema seldom says what a broken answer is: most would accept one.
+  const answered = await checkAnswer(invocation.payload, options.expect, what, context);
+  if (answered.outcome !== 'passed') return answered;
   const part = partOf(options.part, invocation.payload);
   // Most keywords of a schema accept a value that is absent: it would conform.
   if (part.value === undefined) return failedBy([absent(part, invocation.payload)], what);
-  const found = await compiled.violations(part.value, part.root);
+  const found = await boundedWork(`${what}: ${part.name}`, context, () =>
+    compiled.violations(part.value, part.root),
+  );
   return found.length === 0
     ? { outcome: 'passed', message: `${what}: ${part.name} conforms to the schema` }
     : failedBy(found, `${what}: ${part.name} does not conform to the schema`);

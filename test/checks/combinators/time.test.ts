@@ -9,6 +9,7 @@ import { repeat } from '../../../src/checks/combinators/repeat.ts';
 import { retry } from '../../../src/checks/combinators/retry.ts';
 import { timeLimit } from '../../../src/checks/combinators/timeLimit.ts';
 import { runCheck } from '../../../src/checks/run/runCheck.ts';
+import type { RunClock } from '../../../src/lib/runClock.ts';
 import { fakeContext } from '../fakeContext.ts';
 import { hanging, scripted } from './scripted.ts';
 
@@ -224,6 +225,49 @@ describe('when the time is over', () => {
     await runCheck(retry({ attempts: 3, delay: 40, backoff: 3 }, check), fakeContext());
     expect(at[1]! - at[0]!).toBeGreaterThanOrEqual(35);
     expect(at[2]! - at[1]!).toBeGreaterThanOrEqual(115);
+  });
+});
+
+/** A clock whose timers end at once, and what they were started with. */
+function countingClock() {
+  const started = { pause: [] as number[], limit: [] as number[] };
+  const clock: RunClock = {
+    now: () => 0,
+    startTimer: (callback, ms, purpose) => {
+      started[purpose].push(ms);
+      const timer = setImmediate(callback);
+      return () => {
+        clearImmediate(timer);
+      };
+    },
+    random: () => 0,
+  };
+  return { started, clock };
+}
+
+it('every delay of retry is longer than the one before by the factor', async () => {
+  const { started, clock } = countingClock();
+  const check = retry({ attempts: 5, delay: 2, backoff: 3 }, scripted('c', 'failed'));
+  await runCheck(check, fakeContext(undefined, { clock }));
+  expect(started.pause).toEqual([2, 6, 18, 54]);
+});
+
+describe('an advisory check gets a fair share of the time that is left', () => {
+  const b = () => scripted('b', 'passed');
+  const h = () => advisory(hanging());
+  it.each<[string, Check, number[]]>([
+    ['inSequence', inSequence(h(), h(), b()), [300, 450]],
+    ['anyOf', anyOf(h(), h(), b()), [300, 450]],
+    ['inParallel, one at a time', inParallel({ concurrency: 1 }, h(), h(), b()), [300, 450]],
+    ['inParallel, two at a time', inParallel({ concurrency: 2 }, h(), h(), b(), b()), [450, 450]],
+  ])('%s', async (_, check, limits) => {
+    const { started, clock } = countingClock();
+    const report = await runCheck(
+      check,
+      fakeContext(undefined, { clock, remainingTime: () => 900 }),
+    );
+    expect(report.outcome).toBe('passed');
+    expect(started.limit).toEqual(limits);
   });
 });
 
