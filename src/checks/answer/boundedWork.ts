@@ -6,6 +6,9 @@ import type { CheckContext } from '../../model/check.ts';
 /** The longest that one comparison may keep the event loop busy, in milliseconds. */
 const longestMs = 1_000;
 
+/** Enough for any comparison that ends, however late it begins and however slow the processor is. */
+const leastMs = 25;
+
 /** A comparison did not end in time. */
 export class ComparisonError extends Error {
   override readonly name = 'ComparisonError';
@@ -28,7 +31,7 @@ export function boundedWork<Result>(
 ): Result {
   runner ??= { context: createContext({}), script: new Script('work()') };
   const { context, script } = runner;
-  const limitMs = Math.max(1, Math.floor(Math.min(longestMs, remainingTime())));
+  const limitMs = Math.max(leastMs, Math.floor(Math.min(longestMs, remainingTime())));
   let done: { readonly result: Result } | undefined;
   context['work'] = () => {
     done = { result: work() };

@@ -61,7 +61,7 @@ export function budgetCalls(
     }
     if (!isWarmUp) pace.record(now() - started);
     wrong ??= wrongVersion(invocation, version, context);
-    const problem = functionFailure(invocation) ?? (await unexpected(invocation, options));
+    const problem = functionFailure(invocation) ?? (await unexpected(invocation, options, context));
     if (problem !== undefined && arm === 'target') failed ??= problem;
     return sampleOf(arm, isWarmUp, problem !== undefined, invocation);
   };
@@ -83,8 +83,9 @@ function isTransient(error: unknown): boolean {
 async function unexpected(
   { payload }: Invocation,
   { expect }: BudgetCallOptions,
+  context: Pick<CheckContext, 'remainingTime'>,
 ): Promise<CheckResult | undefined> {
-  const result = await checkAnswer(payload, expect, 'a call');
+  const result = await checkAnswer(payload, expect, 'a call', context);
   if (result.outcome === 'passed') return undefined;
   if (result.outcome === 'failed') return result;
   throw new Error(result.message);
