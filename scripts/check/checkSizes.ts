@@ -5,12 +5,12 @@ import { build } from 'esbuild';
 
 /** Limits in kilobytes (1,024 bytes) for the file and its gzip, a little above the present sizes. */
 const limits: Record<string, { kb: number; gzipKb: number }> = {
-  'dist/index.js': { kb: 230, gzipKb: 60 },
-  'dist/index.cjs': { kb: 240, gzipKb: 63 },
+  'dist/index.js': { kb: 240, gzipKb: 64 },
+  'dist/index.cjs': { kb: 252, gzipKb: 67 },
   // The CodeDeploy client is inside.
   'dist/isolate.cjs': { kb: 215, gzipKb: 70 },
   'dist/target.js': { kb: 2, gzipKb: 1 },
-  'a hook with a smoke check, bundled without the SDK': { kb: 72, gzipKb: 26.5 },
+  'a hook with a smoke check, bundled without the SDK': { kb: 75, gzipKb: 27.5 },
 };
 
 const hook = `import { beforeAllowTraffic, smokeInvoke } from 'allow-traffic';

@@ -1,6 +1,8 @@
 import { Date, Object, process } from '../lib/primordials.ts';
 import type { Agent as HttpAgent } from 'node:http';
 import type { Agent as HttpsAgent } from 'node:https';
+import { closeHeldSocket, usesHeldSocket } from './heldSocket.ts';
+import { rememberedLookup } from './rememberedLookup.ts';
 
 /** The sockets that all clients of the process share. */
 export interface Connections {
@@ -9,7 +11,7 @@ export interface Connections {
 }
 
 /** The SDK sets up its own agents like this. */
-const agentOptions = { keepAlive: true, maxSockets: 50 };
+const agentOptions = { keepAlive: true, maxSockets: 50, lookup: rememberedLookup };
 
 /** The service may have closed a socket that was idle for longer; a frozen process did not see it. */
 const longestIdleMs = 5_000;
@@ -25,9 +27,9 @@ export function connections(): Connections {
   const https = process.getBuiltinModule('node:https');
   lastUse = Date.now();
   shared = {
-    httpAgent: new http.Agent(agentOptions),
+    httpAgent: usesHeldSocket(new http.Agent(agentOptions)),
     // Said here, a check cannot switch it off by NODE_TLS_REJECT_UNAUTHORIZED.
-    httpsAgent: new https.Agent({ ...agentOptions, rejectUnauthorized: true }),
+    httpsAgent: usesHeldSocket(new https.Agent({ ...agentOptions, rejectUnauthorized: true })),
   };
   return shared;
 }
@@ -40,6 +42,7 @@ export function closeIdleSockets(): void {
   const idleMs = Date.now() - lastUse;
   lastUse = Date.now();
   if (!shared || idleMs <= longestIdleMs) return;
+  closeHeldSocket();
   for (const { freeSockets } of [shared.httpAgent, shared.httpsAgent]) {
     for (const socket of Object.values(freeSockets).flat()) socket?.destroy();
   }

@@ -1,8 +1,12 @@
-import { Promise } from '../lib/primordials.ts';
+import { Error, Number, Promise } from '../lib/primordials.ts';
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Readable } from 'node:stream';
+import { withTimeout } from '../lib/timers.ts';
 import { hasOwnCredentials } from './hasOwnCredentials.ts';
+import { connections } from './connections.ts';
+import { holdSocket } from './heldSocket.ts';
+import { keepDescriptor } from './spareDescriptor.ts';
 import type { Origin } from './stubTransport.ts';
 
 type Client = CodeDeployClient | LambdaClient;
@@ -38,6 +42,45 @@ async function resolveSettings(client: Client, names: readonly string[]): Promis
  */
 export async function settleClient(client: Client): Promise<void> {
   await resolveSettings(client, [...lazySettings, 'credentials']);
+}
+
+/** The members of a client's configuration that say where it calls. */
+interface EndpointSettings {
+  region: () => Promise<string>;
+  useFipsEndpoint: () => Promise<boolean>;
+  useDualstackEndpoint: () => Promise<boolean>;
+  serviceConfiguredEndpoint: () => Promise<string | undefined>;
+  endpointProvider: (parameters: Record<string, unknown>) => { url: URL };
+}
+
+/** Where a client sends its requests, found in the same way as its commands do. */
+async function originOf(client: Client): Promise<Origin> {
+  const settings = client.config as unknown as EndpointSettings;
+  const [Region, UseFIPS, UseDualStack, Endpoint] = await Promise.all([
+    settings.region(),
+    settings.useFipsEndpoint(),
+    settings.useDualstackEndpoint(),
+    settings.serviceConfiguredEndpoint(),
+  ]);
+  const { url } = settings.endpointProvider({ Region, UseFIPS, UseDualStack, Endpoint });
+  const { protocol, hostname, port } = url;
+  return { protocol, hostname, ...(port === '' ? {} : { port: Number(port) }) };
+}
+
+/**
+ * Settles a client, and opens and keeps what its next request needs: a socket, the address of the
+ * host, and a file descriptor for another socket. Checks may use up the thread pool, which resolves
+ * names, and the file descriptors. Never rejects, and takes `limitMs` at most.
+ */
+export async function reserveRequest(client: Client, limitMs: number): Promise<void> {
+  keepDescriptor();
+  const opening = settleClient(client).then(async () => {
+    const origin = await originOf(client);
+    const { httpAgent, httpsAgent } = connections();
+    await holdSocket(origin.protocol === 'https:' ? httpsAgent : httpAgent, origin);
+  });
+  const late = (): Error => new Error('the socket is not open yet');
+  await withTimeout(limitMs, late, () => opening).catch(() => undefined);
 }
 
 interface Handler {

@@ -4,6 +4,7 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import type { HookStatus } from '../model/hookReport.ts';
 import { AwsCallError, callAws } from './awsCallError.ts';
+import { freeDescriptor } from './spareDescriptor.ts';
 
 /** What a hook reports to CodeDeploy. */
 export interface HookStatusReport {
@@ -22,6 +23,7 @@ export async function putHookStatus(
   report: HookStatusReport,
   signal: AbortSignal,
 ): Promise<'accepted' | 'alreadyCompleted'> {
+  freeDescriptor();
   try {
     await callAws('codedeploy:PutLifecycleEventHookExecutionStatus', () =>
       client.send(new PutLifecycleEventHookExecutionStatusCommand({ ...report }), {

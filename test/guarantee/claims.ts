@@ -22,6 +22,7 @@ const at =
 /** A row of the matrix: `place: fault`. */
 const row = at('guarantee/faultMatrix');
 const uncovered = at('guarantee/uncovered');
+const takenResources = at('guarantee/takenResources');
 const report = at('guarantee/report');
 const surroundings = at('guarantee/surroundings');
 const guard = at('hooks/run/guard.property');
@@ -66,6 +67,17 @@ export const guaranteeClaims: Claim[] = [
     row('check: throws in a timer'),
     row('check: leaves an unhandled rejection'),
     guard('restores the listeners of the runtime'),
+  ),
+  claim(
+    'Before the checks start, it opens a connection to CodeDeploy and keeps a file descriptor for another one.',
+    row('check without a request: fills the thread pool'),
+    row('check without a request: takes every file descriptor, and its connections are closed'),
+  ),
+  claim(
+    "It remembers CodeDeploy's address, the globals and the functions with which Node makes requests, and restores them before it reports.",
+    row('check without a request: fills the thread pool, and its connections are closed'),
+    row('check without a request: replaces the functions of http, https, net, tls and dns'),
+    row('only check: replaces globals'),
   ),
   claim(
     'The isolated entry reports if the process itself dies: `allow-traffic/isolate` runs your module in a child process and owns the report.',
@@ -151,6 +163,11 @@ export const uncoveredClaims: Claim[] = [
     uncovered('in the process, nobody reports'),
     row('check: calls a process.exit that it took before'),
     row('check: removes the listeners of uncaught exceptions, and throws'),
+  ),
+  claim(
+    "in the process: code that runs before the checks start (a module while it loads, a middleware's `before`) and fills libuv's thread pool, takes every file descriptor or replaces functions of Node's modules; a replaced function that cannot be restored (`Object.freeze`), or that is replaced again while the hook reports",
+    takenResources('what the process cannot report, and the supervisor can'),
+    row('module: fills the thread pool while it loads'),
   ),
   claim(
     'in the process: a timer that a check left behind throws while the same execution environment handles a later event',

@@ -1,6 +1,7 @@
 /** Every way in which a hook can fail: where, through which entry, and who reports which status. */
 import { afterTheShift } from './table/afterTheShift.ts';
 import { both, failed, harmless, rows, short, type FaultRow } from './table/faultRow.ts';
+import { takenResources } from './table/takenResources.ts';
 
 const inChecks = rows(both, [
   failed('check', 'throws an Error', /thrown on purpose/),
@@ -242,6 +243,7 @@ const withoutContext = rows(both, [
 
 export const faultTable: FaultRow[] = [
   ...inChecks,
+  ...takenResources,
   ...inMiddlewares,
   ...inSetup,
   ...inLittleTime,

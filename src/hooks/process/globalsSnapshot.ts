@@ -1,4 +1,5 @@
 import { Object, Reflect, process } from '../../lib/primordials.ts';
+import { snapshotNetwork } from './networkFunctions.ts';
 
 type Holder = Record<PropertyKey, unknown>;
 
@@ -64,6 +65,7 @@ function putVariablesBack(variables: Record<string, string | undefined>): void {
 }
 
 let saved: Saved[] = [];
+let restoreNetwork: () => void = () => undefined;
 let savedVariables: Record<string, string | undefined> = {};
 let runs = 0;
 
@@ -76,11 +78,13 @@ let runs = 0;
 export function snapshotGlobals(): () => void {
   if (runs === 0) {
     saved = saveAll();
+    restoreNetwork = snapshotNetwork();
     savedVariables = connectionVariables();
   }
   runs += 1;
   return () => {
     for (const one of saved) putBack(one);
+    restoreNetwork();
     putVariablesBack(savedVariables);
     runs -= 1;
   };

@@ -3,6 +3,7 @@ import type { Logger } from '../../model/check.ts';
 import { now } from '../../lib/clock.ts';
 import { describeThrown } from '../../lib/describeThrown.ts';
 import { DeadlineError, startDeadline } from './deadline.ts';
+import { prepareReport } from '../report/prepareReport.ts';
 import { publishReport } from '../report/publishReport.ts';
 import { snapshotGlobals } from '../process/globalsSnapshot.ts';
 import { readHookEvent, type ReceivedEvent } from './hookEvent.ts';
@@ -24,7 +25,12 @@ function loggerOf(hook: Hook, lambdaContext: unknown): Logger {
   return quietly(hook.options.logger ?? jsonLogger(line));
 }
 
-function startRun(hook: Hook, received: ReceivedEvent, lambdaContext: unknown): HookRun {
+function startRun(
+  hook: Hook,
+  received: ReceivedEvent,
+  lambdaContext: unknown,
+  { prepareReport }: ProcessHooks,
+): HookRun {
   const dryRun = received.kind === 'dryRun' ? received : undefined;
   return {
     hook,
@@ -34,6 +40,7 @@ function startRun(hook: Hook, received: ReceivedEvent, lambdaContext: unknown): 
     deadline: startDeadline(lambdaContext, isSupervised() ? 'supervised' : 'reports'),
     logger: loggerOf(hook, lambdaContext),
     redaction: redaction(hook.options.redact),
+    prepareReport,
     lifecycleEvent: hook.lifecycleEvent ?? dryRun?.lifecycleEvent,
     targets: [],
     checks: [],
@@ -97,11 +104,18 @@ export interface ProcessHooks {
   trapCrashes: () => CrashTrap;
   /** Remembers the globals, and returns a function that restores them. */
   snapshotGlobals: () => () => void;
+  /** Opens and keeps what the report needs. */
+  prepareReport: (run: HookRun) => Promise<void>;
   /** Hands the record to the supervisor process. */
   leaveToSupervisor: (report: HookReport) => HookReport;
 }
 
-const realProcess: ProcessHooks = { trapCrashes, snapshotGlobals, leaveToSupervisor };
+const realProcess: ProcessHooks = {
+  trapCrashes,
+  snapshotGlobals,
+  prepareReport,
+  leaveToSupervisor,
+};
 
 /**
  * The outermost layer. Whatever fails inside, it reports one status before Lambda's timeout, or
@@ -120,7 +134,7 @@ export async function guard(
   const started = now();
   const crashes = processHooks.trapCrashes();
   const restoreGlobals = processHooks.snapshotGlobals();
-  const run = startRun(hook, event, lambdaContext);
+  const run = startRun(hook, event, lambdaContext, processHooks);
   try {
     const verdict = await reachVerdict(run, received, crashes);
     restoreGlobals();

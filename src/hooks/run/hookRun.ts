@@ -28,6 +28,8 @@ export interface HookRun {
   readonly deadline: Deadline;
   readonly logger: Logger;
   readonly redaction: Redaction;
+  /** Called before the checks start. */
+  readonly prepareReport: (run: HookRun) => Promise<void>;
   lifecycleEvent: string | undefined;
   targets: Target[];
   checks: CheckReport[];

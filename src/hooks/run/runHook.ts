@@ -15,8 +15,7 @@ async function decide(run: HookRun): Promise<Verdict> {
   }
   const planned = await planRun(run);
   if ('verdict' in planned) return planned.verdict;
-  const { lambda, codedeploy } = run.hook.clients;
-  await Promise.all([settleClient(lambda), settleClient(codedeploy)]);
+  await Promise.all([settleClient(run.hook.clients.lambda), run.prepareReport(run)]);
   const keep = (report: CheckReport) => run.checks.push(report);
   const own = await runChecks(planned.plan, keep);
   // Weights may have changed while the checks ran: the routing that counts is read last.

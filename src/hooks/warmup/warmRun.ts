@@ -6,6 +6,7 @@ import { lambdaClient } from '../../aws/lambdaClient.ts';
 import { stubTransport } from '../../aws/stubTransport.ts';
 import { prepareClient } from '../../aws/prepareClient.ts';
 import { snapshotGlobals } from '../process/globalsSnapshot.ts';
+import { prepareReport } from '../report/prepareReport.ts';
 import { guard, type ProcessHooks } from '../run/guard.ts';
 import { readOptions } from '../options/readOptions.ts';
 import type { Hook } from '../run/hookRun.ts';
@@ -25,6 +26,11 @@ const warmUpProcess: ProcessHooks = {
   snapshotGlobals: () => {
     snapshotGlobals()();
     return () => undefined;
+  },
+  // It opens a socket, and the rounds need not wait for that.
+  prepareReport: (run) => {
+    void prepareReport(run);
+    return Promise.resolve();
   },
   // The supervisor must not take the warm-up's record for that of the real event.
   leaveToSupervisor: (report) => report,
