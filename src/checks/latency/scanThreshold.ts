@@ -17,6 +17,8 @@ export interface ScannedThreshold {
   readonly amount: string;
   readonly unit: '' | '%' | 'ms' | 's' | 'MB';
   readonly valueColumn: number;
+  /** The second tolerance of `+10% or +5ms`. */
+  readonly floor?: { readonly amount: string; readonly unit: 'ms' | 's' };
 }
 
 /** What is wrong, and its column (from 1). */
@@ -27,6 +29,9 @@ export interface ScanMistake {
 
 const figures = 'avg, min, max, med, p(N), init, billed, memory or errors';
 const decimal = String.raw`\d{1,9}(?:\.\d{1,6})?`;
+
+/** After a difference in percent, another one in time: ` or +5ms`. */
+const floorPattern = String.raw`\s*\bor\s+\+\s*(${decimal})\s*(ms|s)\b`;
 
 /** Splits a threshold into its parts, from left to right, up to the first mistake. */
 export function scanThreshold(text: string): ScannedThreshold | ScanMistake {
@@ -55,6 +60,7 @@ export function scanThreshold(text: string): ScannedThreshold | ScanMistake {
   const amount = take(decimal)?.[0];
   if (amount === undefined) return mistake('expected a number');
   const unit = take(String.raw`\s*(%|ms|s|MB)?`)?.[1] ?? '';
+  const [, floorAmount, floorUnit] = sign === '+' && unit === '%' ? (take(floorPattern) ?? []) : [];
   take(String.raw`\s*`);
   if (at < text.length) return mistake('expected nothing more');
   return {
@@ -66,6 +72,9 @@ export function scanThreshold(text: string): ScannedThreshold | ScanMistake {
     amount,
     unit: unit as ScannedThreshold['unit'],
     valueColumn,
+    ...(floorAmount !== undefined && {
+      floor: { amount: floorAmount, unit: floorUnit === 's' ? 's' : 'ms' },
+    }),
   };
 }
 

@@ -36,25 +36,30 @@ export type ParsedThreshold = { readonly threshold: Threshold } | ScanMistake;
 /**
  * Parses a threshold. The grammar is that of k6, with more figures:
  * `p(95)<300`, `avg<=120`, `med`, `min`, `max`, `init<2s`, `billed`, `memory<200`, `errors<1%`, and
- * relative to the version in production `p(95)<=+10%`, `avg<=+20ms`.
+ * relative to the version in production `p(95)<=+10%`, `avg<=+20ms`, `p(95)<=+10% or +5ms`.
  */
 export function parseThreshold(text: string): ParsedThreshold {
   const scanned = scanThreshold(text);
   if ('mistake' in scanned) return scanned;
   const mistake = relativeMistake(scanned) ?? valueMistake(scanned);
   if (mistake !== undefined) return mistake;
-  const { figure, operator, amount, unit, sign } = scanned;
+  const { figure, operator, amount, unit, sign, floor } = scanned;
   const overShare = scannedShare(scanned);
   return {
     threshold: {
       text,
       figure,
       operator,
-      limit: unit === 's' ? Number(amount) * 1_000 : Number(amount),
+      limit: inMs(amount, unit),
       ...(overShare !== undefined && { overShare }),
       ...(sign !== undefined && { relative: unit === '%' ? '%' : 'ms' }),
+      ...(floor !== undefined && { floorMs: inMs(floor.amount, floor.unit) }),
     },
   };
+}
+
+function inMs(amount: string, unit: ScannedThreshold['unit']): number {
+  return unit === 's' ? Number(amount) * 1_000 : Number(amount);
 }
 
 function relativeMistake(scanned: ScannedThreshold): ScanMistake | undefined {

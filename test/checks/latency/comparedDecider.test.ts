@@ -73,6 +73,15 @@ describe('a relative percentile', () => {
     expect(compare('p(95)<=+20ms', 121, 100)!.outcome).toBe('failed');
   });
 
+  it.each(['p(95)<=+10% or +5ms', 'avg<=+10% or +5ms'])('%s takes the larger tolerance', (text) => {
+    expect(compare(text, 14, 10)).toMatchObject({ outcome: 'passed', actual: 4 });
+    expect(compare(text, 16, 10)).toMatchObject({ outcome: 'failed', actual: 6 });
+    expect(compare(text, 109, 100)).toMatchObject({ outcome: 'passed', actual: 9 });
+    expect(compare(text, 112, 100)).toMatchObject({ outcome: 'failed', actual: 12 });
+    expect(compare(text, 14, 10)!.message).toContain('minimum detectable effect +12.5 ms');
+    expect(compare(text, 109, 100)!.message).toContain('minimum detectable effect +25 %');
+  });
+
   it('says what was proven, and from how many calls', () => {
     expect(compare('p(95)<=+10%', 105, 100)!.message).toBe(
       'proven: +5 %, between +5 % and +5 %, from 100 calls of each version; minimum detectable effect +25 %',

@@ -30,6 +30,8 @@ describe('parseThreshold', () => {
     ],
     ['p(95)<=+10%', { figure: 'p', limit: 10, relative: '%' }],
     ['avg<=+20ms', { figure: 'avg', limit: 20, relative: 'ms' }],
+    ['p(95)<+10% or +5ms', { figure: 'p', limit: 10, relative: '%', floorMs: 5 }],
+    ['avg <= +10% or + 0.5s ', { figure: 'avg', limit: 10, relative: '%', floorMs: 500 }],
     ['med<+0.5s', { figure: 'p', limit: 500, relative: 'ms' }],
   ])('%s', (text, expected) => {
     expect(parseThreshold(text)).toMatchObject({ threshold: { text, ...expected } });
@@ -55,6 +57,10 @@ describe('a mistake in a threshold, with its column', () => {
     ['p(95)<=+0%', 8, 'above 0'],
     ['p(95)<300 and more', 11, 'expected nothing more'],
     ['p(95)<300,', 10, 'expected nothing more'],
+    ['p(95)<=+10% or 5ms', 13, 'expected nothing more'],
+    ['p(95)<=+10% or +5%', 13, 'expected nothing more'],
+    ['p(95)<=+5ms or +10%', 13, 'expected nothing more'],
+    ['p(95)<300 or +5ms', 11, 'expected nothing more'],
     ['avg<300mss', 10, 'expected nothing more'],
     ['p(95)<10%', 7, 'starts with +'],
     ['p(95)<+10', 7, 'with its unit'],
