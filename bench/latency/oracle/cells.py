@@ -31,7 +31,7 @@ class Cell:
     def stream(self) -> int:
         """How many calls of each version are drawn: more than a run makes."""
         most = int(str(self.options.get("maxSamples", 800)))
-        return most + 100 if self.is_independent else 2 * most + 100
+        return most + 200 if self.is_independent else 2 * most + 200
 
     @property
     def budget(self) -> dict[str, object]:

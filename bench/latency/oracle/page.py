@@ -65,8 +65,8 @@ NOTES = {
 }
 
 
-def percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
+def percent(share: float, digits: int = 1) -> str:
+    return f"{100 * share:.{digits}f} %"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -1,25 +1,28 @@
-"""`npm run bench:errors [-- --quick] [--only PATTERN] [--runs 2000] [--jobs 2]`
+"""`npm run bench:errors [-- --quick] [--only PATTERN] [--runs 2000] [--jobs 2] [--power]`
 
 How often latencyBudget passes a bad version or fails a good one, computed by code that shares nothing
 with it: exact probabilities of the planned looks, and simulated streams that the shipped check judges.
 Needs Python 3.11 or newer and nothing from PyPI. Takes about ten minutes of CPU time, `--quick` less
-than one. It exits with 1 if an error is above its claim; a whole run writes docs/latency-errors.md.
+than one. It exits with 1 if an error is above its claim. A whole run writes docs/latency-errors.md, and
+how likely a verdict is into docs/latency.md; `--power` does only the latter.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from argparse import ArgumentParser
-from concurrent.futures import ProcessPoolExecutor
+from argparse import ArgumentParser, Namespace
+from concurrent.futures import Executor, ProcessPoolExecutor
 from functools import partial
 
 from cells import all_cells
 from measure import Measured, measure
 from page import write_page
+from power import write_power
 from proofs import proofs
 
 QUICK_RUNS = 160
+POWER_RUNS = 100  # at most: the chance of a verdict needs fewer runs than a small error
 
 
 def shown(one: Measured) -> str:
@@ -36,18 +39,27 @@ def main() -> int:
     parser.add_argument("--only", default="", metavar="PATTERN", help="the cells that match")
     parser.add_argument("--runs", type=int, default=2000, help="runs a cell (default: 2000)")
     parser.add_argument("--jobs", type=int, default=2, help="cells at the same time (default: 2)")
+    parser.add_argument("--power", action="store_true", help="only how likely a verdict is")
     asked = parser.parse_args()
     runs = QUICK_RUNS if asked.quick else asked.runs
 
+    with ProcessPoolExecutor(asked.jobs) as pool:
+        if asked.power:
+            write_power(pool, min(runs, POWER_RUNS))
+            return 0
+        return compute(pool, runs, asked)
+
+
+def compute(pool: Executor, runs: int, asked: Namespace) -> int:
+    """Computes the errors, says what was found, and writes the tables of a whole run."""
     exact = proofs()
     mistakes = [mistake for proof in exact if (mistake := proof.mistake()) is not None]
     cells = [cell for cell in all_cells() if re.search(asked.only, cell.key)]
     results = []
-    with ProcessPoolExecutor(asked.jobs) as pool:
-        for one in pool.map(partial(measure, runs=runs), cells):
-            print(shown(one), flush=True)
-            mistakes += one.mistakes()
-            results.append(one)
+    for one in pool.map(partial(measure, runs=runs), cells):
+        print(shown(one), flush=True)
+        mistakes += one.mistakes()
+        results.append(one)
     for mistake in mistakes:
         print(f"✖ {mistake}", file=sys.stderr)
     claims = sum(claim is not None for one in results for claim in one.cell.errors.values())
@@ -58,6 +70,7 @@ def main() -> int:
     )
     if asked.only == "" and not asked.quick:
         write_page(exact, results)
+        write_power(pool, min(runs, POWER_RUNS))
     return 1 if mistakes else 0
 
 

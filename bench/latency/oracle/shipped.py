@@ -20,6 +20,7 @@ class Verdict:
     message: str
     bases: frozenset[str]  # of the thresholds: proven, estimated, observed
     calls: int
+    concurrency: int  # the most calls that were in flight
     ms: float  # simulated
 
 
@@ -36,7 +37,8 @@ def verdicts(cell: dict[str, object], runs: Iterator[dict[str, object]]) -> Iter
             writer.join()
             return
         bases = frozenset(one["basis"] for one in read["checks"] if "basis" in one)
-        yield Verdict(read["outcome"], read.get("message", ""), bases, read["calls"], read["ms"])
+        counts = read["calls"], read["concurrency"], read["ms"]
+        yield Verdict(read["outcome"], read.get("message", ""), bases, *counts)
     raise RuntimeError("the judging process has ended")
 
 
