@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { expect } from 'vitest';
-import { rehearse, type RehearseOptions } from '../src/rehearsal/rehearse.ts';
-import type { RehearsalResult } from '../src/rehearsal/rehearsalResult.ts';
+// As built: every process of a function then starts without stripping types.
+import { rehearse, type RehearsalResult, type RehearseOptions } from 'allow-traffic/rehearsal';
 
 /** The published schema of the record. */
 export const hookReportSchema: Record<string, unknown> = JSON.parse(

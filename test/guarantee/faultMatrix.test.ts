@@ -8,11 +8,11 @@ import { runRow } from './harness/runRow.ts';
 // Many rows wait for a deadline. Meanwhile others can run.
 vi.setConfig({ maxConcurrency: 8 });
 
-/** The rows that wait, spread among those that compute. */
+/** The rows that wait, the longest first, spread among those that compute. */
 function spread(rows: FaultRow[]): FaultRow[] {
-  const waits = (row: FaultRow): boolean => row.hook.timeout !== undefined;
-  const waiting = rows.filter(waits);
-  const others = rows.filter((row) => !waits(row));
+  const timeout = (row: FaultRow): number => row.hook.timeout ?? 0;
+  const waiting = rows.filter(timeout).sort((one, other) => timeout(other) - timeout(one));
+  const others = rows.filter((row) => timeout(row) === 0);
   const share = Math.ceil(others.length / Math.max(1, waiting.length));
   return [
     ...waiting.flatMap((row, index) => [row, ...others.slice(index * share, (index + 1) * share)]),

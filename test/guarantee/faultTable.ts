@@ -118,7 +118,8 @@ const inAws = rows(both, [
   }),
   failed('check', 'hangs, and the report is answered late', /did not finish/, {
     hook: {
-      timeout: 10,
+      // Enough time for the report that a busy machine does not add a second late answer.
+      timeout: 20,
       environment: { FAULT: 'hangs on a live timer', ALLOW_TRAFFIC_TARGET: 'myfunc:2' },
     },
     faults: { 'codedeploy.PutLifecycleEventHookExecutionStatus': { latency: 700 } },

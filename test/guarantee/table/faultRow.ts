@@ -30,7 +30,7 @@ export type Given = Omit<FaultRow, 'entry' | 'reporter' | 'handler' | 'hook'> &
   Partial<Pick<FaultRow, 'handler' | 'hook' | 'reporter'>>;
 
 /** In seconds: short for a fault that hangs, but enough for a busy machine to get there. */
-const shortTimeout = 6;
+const shortTimeout = 8;
 
 export const both: Entry[] = ['in process', 'isolated'];
 
