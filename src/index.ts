@@ -34,7 +34,7 @@ export { afterAllowTraffic } from './hooks/afterAllowTraffic.ts';
 export { beforeAllowTraffic, type TrafficHookOptions } from './hooks/beforeAllowTraffic.ts';
 export type { Checks, HandlerOptions } from './hooks/options/handlerOptions.ts';
 export type { DryRunEvent, HookHandler } from './hooks/hookHandler.ts';
-export type { HookReport, HookStatus, Reported } from './model/hookReport.ts';
+export type { Bypass, HookReport, HookStatus, Reported } from './model/hookReport.ts';
 export type { MetricsOptions } from './hooks/metrics/metricsOptions.ts';
 export {
   reportFailedDelivery,

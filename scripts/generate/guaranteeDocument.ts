@@ -20,11 +20,12 @@ of defence, each outside the one before. [What stays uncovered](#what-stays-unco
 cannot catch.
 
 1. **In the process.** Every handler made with \`beforeAllowTraffic\`, \`afterAllowTraffic\` or \`lifecycleHook\`
-   is guarded. The status is Failed until the checks have proven Succeeded. A deadline races the checks and
-   keeps time for the report. Until the report is answered, the guard replaces the runtime's listeners for
-   uncaught exceptions and unhandled rejections. Before the checks start, it opens a connection to CodeDeploy
-   and keeps a file descriptor for another one. It remembers CodeDeploy's address, the globals and the
-   functions with which Node makes requests, and restores them before it reports.
+   is guarded. The status is Failed until the checks have proven Succeeded, unless \`ALLOW_TRAFFIC_BYPASS\` or
+   the option \`bypass\` lets the hook through. A deadline races the checks and keeps time for the report. Until
+   the report is answered, the guard replaces the runtime's listeners for uncaught exceptions and unhandled
+   rejections. Before the checks start, it opens a connection to CodeDeploy and keeps a file descriptor for
+   another one. It remembers CodeDeploy's address, the globals and the functions with which Node makes requests,
+   and restores them before it reports.
 2. **Around the process.** The isolated entry reports if the process itself dies: \`allow-traffic/isolate\` runs
    your module in a child process and owns the report. Set the function's \`Handler\` to
    \`node_modules/allow-traffic/dist/isolate.handler\`, or to \`/opt/nodejs/allow-traffic.isolate\` in the layer,

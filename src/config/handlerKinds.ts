@@ -8,10 +8,10 @@ import {
 import type { HandlerOptions } from '../hooks/options/handlerOptions.ts';
 
 /**
- * The handler options that JSON can hold. The target is not among them: it changes with every version,
- * and has a variable of its own.
+ * The handler options that JSON can hold. The target and a bypass are not among them: they change often,
+ * and each has a variable of its own.
  */
-export type HandlerJson = Omit<HandlerOptions, 'target' | 'logger'>;
+export type HandlerJson = Omit<HandlerOptions, 'target' | 'bypass' | 'logger'>;
 
 const metrics = object<MetricsOptions>({
   namespace: matching(namespacePattern.source, 'a namespace of CloudWatch, not from AWS/'),

@@ -1,6 +1,7 @@
 import type { Logger } from '../model/check.ts';
 import { codeDeployClient } from '../aws/codeDeployClient.ts';
 import { closeIdleSockets } from '../aws/connections.ts';
+import { bypassVariable, bypassVerdict, decideBypass } from '../hooks/run/bypass.ts';
 import { startDeadline } from '../hooks/run/deadline.ts';
 import { describeThrown } from '../lib/describeThrown.ts';
 import { readHookEvent } from '../hooks/run/hookEvent.ts';
@@ -18,7 +19,7 @@ import { invokeChild, type LambdaContext, type Supervised } from './invokeChild.
 import { startHandlerProcess, type HandlerProcess } from './handlerProcess.ts';
 import { functionMemoryMb } from './nodeArguments.ts';
 import type { FromChild, HandlerSource } from './protocol.ts';
-import { handlerOutcome, supervisedReport } from './supervisedReport.ts';
+import { handlerOutcome, supervisedReport, type HandlerOutcome } from './supervisedReport.ts';
 
 const advisedMemoryMb = 256;
 
@@ -47,14 +48,27 @@ interface ChildEnd {
   metrics: MetricsSettings | undefined;
 }
 
+/** What the supervisor reports. */
+interface Ended {
+  found: HandlerOutcome;
+  metrics: MetricsSettings | undefined;
+}
+
 /** The outcome if this handler runs in a child itself. The supervisor of that child reports it. */
 const refusal = {
   status: 'Failed',
   reason: 'ALLOW_TRAFFIC_HANDLER names a supervising handler; name your own module',
 } as const;
 
-/** Hands out a process that waits for its event. The first one starts during init if `startNow`. */
-function handlerProcesses(source: () => HandlerSource, startNow: boolean): () => HandlerProcess {
+/** Hands out processes that wait for their event. */
+interface HandlerProcesses {
+  next(): HandlerProcess;
+  /** Ends the one that nobody took. */
+  end(): void;
+}
+
+/** The first process starts during init if `startNow`. */
+function handlerProcesses(source: () => HandlerSource, startNow: boolean): HandlerProcesses {
   const start = (): HandlerProcess => startHandlerProcess(source());
   let waiting: HandlerProcess | undefined;
   if (startNow) {
@@ -66,10 +80,16 @@ function handlerProcesses(source: () => HandlerSource, startNow: boolean): () =>
       // The same happens when the hook runs, and is reported then.
     }
   }
-  return () => {
-    const child = waiting ?? start();
-    waiting = undefined;
-    return child;
+  return {
+    next: () => {
+      const child = waiting ?? start();
+      waiting = undefined;
+      return child;
+    },
+    end: () => {
+      waiting?.end();
+      waiting = undefined;
+    },
   };
 }
 
@@ -80,7 +100,9 @@ function handlerProcesses(source: () => HandlerSource, startNow: boolean): () =>
 export function supervise(source: () => HandlerSource, startNow: boolean): SupervisingHandler {
   // From now on: a child that starts during init needs a supervisor that survives its own errors.
   let held = startNow ? trapCrashes() : undefined;
-  const nextProcess = handlerProcesses(source, startNow);
+  // A bypass lets a module through that does not even load, so none of it is loaded.
+  const startsChild = startNow && !decideBypass(undefined, bypassVariable()).bypass;
+  const processes = handlerProcesses(source, startsChild);
   let client: ReturnType<typeof codeDeployClient> | undefined;
   const live = (): ReturnType<typeof codeDeployClient> => (client ??= codeDeployClient());
   const reporter = reportStatus(live);
@@ -89,7 +111,7 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
   async function askChild(run: Supervised): Promise<ChildEnd> {
     let child: HandlerProcess | undefined;
     try {
-      child = nextProcess();
+      child = processes.next();
       const outcome = await invokeChild(child, run);
       return { outcome, metrics: readMetrics(child.loaded()?.metrics, []) };
     } catch (error) {
@@ -99,6 +121,17 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
       // One process for each invocation: whatever it left running ends with it.
       child?.end();
     }
+  }
+
+  /** How the hook ends: by a bypass that is decided here, or as its child says. */
+  async function endOf(run: Supervised): Promise<Ended> {
+    const { bypass, notes } = decideBypass(undefined, bypassVariable());
+    if (bypass) {
+      processes.end();
+      return { found: { ...bypassVerdict(bypass), bypass, notes }, metrics: undefined };
+    }
+    const { outcome, metrics } = await askChild(run);
+    return { found: { ...handlerOutcome(outcome), notes }, metrics };
   }
 
   return async (event, lambdaContext) => {
@@ -115,8 +148,7 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
     const logger = loggerOf(context);
     try {
       warnOfLittleMemory(logger);
-      const { outcome, metrics } = await askChild({ event, context, deadline, crashes });
-      const found = handlerOutcome(outcome);
+      const { found, metrics } = await endOf({ event, context, deadline, crashes });
       return await publishReport({
         event: received.kind === 'hook' ? received.event : undefined,
         status: found.status,

@@ -2,6 +2,7 @@ import type { ReceivedEvent } from '../hooks/run/hookEvent.ts';
 import { isPlainObject } from '../lib/objects.ts';
 import {
   makeHookReport,
+  type Bypass,
   type HookReport,
   type HookStatus,
   type Reported,
@@ -14,6 +15,9 @@ export interface HandlerOutcome {
   reason?: string;
   /** The handler's own record, if this package's factories made the handler. */
   record?: HookReport;
+  bypass?: Bypass | undefined;
+  /** What the supervisor adds to the notes of the record. */
+  notes?: readonly string[];
 }
 
 const isStatus = (value: unknown): value is HookStatus =>
@@ -56,7 +60,7 @@ export function handlerOutcome(outcome: FromChild): HandlerOutcome {
 /** The handler's own record if there is one, with the members that the supervisor knows better. */
 export function supervisedReport(
   received: ReceivedEvent,
-  { status, reason, record }: HandlerOutcome,
+  { status, reason, record, bypass, notes = [] }: HandlerOutcome,
   started: number,
 ) {
   return (reported: Reported, note?: string): HookReport =>
@@ -67,9 +71,10 @@ export function supervisedReport(
       lifecycleEvent: record?.lifecycleEvent,
       status,
       reason,
+      bypass: bypass ?? record?.bypass,
       targets: record?.targets ?? [],
       checks: record?.checks ?? [],
-      notes: [...(record?.notes ?? []), ...(note === undefined ? [] : [note])],
+      notes: [...notes, ...(record?.notes ?? []), ...(note === undefined ? [] : [note])],
       reported,
       durationMs: performance.now() - started,
     });

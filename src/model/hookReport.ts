@@ -12,6 +12,14 @@ export type HookStatus = 'Succeeded' | 'Failed';
  */
 export type Reported = 'accepted' | 'alreadyCompleted' | 'failed' | 'dryRun';
 
+/** Why and until when a person let a hook succeed without its checks. */
+export interface Bypass {
+  reason: string;
+  /** Its end, in ISO 8601 and UTC. */
+  until: string;
+  setBy: 'option' | 'environment';
+}
+
 /**
  * The record of what a hook did. The handler returns it and logs it as one JSON line; the rehearsal
  * prints it. CodeDeploy's API has no field for a reason, so the record is where people learn why.
@@ -24,6 +32,8 @@ export interface HookReport {
   status: HookStatus;
   /** Why the hook Failed, or what a person should know about a Succeeded one. */
   reason?: string;
+  /** Only if a bypass was in force: the hook then Succeeded without running its checks. */
+  bypass?: Bypass;
   /** Empty if the hook failed before it knew them. */
   targets: Target[];
   checks: CheckReport[];
@@ -37,7 +47,7 @@ export interface HookReport {
 /** What a record is made of: `undefined` stands for a member that it does not have. */
 export type HookReportParts = {
   [Member in Exclude<keyof HookReport, 'schemaVersion'>]: Member extends
-    'deploymentId' | 'lifecycleEvent' | 'reason'
+    'deploymentId' | 'lifecycleEvent' | 'reason' | 'bypass'
     ? HookReport[Member] | undefined
     : NonNullable<HookReport[Member]>;
 };
@@ -58,6 +68,7 @@ const members: Record<keyof HookReport, true> = {
   lifecycleEvent: true,
   status: true,
   reason: true,
+  bypass: true,
   targets: true,
   checks: true,
   notes: true,

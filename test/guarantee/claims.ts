@@ -52,9 +52,11 @@ export const guaranteeClaims: Claim[] = [
     row('one function for both events: a set target contradicts'),
   ),
   claim(
-    'The status is Failed until the checks have proven Succeeded.',
+    'The status is Failed until the checks have proven Succeeded, unless `ALLOW_TRAFFIC_BYPASS` or the option `bypass` lets the hook through.',
     verdict('succeeds only if a deciding check passed and no deciding check did not'),
     row('early answer: a middleware answers first'),
+    row('bypassed: a check throws'),
+    row('bypass that has ended: a check throws'),
   ),
   claim(
     'A deadline races the checks and keeps time for the report.',

@@ -1,5 +1,6 @@
 /** Every way in which a hook can fail: where, through which entry, and who reports which status. */
 import { afterTheShift } from './table/afterTheShift.ts';
+import { bypasses } from './table/bypasses.ts';
 import { both, failed, harmless, rows, short, type FaultRow } from './table/faultRow.ts';
 import { takenResources } from './table/takenResources.ts';
 
@@ -251,6 +252,7 @@ export const faultTable: FaultRow[] = [
   ...inDelivery,
   ...inAws,
   ...afterTheShift,
+  ...bypasses,
   ...withoutContext,
   ...ofTheProcess,
 ];

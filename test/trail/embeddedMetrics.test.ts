@@ -46,6 +46,7 @@ describe('embeddedMetrics', () => {
       LifecycleEvent: 'BeforeAllowTraffic',
       HookSucceeded: 0,
       HookFailed: 1,
+      HookBypassed: 0,
       HookUnreported: 0,
       HookDuration: 900,
     });

@@ -98,6 +98,49 @@ describe('redact without logPayloads', () => {
   });
 });
 
+describe('a bypass', () => {
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+
+  it.each(['in process', 'isolated'] as const)(
+    'is in the record, in the log as a warning and in a metric (%s)',
+    async (entry) => {
+      const environment = { ALLOW_TRAFFIC_BYPASS: `orders are lost; until=${until}` };
+      const trail = await leaveTrail({ entry, environment });
+      expect(trail.result.status).toBe('Succeeded');
+      expect(trail.report).toMatchObject({
+        status: 'Succeeded',
+        reason: `no check ran: bypassed until ${until} by ALLOW_TRAFFIC_BYPASS: orders are lost`,
+        bypass: { reason: 'orders are lost', until, setBy: 'environment' },
+        checks: [],
+        reported: 'accepted',
+      });
+      expect(records(trail)).toMatchObject([
+        { level: 'WARN', message: expect.stringContaining('orders are lost') as string },
+      ]);
+      const documents = metrics(trail);
+      for (const document of documents) expectEmf(document);
+      expect(documents).toMatchObject([{ HookBypassed: 1, HookSucceeded: 1 }]);
+    },
+  );
+
+  it.each(['in process', 'isolated'] as const)('that has ended is a note (%s)', async (entry) => {
+    const environment = { ALLOW_TRAFFIC_BYPASS: 'orders are lost; until=2026-01-01T10:00Z' };
+    const { report } = await leaveTrail({ entry, environment });
+    expect(report.status).toBe('Failed');
+    expect(report).not.toHaveProperty('bypass');
+    expect(report.notes?.filter((note) => note.includes('ALLOW_TRAFFIC_BYPASS'))).toEqual([
+      'ALLOW_TRAFFIC_BYPASS bypasses nothing: its end, 2026-01-01T10:00Z, has passed',
+    ]);
+  });
+
+  it('may be an option of the handler, also with the isolated entry', async () => {
+    const options = { bypass: `orders are lost; until=${until}`, metrics: true };
+    const trail = await leaveTrail({ entry: 'isolated', options });
+    expect(trail.report.bypass).toEqual({ reason: 'orders are lost', until, setBy: 'option' });
+    expect(records(trail)).toMatchObject([{ level: 'WARN' }]);
+  });
+});
+
 describe('any logger', () => {
   it('gets the sentence and the record', async () => {
     const trail = await leaveTrail({ environment: { LOGGER: 'own' } });

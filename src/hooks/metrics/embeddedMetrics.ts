@@ -82,6 +82,7 @@ function ofVerdict(report: HookReport): Metric[] {
   return [
     count('HookSucceeded', report.status === 'Succeeded'),
     count('HookFailed', report.status === 'Failed'),
+    count('HookBypassed', report.bypass !== undefined),
     count('HookUnreported', report.reported === 'failed'),
     { name: 'HookDuration', unit: 'Milliseconds', value: report.durationMs },
   ];

@@ -17,6 +17,12 @@ export interface HandlerOptions {
    * one (CodeDeploy is not asked), or `'succeed'` without them. Default: `'run'`.
    */
   onRollback?: 'run' | 'succeed';
+  /**
+   * Lets a fix through a broken hook: `'reason; until=2026-11-22T10:00Z'`. Until that time, at most
+   * 24 hours ahead, the hook reports Succeeded without running its checks or middlewares. A text that
+   * is wrong or has ended bypasses nothing, and the record has a note. Default: `ALLOW_TRAFFIC_BYPASS`.
+   */
+  bypass?: string;
   /** Receives the record and what the checks log. Default: JSON lines on stdout. */
   logger?: Logger;
   /**

@@ -10,6 +10,8 @@ export interface ReadOptions {
   target: unknown;
   onInconclusive: 'fail' | 'pass';
   onRollback: 'run' | 'succeed';
+  /** Judged at the time of the event. */
+  bypass: unknown;
   logger: Logger | undefined;
   logPayloads: boolean;
   redact: readonly string[];
@@ -23,6 +25,7 @@ const common = [
   'target',
   'onInconclusive',
   'onRollback',
+  'bypass',
   'logger',
   'logPayloads',
   'redact',
@@ -34,6 +37,7 @@ const unread = (mistake: string): ReadOptions => ({
   target: undefined,
   onInconclusive: 'fail',
   onRollback: 'run',
+  bypass: undefined,
   logger: undefined,
   logPayloads: false,
   redact: [],
@@ -105,6 +109,7 @@ function read(options: Record<string, unknown>, keys: Map<string, string>): Read
     target: options['target'],
     onInconclusive: oneOf(options, 'onInconclusive', ['fail', 'pass'], mistakes),
     onRollback: oneOf(options, 'onRollback', ['run', 'succeed'], mistakes),
+    bypass: options['bypass'],
     logger: isLogger(logger) ? logger : undefined,
     logPayloads: readFlag(options['logPayloads'], mistakes),
     redact: readPointers(options['redact'], mistakes),

@@ -21,8 +21,8 @@ export interface Publication {
 
 function publish({ logger, metrics }: Publication, record: HookReport): HookReport {
   const report = redactEnvironment(record);
-  const { lifecycleEvent = 'lifecycle hook', status, reason } = report;
-  const level = status === 'Succeeded' ? 'info' : 'error';
+  const { lifecycleEvent = 'lifecycle hook', status, reason, bypass } = report;
+  const level = status === 'Failed' ? 'error' : bypass ? 'warn' : 'info';
   // The sentence says why, for a logger that ignores the rest. The logger may change its copy.
   logger[level](`${lifecycleEvent} ${status}${reason === undefined ? '' : `: ${reason}`}`, {
     ...report,

@@ -44,6 +44,7 @@ function reportOne(
         lifecycleEvent: undefined,
         status: 'Failed',
         reason: delivery.reason,
+        bypass: undefined,
         targets: [],
         checks: [],
         notes: note === undefined ? [] : [note],

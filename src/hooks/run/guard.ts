@@ -2,6 +2,7 @@ import { Promise, setImmediate } from '../../lib/primordials.ts';
 import type { Logger } from '../../model/check.ts';
 import { now } from '../../lib/clock.ts';
 import { describeThrown } from '../../lib/describeThrown.ts';
+import { bypassVariable, bypassVerdict, decideBypass } from './bypass.ts';
 import { DeadlineError, startDeadline } from './deadline.ts';
 import { prepareReport } from '../report/prepareReport.ts';
 import { publishReport } from '../report/publishReport.ts';
@@ -46,6 +47,7 @@ function startRun(
     checks: [],
     notes: [],
     verdict: undefined,
+    bypass: undefined,
   };
 }
 
@@ -79,6 +81,14 @@ async function reachVerdict(run: HookRun, received: unknown, crashes: CrashTrap)
   return run.verdict ?? { status: 'Failed', reason: 'no verdict was reached' };
 }
 
+/** Read before any user code runs in this event: a check may write to the environment. */
+function bypassed(run: HookRun, variable: string | undefined): Verdict | undefined {
+  const { bypass, notes } = decideBypass(run.hook.options.bypass, variable);
+  run.notes.push(...notes);
+  run.bypass = bypass;
+  return bypass && bypassVerdict(bypass);
+}
+
 /** Returns a function that builds the record once it is known what was reported. */
 function recordBuilder(run: HookRun, verdict: Verdict, started: number) {
   return (reported: Reported, note?: string): HookReport => {
@@ -89,6 +99,7 @@ function recordBuilder(run: HookRun, verdict: Verdict, started: number) {
       lifecycleEvent: run.lifecycleEvent,
       status: verdict.status,
       reason: verdict.reason === undefined ? undefined : run.redaction.text(verdict.reason),
+      bypass: run.bypass && { ...run.bypass, reason: run.redaction.text(run.bypass.reason) },
       targets: run.targets,
       checks: run.checks,
       notes,
@@ -106,6 +117,8 @@ export interface ProcessHooks {
   snapshotGlobals: () => () => void;
   /** Opens and keeps what the report needs. */
   prepareReport: (run: HookRun) => Promise<void>;
+  /** `ALLOW_TRAFFIC_BYPASS`, if it is this process that decides by it. */
+  bypassVariable: () => string | undefined;
   /** Hands the record to the supervisor process. */
   leaveToSupervisor: (report: HookReport) => HookReport;
 }
@@ -114,6 +127,8 @@ const realProcess: ProcessHooks = {
   trapCrashes,
   snapshotGlobals,
   prepareReport,
+  // A supervisor has decided by the variable before this process loaded any code.
+  bypassVariable: () => (isSupervised() ? undefined : bypassVariable()),
   leaveToSupervisor,
 };
 
@@ -136,7 +151,8 @@ export async function guard(
   const restoreGlobals = processHooks.snapshotGlobals();
   const run = startRun(hook, event, lambdaContext, processHooks);
   try {
-    const verdict = await reachVerdict(run, received, crashes);
+    const bypass = bypassed(run, processHooks.bypassVariable());
+    const verdict = bypass ?? (await reachVerdict(run, received, crashes));
     restoreGlobals();
     const buildRecord = recordBuilder(run, verdict, started);
     // 'failed' is a placeholder: the supervisor replaces it when it has reported.

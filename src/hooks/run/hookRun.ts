@@ -1,5 +1,6 @@
 import type { CheckReport, LifecycleHookEvent, Logger } from '../../model/check.ts';
 import type { Clients } from '../../aws/clients.ts';
+import type { Bypass } from '../../model/hookReport.ts';
 import type { Target } from '../../model/target.ts';
 import type { Deadline } from './deadline.ts';
 import type { ReadOptions } from '../options/readOptions.ts';
@@ -35,4 +36,5 @@ export interface HookRun {
   checks: CheckReport[];
   notes: string[];
   verdict: Verdict | undefined;
+  bypass: Bypass | undefined;
 }

@@ -32,6 +32,7 @@ const warmUpProcess: ProcessHooks = {
     void prepareReport(run);
     return Promise.resolve();
   },
+  bypassVariable: () => undefined,
   // The supervisor must not take the warm-up's record for that of the real event.
   leaveToSupervisor: (report) => report,
 };

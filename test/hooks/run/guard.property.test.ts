@@ -70,6 +70,7 @@ const hookOf = (checks: Check[]): Hook => ({
     target: 'myfunc:2',
     onInconclusive: 'fail',
     onRollback: 'run',
+    bypass: undefined,
     logger: silent,
     logPayloads: false,
     redact: [],
