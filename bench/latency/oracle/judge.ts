@@ -67,31 +67,15 @@ function contextOf(run: Run, cell: Cell, clock: RunClock): CheckContext {
   };
 }
 
-/** The context, and how many of its calls were in flight at most. */
-function watched(context: CheckContext): { context: CheckContext; mostInFlight: () => number } {
-  let inFlight = 0;
-  let most = 0;
-  const invoke: CheckContext['invoke'] = async (payload, options) => {
-    inFlight += 1;
-    most = Math.max(most, inFlight);
-    try {
-      return await context.invoke(payload, options);
-    } finally {
-      inFlight -= 1;
-    }
-  };
-  return { context: { ...context, invoke }, mostInFlight: () => most };
-}
-
 const shown = ({ outcome, basis }: CheckReport) => ({ outcome, basis });
 
 async function judge(check: Check, run: Run, cell: Cell): Promise<object> {
   const { clock, run: pass } = simulatedTime();
-  const { context, mostInFlight } = watched(contextOf(run, cell, clock));
-  const report = await pass(runCheck(check, context));
-  const { outcome, message, checks = [], measurements = {} } = report;
-  const counts = { calls: measurements['calls'] ?? 0, concurrency: mostInFlight() };
-  return { outcome, message, checks: checks.map(shown), ...counts, ms: clock.now() };
+  const report = await pass(runCheck(check, contextOf(run, cell, clock)));
+  const { checks = [], measurements = {} } = report;
+  const calls = measurements['calls'] ?? 0;
+  const { outcome, message } = report;
+  return { outcome, message, checks: checks.map(shown), calls, ms: clock.now() };
 }
 
 let cell: Cell | undefined;

@@ -1,10 +1,9 @@
-"""`npm run bench:errors [-- --quick] [--only PATTERN] [--runs 2000] [--jobs 2] [--power]`
+"""`npm run bench:errors [-- --quick] [--only PATTERN] [--runs 2000] [--jobs 2]`
 
 How often latencyBudget passes a bad version or fails a good one, computed by code that shares nothing
 with it: exact probabilities of the planned looks, and simulated streams that the shipped check judges.
 Needs Python 3.11 or newer and nothing from PyPI. Takes about ten minutes of CPU time, `--quick` less
-than one. It exits with 1 if an error is above its claim. A whole run writes docs/latency-errors.md, and
-how likely a verdict is into docs/latency.md; `--power` does only the latter.
+than one. It exits with 1 if an error is above its claim. A whole run writes docs/latency-errors.md.
 """
 
 from __future__ import annotations
@@ -18,11 +17,9 @@ from functools import partial
 from cells import all_cells
 from measure import Measured, measure
 from page import write_page
-from power import write_power
 from proofs import proofs
 
 QUICK_RUNS = 160
-POWER_RUNS = 100  # at most: the chance of a verdict needs fewer runs than a small error
 
 
 def shown(one: Measured) -> str:
@@ -39,14 +36,10 @@ def main() -> int:
     parser.add_argument("--only", default="", metavar="PATTERN", help="the cells that match")
     parser.add_argument("--runs", type=int, default=2000, help="runs a cell (default: 2000)")
     parser.add_argument("--jobs", type=int, default=2, help="cells at the same time (default: 2)")
-    parser.add_argument("--power", action="store_true", help="only how likely a verdict is")
     asked = parser.parse_args()
     runs = QUICK_RUNS if asked.quick else asked.runs
 
     with ProcessPoolExecutor(asked.jobs) as pool:
-        if asked.power:
-            write_power(pool, min(runs, POWER_RUNS))
-            return 0
         return compute(pool, runs, asked)
 
 
@@ -70,7 +63,6 @@ def compute(pool: Executor, runs: int, asked: Namespace) -> int:
     )
     if asked.only == "" and not asked.quick:
         write_page(exact, results)
-        write_power(pool, min(runs, POWER_RUNS))
     return 1 if mistakes else 0
 
 

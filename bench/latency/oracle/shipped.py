@@ -20,7 +20,6 @@ class Verdict:
     message: str
     bases: frozenset[str]  # of the thresholds: proven, estimated, observed
     calls: int
-    concurrency: int  # the most calls that were in flight
     ms: float  # simulated
 
 
@@ -37,8 +36,7 @@ def verdicts(cell: dict[str, object], runs: Iterator[dict[str, object]]) -> Iter
             writer.join()
             return
         bases = frozenset(one["basis"] for one in read["checks"] if "basis" in one)
-        counts = read["calls"], read["concurrency"], read["ms"]
-        yield Verdict(read["outcome"], read.get("message", ""), bases, *counts)
+        yield Verdict(read["outcome"], read.get("message", ""), bases, read["calls"], read["ms"])
     raise RuntimeError("the judging process has ended")
 
 
