@@ -124,7 +124,9 @@ def simulated_tables(results: Sequence[Measured]) -> str:
 
 def write_page(proofs: Sequence[Proof], results: Sequence[Measured]) -> Path:
     path = ROOT / "docs" / "latency-errors.md"
-    parts = [INTRODUCTION, EXACT, exact_table(proofs), SIMULATED, simulated_tables(results)]
+    parts = [INTRODUCTION, EXACT, exact_table(proofs)]
+    if results:
+        parts += [SIMULATED, simulated_tables(results)]
     path.write_text("\n".join(parts), encoding="utf-8")
     prettier(path)
     return path
