@@ -15,7 +15,8 @@ const addresses = new Map<string, LookupAddress[]>();
 export const rememberedLookup: LookupFunction = (hostname, options, callback) => {
   const known = addresses.get(hostname);
   let isAnswered = false;
-  const answer = (error: NodeJS.ErrnoException | null, found: LookupAddress[]): void => {
+  // Node passes no addresses with an error.
+  const answer = (error: NodeJS.ErrnoException | null, found: LookupAddress[] = []): void => {
     if (isAnswered) return;
     isAnswered = true;
     clearTimeout(timer);

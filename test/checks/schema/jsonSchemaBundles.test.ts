@@ -21,6 +21,7 @@ const program = `
 const context = {
   lifecycleEvent: 'BeforeAllowTraffic',
   target: { functionName: 'myfunc', targetVersion: '2' },
+  remainingTime: () => 10_000,
   invoke: async () => ({ payload: { at: 'no date' }, executedVersion: '2', qualifier: '2' }),
 };
 const at = { properties: { at: { type: 'string', format: 'date' } } };
