@@ -9,6 +9,7 @@ export const rooms = {
   },
   deployment: { rooms: ['lib', 'model', 'aws'], packages: ['yaml'] },
   checks: { rooms: ['lib', 'model'], packages: ['ajv', 'ajv-formats', ...lambdaTypes] },
+  actions: { rooms: ['lib', 'model'] },
   hooks: {
     rooms: ['lib', 'model', 'aws', 'deployment', 'checks'],
     packages: ['@middy/core', ...lambdaTypes],

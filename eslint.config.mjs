@@ -39,7 +39,7 @@ export default tseslint.config(
   },
   {
     // These folders run beside user code, which may replace globals. They take theirs beforehand.
-    files: ['lib', 'model', 'aws', 'deployment', 'checks', 'hooks', 'isolate/child'].map(
+    files: ['lib', 'model', 'aws', 'deployment', 'checks', 'actions', 'hooks', 'isolate/child'].map(
       (room) => `src/${room}/**/*.ts`,
     ),
     ignores: ['src/lib/primordials.ts', 'src/lib/clock.ts'],

@@ -9,9 +9,12 @@ import type { HandlerOptions } from '../hooks/options/handlerOptions.ts';
 
 /**
  * The handler options that JSON can hold. The target and a bypass are not among them: they change often,
- * and each has a variable of its own.
+ * and each has a variable of its own. Actions are code.
  */
-export type HandlerJson = Omit<HandlerOptions, 'target' | 'bypass' | 'logger'>;
+export type HandlerJson = Omit<
+  HandlerOptions,
+  'target' | 'bypass' | 'onSucceeded' | 'onFailed' | 'logger'
+>;
 
 const metrics = object<MetricsOptions>({
   namespace: matching(namespacePattern.source, 'a namespace of CloudWatch, not from AWS/'),

@@ -5,6 +5,7 @@ import { createClients } from '../aws/clients.ts';
 import { closeIdleSockets } from '../aws/connections.ts';
 import type { TargetSetting } from '../model/target.ts';
 import { guard } from './run/guard.ts';
+import { namesOf } from './actions/readActions.ts';
 import { readOptions } from './options/readOptions.ts';
 import type { HookReport } from '../model/hookReport.ts';
 import type { Hook } from './run/hookRun.ts';
@@ -56,13 +57,14 @@ export function hookHandler(
     mistakes: [...mistakes, ...read.mistakes],
     clients,
   };
-  tellSupervisor({ metrics: read.metrics });
+  const told = { metrics: read.metrics, actions: namesOf(read.actions) };
+  tellSupervisor(told);
   const reporter = reportStatus(() => clients.codedeploy);
   // A native async function with two parameters: nodejs24.x refuses a third.
   const handler = async (event: unknown, context: unknown): Promise<HookReport> => {
     endWarmUp();
     // A module may have several handlers. This is the one that runs.
-    tellSupervisor({ metrics: read.metrics });
+    tellSupervisor(told);
     closeIdleSockets();
     return guard(hook, reporter, event, context);
   };

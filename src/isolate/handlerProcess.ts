@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
@@ -5,6 +6,8 @@ import { channelLimit, readMessages, supervisorsSecret, writeMessage } from './c
 import { watchMemory, type MemoryWatch } from './memoryWatch.ts';
 import { functionMemoryMb, nodeArguments } from './nodeArguments.ts';
 import type {
+  ActedMessage,
+  ActMessage,
   FromChild,
   HandlerSource,
   InvokeMessage,
@@ -25,6 +28,8 @@ export interface HandlerProcess {
   /** Resolves when the child waits for its event, or has failed before. */
   readonly ready: Promise<unknown>;
   invoke(message: InvokeMessage): void;
+  /** What became of the actions; `undefined` if the child ended or was not done in `ms` milliseconds. */
+  act(message: ActMessage, ms: number): Promise<unknown>;
   /** Ends the child and all processes that it started. */
   end(): void;
 }
@@ -60,14 +65,20 @@ function listen(
   { process: child, channel, secret }: Child,
   peakMb: () => number,
   onMessage: (message: LoadedMessage | ReadyMessage) => void,
-): { outcome: Promise<FromChild>; give: (message: string) => void } {
+): { outcome: Promise<FromChild>; acted: Promise<unknown>; give: (message: string) => void } {
   let resolve: (outcome: FromChild) => void = () => undefined;
   const outcome = new Promise<FromChild>((settle) => (resolve = settle));
-  const give = (message: string): void => resolve({ kind: 'unusable', message });
+  let resolveActed: (actions: unknown) => void = () => undefined;
+  const acted = new Promise<unknown>((settle) => (resolveActed = settle));
+  const give = (message: string): void => {
+    resolve({ kind: 'unusable', message });
+    resolveActed(undefined);
+  };
   readMessages(channel, secret, {
     message: (value) => {
-      const message = value as FromChild | LoadedMessage | ReadyMessage;
+      const message = value as FromChild | LoadedMessage | ReadyMessage | ActedMessage;
       if (message.kind === 'loaded' || message.kind === 'ready') onMessage(message);
+      else if (message.kind === 'acted') resolveActed(message.actions);
       else resolve(message);
     },
     end: (why) => {
@@ -83,7 +94,7 @@ function listen(
   });
   child.on('error', (error) => give(`the handler's process failed: ${error.message}`));
   child.on('exit', (code, signal) => give(describeEnd(code, signal, peakMb())));
-  return { outcome, give };
+  return { outcome, acted, give };
 }
 
 /** Ends a process and all processes that it started. */
@@ -110,7 +121,7 @@ export function startHandlerProcess(source: HandlerSource): HandlerProcess {
   let loaded: LoadedMessage | undefined;
   let nowReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (nowReady = resolve));
-  const { outcome, give } = listen(
+  const { outcome, acted, give } = listen(
     { process: child, channel, secret },
     () => watch?.peakMb() ?? 0,
     (message) => {
@@ -141,6 +152,10 @@ export function startHandlerProcess(source: HandlerSource): HandlerProcess {
     invoke: (message) => {
       channel.ref();
       tell(message);
+    },
+    act: (message, ms) => {
+      tell(message);
+      return Promise.race([acted, pause(ms, undefined, { ref: false })]);
     },
     end: () => {
       watch?.stop();

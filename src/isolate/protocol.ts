@@ -24,7 +24,22 @@ export interface InvokeMessage {
   deadlineAt: number;
 }
 
-export type ToChild = StartMessage | InvokeMessage;
+/** Asks for the actions, once the report was accepted. */
+export interface ActMessage {
+  kind: 'act';
+  /** The record, as the supervisor will log it but for `actions`. */
+  report: unknown;
+  /** The end of the actions' time, as `Date.now()` has it. */
+  deadlineAt: number;
+}
+
+export type ToChild = StartMessage | InvokeMessage | ActMessage;
+
+/** What became of the actions. */
+export interface ActedMessage {
+  kind: 'acted';
+  actions: unknown;
+}
 
 /** The work that the module started while it loaded has ended. The child waits for its event. */
 export interface ReadyMessage {
@@ -36,6 +51,8 @@ export interface LoadedMessage {
   kind: 'loaded';
   /** The handler's option `metrics`, as read. */
   metrics?: unknown;
+  /** The names of its actions, by the status that they follow. */
+  actions?: unknown;
 }
 
 /** The handler's answer, or why there is none. */

@@ -1,3 +1,4 @@
+import type { ActionReport } from '../model/actionReport.ts';
 import type { Logger } from '../model/check.ts';
 import { codeDeployClient } from '../aws/codeDeployClient.ts';
 import { closeIdleSockets } from '../aws/connections.ts';
@@ -15,6 +16,7 @@ import { warmInInit } from '../hooks/warmup/warmInInit.ts';
 import { warmReport } from '../hooks/warmup/warmReport.ts';
 import { trapCrashes } from '../hooks/process/crashTrap.ts';
 import { endWarmUp } from '../hooks/warmup/warmUpRounds.ts';
+import { askForActions } from './askForActions.ts';
 import { invokeChild, type LambdaContext, type Supervised } from './invokeChild.ts';
 import { startHandlerProcess, type HandlerProcess } from './handlerProcess.ts';
 import { functionMemoryMb } from './nodeArguments.ts';
@@ -42,16 +44,14 @@ function warnOfLittleMemory(logger: Logger): void {
 /** A Lambda handler that runs another one in a process of its own, and reports for it. */
 export type SupervisingHandler = (event: unknown, context: unknown) => Promise<HookReport>;
 
-/** How the child ended, and the metrics settings of its handler. */
-interface ChildEnd {
-  outcome: FromChild;
-  metrics: MetricsSettings | undefined;
-}
-
 /** What the supervisor reports. */
 interface Ended {
   found: HandlerOutcome;
   metrics: MetricsSettings | undefined;
+  /** Runs the actions after the report. */
+  act?: (report: HookReport) => Promise<ActionReport[]>;
+  /** Ends the child. */
+  end?: () => void;
 }
 
 /** The outcome if this handler runs in a child itself. The supervisor of that child reports it. */
@@ -108,30 +108,35 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
   const reporter = reportStatus(live);
   if (startNow) warmInInit(warmReport(live));
 
-  async function askChild(run: Supervised): Promise<ChildEnd> {
-    let child: HandlerProcess | undefined;
+  async function askChild(run: Supervised, notes: readonly string[]): Promise<Ended> {
+    let child: HandlerProcess;
     try {
       child = processes.next();
-      const outcome = await invokeChild(child, run);
-      return { outcome, metrics: readMetrics(child.loaded()?.metrics, []) };
     } catch (error) {
-      const message = describeThrown(error);
-      return { outcome: { kind: 'unusable', message }, metrics: undefined };
-    } finally {
-      // One process for each invocation: whatever it left running ends with it.
-      child?.end();
+      const outcome = { kind: 'unusable', message: describeThrown(error) } as const;
+      return { found: { ...handlerOutcome(outcome), notes }, metrics: undefined };
     }
+    const outcome = await invokeChild(child, run).catch((error: unknown): FromChild => ({
+      kind: 'unusable',
+      message: describeThrown(error),
+    }));
+    const isAlive = outcome.kind !== 'unusable';
+    if (!isAlive) child.end();
+    return {
+      found: { ...handlerOutcome(outcome), notes },
+      metrics: readMetrics(child.loaded()?.metrics, []),
+      act: (report) => askForActions(child, isAlive, report, run.deadline.remainingForReport()),
+      end: () => child.end(),
+    };
   }
 
   /** How the hook ends: by a bypass that is decided here, or as its child says. */
   async function endOf(run: Supervised): Promise<Ended> {
     const { bypass, notes } = decideBypass(undefined, bypassVariable());
-    if (bypass) {
-      processes.end();
-      return { found: { ...bypassVerdict(bypass), bypass, notes }, metrics: undefined };
-    }
-    const { outcome, metrics } = await askChild(run);
-    return { found: { ...handlerOutcome(outcome), notes }, metrics };
+    if (!bypass) return askChild(run, notes);
+    processes.end();
+    const all = [...notes, "the hook's actions did not run: a bypass loads none of its code"];
+    return { found: { ...bypassVerdict(bypass), bypass, notes: all }, metrics: undefined };
   }
 
   return async (event, lambdaContext) => {
@@ -146,9 +151,11 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
     const crashes = held ?? trapCrashes();
     held = undefined;
     const logger = loggerOf(context);
+    let ended: Ended | undefined;
     try {
       warnOfLittleMemory(logger);
-      const { found, metrics } = await endOf({ event, context, deadline, crashes });
+      ended = await endOf({ event, context, deadline, crashes });
+      const { found, metrics, act } = ended;
       return await publishReport({
         event: received.kind === 'hook' ? received.event : undefined,
         status: found.status,
@@ -156,9 +163,12 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
         deadline,
         logger,
         metrics,
+        act,
         record: supervisedReport(received, found, started),
       });
     } finally {
+      // One process for each invocation: whatever it left running ends with it.
+      ended?.end?.();
       deadline.dispose();
       await crashes.release();
     }

@@ -76,6 +76,8 @@ export function supervisedReport(
       checks: record?.checks ?? [],
       notes: [...notes, ...(record?.notes ?? []), ...(note === undefined ? [] : [note])],
       reported,
+      // They run after the report: whatever the handler says, this record has none yet.
+      actions: undefined,
       durationMs: performance.now() - started,
     });
 }

@@ -1,5 +1,6 @@
 import { definedMembers } from '../lib/objects.ts';
 import { Math, Object } from '../lib/primordials.ts';
+import type { ActionReport } from './actionReport.ts';
 import type { CheckReport } from './check.ts';
 import type { Target } from './target.ts';
 
@@ -40,6 +41,8 @@ export interface HookReport {
   /** Attempts that failed on the way: a missing permission, an alias that was not found. */
   notes?: string[];
   reported: Reported;
+  /** What ran after the report: `onSucceeded` or `onFailed`. */
+  actions?: ActionReport[];
   /** Wall-clock milliseconds from the event to the report's answer. */
   durationMs: number;
 }
@@ -47,7 +50,7 @@ export interface HookReport {
 /** What a record is made of: `undefined` stands for a member that it does not have. */
 export type HookReportParts = {
   [Member in Exclude<keyof HookReport, 'schemaVersion'>]: Member extends
-    'deploymentId' | 'lifecycleEvent' | 'reason' | 'bypass'
+    'deploymentId' | 'lifecycleEvent' | 'reason' | 'bypass' | 'actions'
     ? HookReport[Member] | undefined
     : NonNullable<HookReport[Member]>;
 };
@@ -73,6 +76,7 @@ const members: Record<keyof HookReport, true> = {
   checks: true,
   notes: true,
   reported: true,
+  actions: true,
   durationMs: true,
 };
 

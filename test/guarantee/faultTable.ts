@@ -1,4 +1,5 @@
 /** Every way in which a hook can fail: where, through which entry, and who reports which status. */
+import { actions } from './table/actions.ts';
 import { afterTheShift } from './table/afterTheShift.ts';
 import { bypasses } from './table/bypasses.ts';
 import { both, failed, harmless, rows, short, type FaultRow } from './table/faultRow.ts';
@@ -253,6 +254,7 @@ export const faultTable: FaultRow[] = [
   ...inAws,
   ...afterTheShift,
   ...bypasses,
+  ...actions,
   ...withoutContext,
   ...ofTheProcess,
 ];

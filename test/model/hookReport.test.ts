@@ -11,12 +11,19 @@ const parts = {
   checks: [],
   notes: ['a note'],
   reported: 'accepted',
+  actions: [{ name: 'webhook', outcome: 'succeeded', durationMs: 3 }],
   durationMs: 1.6,
 } as const;
 
 describe('makeHookReport', () => {
   it('has every member, in the order of the schema, the duration in whole milliseconds', () => {
-    const report = makeHookReport({ ...parts, targets: [], checks: [], notes: [...parts.notes] });
+    const report = makeHookReport({
+      ...parts,
+      targets: [],
+      checks: [],
+      notes: [...parts.notes],
+      actions: [...parts.actions],
+    });
     expect(Object.keys(report)).toEqual(hookReportMembers);
     expect(report).toEqual({ ...parts, schemaVersion: 1, durationMs: 2 });
   });
@@ -32,6 +39,7 @@ describe('makeHookReport', () => {
       checks: [],
       notes: [],
       reported: 'dryRun',
+      actions: undefined,
       durationMs: 0,
     });
     expect(Object.keys(report)).toEqual([

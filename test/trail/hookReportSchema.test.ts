@@ -18,6 +18,7 @@ const source = (path: string): string =>
 const declaredIn: Record<string, string> = {
   HookReport: source('model/hookReport.ts'),
   Target: source('model/target.ts'),
+  ActionReport: source('model/actionReport.ts'),
   CheckReport: source('model/check.ts'),
   Histogram: source('model/check.ts'),
   LoggedInvocation: source('model/invocation.ts'),

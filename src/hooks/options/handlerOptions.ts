@@ -1,3 +1,4 @@
+import type { Action } from '../../model/action.ts';
 import type { Check, Logger } from '../../model/check.ts';
 import type { TargetSetting } from '../../model/target.ts';
 import type { MetricsOptions } from '../metrics/metricsOptions.ts';
@@ -23,6 +24,13 @@ export interface HandlerOptions {
    * is wrong or has ended bypasses nothing, and the record has a note. Default: `ALLOW_TRAFFIC_BYPASS`.
    */
   bypass?: string;
+  /**
+   * What to do once CodeDeploy has accepted Succeeded: actions of `defineAction` or `webhook`, one after
+   * another. They cannot change the status; the record has their outcomes. Default: nothing.
+   */
+  onSucceeded?: readonly Action[];
+  /** The same once CodeDeploy has accepted Failed. Default: nothing. */
+  onFailed?: readonly Action[];
   /** Receives the record and what the checks log. Default: JSON lines on stdout. */
   logger?: Logger;
   /**

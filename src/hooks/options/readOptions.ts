@@ -2,6 +2,7 @@ import { Array, JSON, Map, Object } from '../../lib/primordials.ts';
 import type { Logger } from '../../model/check.ts';
 import { kindOf } from '../../lib/kindOf.ts';
 import { isPlainObject } from '../../lib/objects.ts';
+import { readActions, type Actions } from '../actions/readActions.ts';
 import { readMetrics, type MetricsSettings } from '../metrics/metricsOptions.ts';
 import { parsePointer } from '../../lib/jsonPointer.ts';
 
@@ -12,6 +13,7 @@ export interface ReadOptions {
   onRollback: 'run' | 'succeed';
   /** Judged at the time of the event. */
   bypass: unknown;
+  actions: Actions;
   logger: Logger | undefined;
   logPayloads: boolean;
   redact: readonly string[];
@@ -26,6 +28,8 @@ const common = [
   'onInconclusive',
   'onRollback',
   'bypass',
+  'onSucceeded',
+  'onFailed',
   'logger',
   'logPayloads',
   'redact',
@@ -38,6 +42,7 @@ const unread = (mistake: string): ReadOptions => ({
   onInconclusive: 'fail',
   onRollback: 'run',
   bypass: undefined,
+  actions: { Succeeded: [], Failed: [] },
   logger: undefined,
   logPayloads: false,
   redact: [],
@@ -110,6 +115,7 @@ function read(options: Record<string, unknown>, keys: Map<string, string>): Read
     onInconclusive: oneOf(options, 'onInconclusive', ['fail', 'pass'], mistakes),
     onRollback: oneOf(options, 'onRollback', ['run', 'succeed'], mistakes),
     bypass: options['bypass'],
+    actions: readActions(options, mistakes),
     logger: isLogger(logger) ? logger : undefined,
     logPayloads: readFlag(options['logPayloads'], mistakes),
     redact: readPointers(options['redact'], mistakes),

@@ -1,3 +1,4 @@
+import type { ActionReport } from '../../model/actionReport.ts';
 import type { LifecycleHookEvent, Logger } from '../../model/check.ts';
 import { describeThrown } from '../../lib/describeThrown.ts';
 import type { Deadline } from '../run/deadline.ts';
@@ -15,6 +16,8 @@ export interface Publication {
   deadline: Deadline;
   logger: Logger;
   metrics: MetricsSettings | undefined;
+  /** Runs the actions of the hook, or says why they do not run. Never rejects. */
+  act?: ((report: HookReport) => Promise<ActionReport[]>) | undefined;
   /** Makes the record once the outcome of the report is known. */
   record: (reported: Reported, note?: string) => HookReport;
 }
@@ -31,10 +34,16 @@ function publish({ logger, metrics }: Publication, record: HookReport): HookRepo
   return report;
 }
 
-/** Reports the status, then logs the record. Rejects if the report failed. */
+/** The record with what became of the actions. Only now may they run: nothing changes the status any more. */
+async function withActions({ act }: Publication, report: HookReport): Promise<HookReport> {
+  const actions = (await act?.(redactEnvironment(report))) ?? [];
+  return actions.length > 0 ? { ...report, actions } : report;
+}
+
+/** Reports the status, runs the actions, then logs the record. Rejects if the report failed. */
 export async function publishReport(delivery: Publication): Promise<HookReport> {
   const { event, status, reporter, deadline, record } = delivery;
-  if (!event) return publish(delivery, record('dryRun'));
+  if (!event) return publish(delivery, await withActions(delivery, record('dryRun')));
   let reported: Reported;
   try {
     reported = await reporter(event, status, () => deadline.remainingForReport());
@@ -45,5 +54,6 @@ export async function publishReport(delivery: Publication): Promise<HookReport> 
   }
   const another =
     'another report came first (or an earlier attempt of this one, whose answer was lost): which status CodeDeploy accepted is not known';
-  return publish(delivery, record(reported, reported === 'alreadyCompleted' ? another : undefined));
+  const done = record(reported, reported === 'alreadyCompleted' ? another : undefined);
+  return publish(delivery, await withActions(delivery, done));
 }

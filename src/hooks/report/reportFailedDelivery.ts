@@ -49,6 +49,7 @@ function reportOne(
         checks: [],
         notes: note === undefined ? [] : [note],
         reported,
+        actions: undefined,
         durationMs: now() - started,
       }),
   });

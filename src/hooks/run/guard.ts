@@ -2,20 +2,22 @@ import { Promise, setImmediate } from '../../lib/primordials.ts';
 import type { Logger } from '../../model/check.ts';
 import { now } from '../../lib/clock.ts';
 import { describeThrown } from '../../lib/describeThrown.ts';
+import { runActions } from '../actions/runActions.ts';
 import { bypassVariable, bypassVerdict, decideBypass } from './bypass.ts';
 import { DeadlineError, startDeadline } from './deadline.ts';
 import { prepareReport } from '../report/prepareReport.ts';
 import { publishReport } from '../report/publishReport.ts';
 import { snapshotGlobals } from '../process/globalsSnapshot.ts';
 import { readHookEvent, type ReceivedEvent } from './hookEvent.ts';
-import { makeHookReport, type HookReport, type Reported } from '../../model/hookReport.ts';
+import type { HookReport } from '../../model/hookReport.ts';
 import type { Hook, HookRun } from './hookRun.ts';
 import { jsonLogger, quietly } from '../report/jsonLogger.ts';
 import { redaction } from '../redaction/redaction.ts';
 import type { Reporter } from '../report/reporter.ts';
+import { recordBuilder } from './recordBuilder.ts';
 import { runHook } from './runHook.ts';
 import { CrashError, trapCrashes, type CrashTrap } from '../process/crashTrap.ts';
-import { isSupervised, leaveToSupervisor } from '../process/supervised.ts';
+import { isSupervised, leaveToSupervisor, type Act } from '../process/supervised.ts';
 import type { Verdict } from './verdict.ts';
 
 const dryRunEvent = { DeploymentId: 'dry-run', LifecycleEventHookExecutionId: 'dry-run' };
@@ -89,26 +91,6 @@ function bypassed(run: HookRun, variable: string | undefined): Verdict | undefin
   return bypass && bypassVerdict(bypass);
 }
 
-/** Returns a function that builds the record once it is known what was reported. */
-function recordBuilder(run: HookRun, verdict: Verdict, started: number) {
-  return (reported: Reported, note?: string): HookReport => {
-    const all = note === undefined ? run.notes : [...run.notes, note];
-    const notes = all.map(run.redaction.text);
-    return makeHookReport({
-      deploymentId: run.dryRun ? undefined : run.event.DeploymentId,
-      lifecycleEvent: run.lifecycleEvent,
-      status: verdict.status,
-      reason: verdict.reason === undefined ? undefined : run.redaction.text(verdict.reason),
-      bypass: run.bypass && { ...run.bypass, reason: run.redaction.text(run.bypass.reason) },
-      targets: run.targets,
-      checks: run.checks,
-      notes,
-      reported,
-      durationMs: now() - started,
-    });
-  };
-}
-
 /** What a run does to its own process. The warm-up replaces it. */
 export interface ProcessHooks {
   /** Catches crashes until the trap is released. */
@@ -119,8 +101,8 @@ export interface ProcessHooks {
   prepareReport: (run: HookRun) => Promise<void>;
   /** `ALLOW_TRAFFIC_BYPASS`, if it is this process that decides by it. */
   bypassVariable: () => string | undefined;
-  /** Hands the record to the supervisor process. */
-  leaveToSupervisor: (report: HookReport) => HookReport;
+  /** Hands the record to the supervisor process, and the actions that it asks for later. */
+  leaveToSupervisor: (report: HookReport, act: Act) => HookReport;
 }
 
 const realProcess: ProcessHooks = {
@@ -155,15 +137,23 @@ export async function guard(
     const verdict = bypass ?? (await reachVerdict(run, received, crashes));
     restoreGlobals();
     const buildRecord = recordBuilder(run, verdict, started);
+    const { options } = hook;
+    const act: Act = (report, remainingMs) =>
+      runActions(options.actions, report, {
+        logger: run.logger,
+        remainingMs,
+        redact: run.redaction.text,
+      });
     // 'failed' is a placeholder: the supervisor replaces it when it has reported.
-    if (isSupervised()) return processHooks.leaveToSupervisor(buildRecord('failed'));
+    if (isSupervised()) return processHooks.leaveToSupervisor(buildRecord('failed'), act);
     return await publishReport({
       event: run.dryRun ? undefined : run.event,
       status: verdict.status,
       reporter,
       deadline: run.deadline,
       logger: run.logger,
-      metrics: hook.options.metrics,
+      metrics: options.metrics,
+      act: (report) => act(report, run.deadline.remainingForReport()),
       record: buildRecord,
     });
   } finally {

@@ -16,6 +16,8 @@ import {
 import { Socket } from 'node:net';
 import { readMessages, supervisorsSecret, writeMessage } from '../channel.ts';
 import type {
+  ActedMessage,
+  ActMessage,
   FromChild,
   InvokeMessage,
   LoadedMessage,
@@ -37,7 +39,12 @@ const supervised = Symbol.for('allow-traffic.supervised');
 const initQueue = Symbol.for('allow-traffic.init');
 
 /** Where they leave their settings and their record. */
-const settings: { metrics?: unknown; report?: unknown } = {};
+const settings: {
+  metrics?: unknown;
+  actions?: unknown;
+  report?: unknown;
+  act?: (report: unknown, remainingMs: number) => Promise<unknown>;
+} = {};
 
 function describe(thrown: unknown): string {
   try {
@@ -51,8 +58,13 @@ function describe(thrown: unknown): string {
 /** The supervisor is at its other end. */
 const channel = new Socket({ fd: 3, readable: true, writable: true });
 
-const tell = (secret: string, message: FromChild | LoadedMessage | ReadyMessage): Promise<void> =>
-  writeMessage(channel, secret, message);
+const tell = (
+  secret: string,
+  message: FromChild | LoadedMessage | ReadyMessage | ActedMessage,
+): Promise<void> => writeMessage(channel, secret, message);
+
+const tellSettings = (secret: string): Promise<void> =>
+  tell(secret, { kind: 'loaded', metrics: settings.metrics, actions: settings.actions });
 
 /** A fault outside the handler's promise. The process may end before it can say anything else. */
 function reportFaults(secret: string): void {
@@ -91,10 +103,10 @@ async function load(message: StartMessage): Promise<UserHandler | undefined> {
   Object.assign(globalThis, { [supervised]: settings, [initQueue]: work });
   try {
     const handler = await loadUserHandler(message.source);
-    await tell(message.secret, { kind: 'loaded', metrics: settings.metrics });
+    await tellSettings(message.secret);
     void settled(work).then(() => {
       // A handler may be built only now, for example of a YAML file.
-      void tell(message.secret, { kind: 'loaded', metrics: settings.metrics });
+      void tellSettings(message.secret);
       return tell(message.secret, { kind: 'ready' });
     });
     return handler;
@@ -136,8 +148,13 @@ async function run(): Promise<void> {
   channel.unref();
   const outcome = await invoke(handler, message);
   // A module may have several handlers: now it is clear whose settings count.
-  await tell(start.secret, { kind: 'loaded', metrics: settings.metrics });
+  await tellSettings(start.secret);
+  // The supervisor has the answer, reports, and then asks for the actions or ends this process.
+  channel.ref();
   await tell(start.secret, outcome);
+  const { report, deadlineAt } = (await next()) as ActMessage;
+  const actions = await settings.act?.(report, deadlineAt - now());
+  await tell(start.secret, { kind: 'acted', actions });
 }
 
 void run();

@@ -1,3 +1,4 @@
+import type { ActionReport } from 'allow-traffic';
 import { expect } from 'vitest';
 import type { FaultRow } from '../table/faultRow.ts';
 import type { RowResult } from './runRow.ts';
@@ -22,6 +23,11 @@ export function expectRow(row: FaultRow, result: RowResult): void {
     const record = hookReports[event];
     const own = row.reporter === 'the handler itself' ? 'Failed' : row.status;
     expect(record?.status, shown).toBe(own);
+    for (const [index, [name, outcome, message = /^/]] of (row.actions ?? []).entries()) {
+      const action = (record as { actions?: ActionReport[] } | undefined)?.actions?.[index];
+      expect({ name, outcome }, shown).toEqual({ name: action?.name, outcome: action?.outcome });
+      expect(action?.message ?? '', shown).toMatch(message);
+    }
     if (row.reason) expect(record?.reason, shown).toMatch(row.reason);
   }
 }

@@ -6,7 +6,8 @@ const bypassedBy = (text: string, more: Record<string, string> = {}): Pick<Given
   hook: { environment: { ALLOW_TRAFFIC_BYPASS: text, ...more } },
 });
 
-const open = `orders are lost; until=${inAnHour()}`;
+/** A bypass that is in force. */
+export const open: string = `orders are lost; until=${inAnHour()}`;
 const ended = 'orders are lost; until=2026-01-01T10:00Z';
 const tooFar = `orders are lost; until=${new Date(Date.now() + 90_000_000).toISOString()}`;
 

@@ -10,6 +10,8 @@ export interface FaultRow {
   status: 'Succeeded' | 'Failed';
   /** What the record's reason must match. */
   reason?: RegExp;
+  /** What the record says of its actions: name, outcome, message. */
+  actions?: (readonly [string, string, RegExp?])[];
   /** Who reports. */
   reporter: 'the guard' | 'the supervisor' | 'the handler itself';
   /** The hook's `Handler`, without the entry. */

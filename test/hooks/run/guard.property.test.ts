@@ -71,6 +71,7 @@ const hookOf = (checks: Check[]): Hook => ({
     onInconclusive: 'fail',
     onRollback: 'run',
     bypass: undefined,
+    actions: { Succeeded: [], Failed: [] },
     logger: silent,
     logPayloads: false,
     redact: [],

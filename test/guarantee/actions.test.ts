@@ -1,0 +1,43 @@
+/** An action of a real hook reaches a real server, once for each deployment. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { faultTable } from './faultTable.ts';
+import { runRow } from './harness/runRow.ts';
+import type { Entry } from './table/faultRow.ts';
+
+let server: Server;
+const paths: string[] = [];
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    paths.push(request.url ?? '');
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+it.concurrent.each<Entry>(['in process', 'isolated'])(
+  'a redelivered event does not notify twice, and the URL is a secret (%s)',
+  async (entry) => {
+    const row = faultTable.find((one) => one.entry === entry && one.place === 'webhook')!;
+    const path = `/secret-${entry.replace(' ', '-')}`;
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+    const environment = { ...row.hook.environment, WEBHOOK: url };
+    const result = await runRow({ ...row, hook: { environment }, duplicates: true });
+    expect(result.invocations).toBe(2);
+    expect(paths.filter((one) => one === path)).toEqual([path]);
+    expect(result.hookReports.BeforeAllowTraffic).toMatchObject({
+      status: 'Succeeded',
+      reported: 'accepted',
+      actions: [
+        { name: 'webhook', outcome: 'succeeded', message: 'the answer was 200' },
+        { name: 'own', outcome: 'succeeded' },
+      ],
+    });
+    expect(JSON.stringify(result)).not.toContain('secret-');
+  },
+);

@@ -1,0 +1,68 @@
+import { open } from './bypasses.ts';
+import { both, failed, harmless, rows, short, type FaultRow, type Given } from './faultRow.ts';
+
+const second = ['second', 'succeeded', /^it ran$/] as const;
+
+const harmlessAction = (fault: string, message: RegExp, more: Partial<Given> = {}): Given =>
+  harmless('action', fault, { actions: [['faulty', 'failed', message], second], ...more });
+
+/** The child that runs them is gone: of none of them is known how far it came. */
+const lost = (fault: string): Given =>
+  harmless('action', fault, {
+    actions: [
+      ['faulty', 'failed', /ended or did not answer/],
+      ['second', 'failed', /ended or did not answer/],
+    ],
+    ...short,
+  });
+
+/** What an action does comes after the report: it changes neither the status nor the number of reports. */
+export const actions: FaultRow[] = [
+  ...rows(both, [
+    harmlessAction('throws an Error', /thrown on purpose/),
+    harmlessAction('throws undefined', /undefined was thrown/),
+    harmlessAction('hangs on a live timer', /did not end in \d+ ms/, short),
+    harmlessAction('never settles, with nothing pending', /did not end in \d+ ms/, short),
+    harmlessAction('calls process.exit(0)', /process\.exit\(0\) was called/),
+    harmlessAction('exits in a timer', /process\.exit\(0\) was called/),
+    harmlessAction('leaves an unhandled rejection', /nobody handles this/),
+    harmlessAction('throws in a timer', /thrown in a timer/),
+    harmless('action', 'replaces globals', { actions: [['faulty', 'succeeded'], second] }),
+    harmless('action', 'the event comes twice', {
+      duplicates: true,
+      actions: [['faulty', 'succeeded'], second],
+    }),
+    failed('action of a failed hook', 'throws an Error', /refuses failed/, {
+      actions: [['faulty', 'failed', /thrown on purpose/], second],
+    }),
+    harmless('webhook', 'nobody answers', {
+      hook: { environment: { WEBHOOK: 'http://127.0.0.1:9/secret' } },
+      actions: [['webhook', 'failed', /^Error: no answer( \(\w+\))?$/]],
+    }),
+    failed('no actions', 'a function instead of an action', /onFailed must be a list of actions/),
+  ]),
+  ...rows(
+    ['in process'],
+    [
+      harmless('webhook', 'the hook is bypassed', {
+        hook: { environment: { WEBHOOK: 'http://127.0.0.1:9/secret', ALLOW_TRAFFIC_BYPASS: open } },
+        actions: [
+          ['webhook', 'failed', /no answer/],
+          ['own', 'skipped', /the hook was bypassed/],
+        ],
+      }),
+    ],
+  ),
+  ...rows(
+    ['isolated'],
+    [
+      failed('check of a hook with actions', 'calls process.abort()', /SIGABRT/, {
+        actions: [['second', 'skipped', /process had ended before the report/]],
+      }),
+      lost('loops endlessly'),
+      lost('calls process.abort()'),
+      lost('is ended by SIGKILL'),
+      lost('calls a process.exit that it took before'),
+    ],
+  ),
+];
