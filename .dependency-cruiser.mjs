@@ -7,7 +7,7 @@ export const rooms = {
     rooms: ['lib', 'model'],
     packages: ['@aws-sdk/client-codedeploy', '@aws-sdk/client-lambda'],
   },
-  deployment: { rooms: ['lib', 'model', 'aws'], packages: ['yaml'] },
+  deployment: { rooms: ['lib', 'model', 'aws'], packages: ['js-yaml'] },
   checks: { rooms: ['lib', 'model'], packages: ['ajv', 'ajv-formats', ...lambdaTypes] },
   actions: { rooms: ['lib', 'model'] },
   hooks: {
@@ -20,7 +20,7 @@ export const rooms = {
   },
   config: {
     rooms: ['lib', 'model', 'aws', 'deployment', 'checks', 'hooks'],
-    packages: lambdaTypes,
+    packages: ['js-yaml', ...lambdaTypes],
   },
   tryOut: {
     rooms: ['lib', 'model', 'aws', 'deployment', 'checks', 'hooks'],

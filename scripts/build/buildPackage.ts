@@ -12,10 +12,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { build, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
 import { childSource } from './childSource.ts';
 import { buildReady } from './buildReady.ts';
+import { shakableYaml } from './shakableYaml.ts';
 import { thirdPartyNotices } from './thirdPartyNotices.ts';
 
 const dist = 'dist';
@@ -37,6 +38,7 @@ const common = {
   metafile: true,
   logLevel: 'warning',
   define: { PACKAGE_VERSION: JSON.stringify(packageJson.version) },
+  plugins: [shakableYaml],
 } satisfies BuildOptions;
 
 // A CJS package that is bundled into an ESM file calls `require` for Node's own modules.
@@ -50,7 +52,7 @@ const urlInCjs = {
   banner: { js: "const allowTrafficUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
-/** The library. Its dependencies stay imports, so that a user's bundler sees them. */
+/** The library. Its dependencies stay imports, so that a user's bundler sees them. js-yaml is bundled. */
 const library = (): Built[] => [
   build({
     ...common,
@@ -58,10 +60,7 @@ const library = (): Built[] => [
     format: 'esm',
     splitting: true,
     chunkNames: '[name]-[hash]',
-    // Node would load yaml's CJS files, which no bundler can shake. Bundling its ES modules keeps only
-    // the parts in use.
-    alias: { yaml: resolve('node_modules/yaml/browser/index.js') },
-    external: dependencies.filter((name) => name !== 'yaml'),
+    external: dependencies,
   }),
   build({
     ...common,

@@ -2,15 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { shakableYaml } from '../build/shakableYaml.ts';
 
 /** Limits in kilobytes (1,024 bytes) for the file and its gzip, a little above the present sizes. */
 const limits: Record<string, { kb: number; gzipKb: number }> = {
-  'dist/index.js': { kb: 240, gzipKb: 64 },
-  'dist/index.cjs': { kb: 252, gzipKb: 67 },
+  'dist/index.js': { kb: 258, gzipKb: 69.5 },
+  // The YAML parser is inside; for index.js it is a chunk of its own.
+  'dist/index.cjs': { kb: 333, gzipKb: 85 },
   // The CodeDeploy client is inside.
   'dist/isolate.cjs': { kb: 215, gzipKb: 70 },
   'dist/target.js': { kb: 2, gzipKb: 1 },
-  'a hook with a smoke check, bundled without the SDK': { kb: 75, gzipKb: 27.5 },
+  // The YAML parser is inside: 25 KB, 8.3 with gzip.
+  'a hook with a smoke check, bundled without the SDK': { kb: 104.5, gzipKb: 37.5 },
 };
 
 const hook = `import { beforeAllowTraffic, smokeInvoke } from 'allow-traffic';
@@ -25,7 +28,8 @@ async function bundledHook(): Promise<Uint8Array> {
     platform: 'node',
     format: 'esm',
     target: 'node22',
-    external: ['@aws-sdk/*', 'ajv', 'ajv-formats', 'yaml'],
+    external: ['@aws-sdk/*', 'ajv', 'ajv-formats'],
+    plugins: [shakableYaml],
     write: false,
   });
   return outputFiles[0]?.contents ?? new Uint8Array();

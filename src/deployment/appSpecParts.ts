@@ -1,5 +1,5 @@
 import { Array, Error, JSON, Object } from '../lib/primordials.ts';
-import type { Path } from './locateInYaml.ts';
+import type { Path } from './yaml/position.ts';
 
 /** A mistake in the AppSpec, with its path. Its line and column are found later. */
 export class Mistake extends Error {

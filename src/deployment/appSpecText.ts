@@ -1,7 +1,9 @@
-import { JSON, String } from '../lib/primordials.ts';
-import type { Document, LineCounter } from 'yaml';
+import { JSON, Promise, String } from '../lib/primordials.ts';
 import { AppSpecError } from './appSpecError.ts';
-import { locateInYaml, positionIn, type Path, type Position } from './locateInYaml.ts';
+import type { Path, Position } from './yaml/position.ts';
+import type { YamlData } from './yaml/readYaml.ts';
+import { YamlMistake } from './yaml/yamlMistake.ts';
+import type { YamlSchema } from './yaml/yamlSchema.ts';
 
 /** An AppSpec's text as a tree. All scalars are strings, as they were written. */
 export interface AppSpecTree {
@@ -29,38 +31,41 @@ function spacesForTabs(text: string): string {
   return text.replace(/^[\t ]+/gm, (indent) => indent.replaceAll('\t', ' '));
 }
 
-async function parseYaml(text: string): Promise<{ document: Document; counter: LineCounter }> {
+/** A scalar stays as it was written: 0.0, 0123, 1e3, true. A tag that would change it is refused. */
+const stringsOnly: YamlSchema = {
+  valueOf: ({ text }) => text,
+  knowsTag: (tag) => !/^!!(binary|merge|omap|pairs|set|timestamp)$/.test(tag),
+};
+
+async function parseYaml(text: string): Promise<YamlData> {
   // Loaded only if the text is not plain JSON, or to locate a mistake.
-  const yaml = await import('./yamlParts.ts');
-  const counter = new yaml.LineCounter();
-  // failsafe: every scalar stays a string as it was written (0.0, 0123, 1e3, true).
-  const document = yaml.parseDocument(spacesForTabs(text), {
-    schema: 'failsafe',
-    lineCounter: counter,
-    prettyErrors: false,
-  });
-  return { document, counter };
+  const { readYaml } = await import('./yaml/readYaml.ts');
+  return readYaml(spacesForTabs(text), stringsOnly);
 }
 
-async function locate(text: string, path: Path): Promise<Position> {
-  const { document, counter } = await parseYaml(text);
-  return locateInYaml(document, counter, path);
+async function locateInJson(text: string, path: Path): Promise<Position> {
+  try {
+    return (await parseYaml(text)).locate(path);
+  } catch {
+    // JSON may have a key twice, or more levels than the YAML parser follows.
+    return { line: 1, column: 1 };
+  }
 }
 
 /** Reads the text of an AppSpec. Rejects with an {@link AppSpecError} if it is neither YAML nor JSON. */
 export async function readAppSpecText(source: string): Promise<AppSpecTree> {
   const text = source.replace(/^\uFEFF/, '');
   const json = parseJson(text);
-  if (json) return { value: json.value, locate: (path) => locate(text, path) };
-  const { document, counter } = await parseYaml(text);
-  const [mistake] = document.errors;
-  if (mistake) {
-    const what = mistake.message.split('\n')[0] ?? '';
+  if (json) return { value: json.value, locate: (path) => locateInJson(text, path) };
+  try {
+    const { value, locate } = await parseYaml(text);
+    return { value, locate: (path) => Promise.resolve(locate(path)) };
+  } catch (error) {
+    if (!(error instanceof YamlMistake)) throw error;
     throw new AppSpecError(
-      `The AppSpec is neither valid YAML nor valid JSON: ${what}`,
-      positionIn(counter, mistake.pos[0]),
-      { cause: mistake },
+      `The AppSpec is neither valid YAML nor valid JSON: ${error.message}`,
+      error.at,
+      { cause: error },
     );
   }
-  return { value: document.toJS() as unknown, locate: (path) => locate(text, path) };
 }

@@ -222,7 +222,10 @@ describe('$file', () => {
     ['latin1.txt', 'names the file FOLDER/code/latin1.txt, which is not text in UTF-8'],
     ['broken.json', 'names the file FOLDER/code/broken.json, which is not JSON: '],
     ['twice.json', 'names the file FOLDER/code/twice.json, which has /a/b twice'],
-    ['broken.yml', 'names the file FOLDER/code/broken.yml:2:1, which is not YAML 1.2: Map keys'],
+    [
+      'broken.yml',
+      'names the file FOLDER/code/broken.yml:2:1, which cannot be read as YAML 1.2: the key',
+    ],
     [
       '../outside.json',
       "names the file FOLDER/outside.json, which is neither in the function's code (FOLDER/code) nor in its layers (/opt)",

@@ -74,6 +74,18 @@ describe('parseAppSpec', () => {
     ['a byte order mark', `\uFEFF${classic}`],
     ['CRLF', classic.replaceAll('\n', '\r\n')],
     [
+      'lists in brackets that close below their keys',
+      classic
+        .replace('Resources:\n  - myfunc:\n', 'Resources: [{ myfunc: {\n')
+        .replace(/: (AWS::\S+|my\w+|1|"2")$/gm, '$&,')
+        .replace('Properties:', 'Properties: {')
+        .replace('Hooks:\n  - ', '}}}\n]\nHooks: [\n  ')
+        .replace('  - AfterAllowTraffic: ', '  , AfterAllowTraffic: ')
+        .replace('myfunc1,', 'myfunc1')
+        .concat(']\n'),
+    ],
+    ['anchors and tags', classic.replace('Alias: my', 'Alias: !!str &name my')],
+    [
       'JSON with numbers',
       formatAppSpec(expected, 'json')
         .replaceAll('"1"', '1')

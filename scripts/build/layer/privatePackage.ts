@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { preset } from '../../../src/esbuild/preset.ts';
 import { assertAliases } from '../assertAliases.ts';
+import { shakableYaml } from '../shakableYaml.ts';
 import type { LayerPart } from './layerFile.ts';
 
 const folder = 'nodejs/node_modules/allow-traffic';
@@ -53,6 +54,7 @@ export async function privatePackage(version: string): Promise<LayerPart> {
     write: false,
     metafile: true,
     logLevel: 'warning',
+    plugins: [shakableYaml],
     define: { PACKAGE_VERSION: JSON.stringify(version) },
   });
   assertAliases(preset.alias, metafile);

@@ -1,8 +1,9 @@
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { build, transform } from 'esbuild';
 import { preset } from '../../../src/esbuild/preset.ts';
 import { buildReady } from '../buildReady.ts';
 import { childSource } from '../childSource.ts';
+import { shakableYaml } from '../shakableYaml.ts';
 import type { LayerPart } from './layerFile.ts';
 
 const entries = {
@@ -60,7 +61,7 @@ export async function readyHandlers(version: string): Promise<LayerPart> {
     // Each entry gets these in a second step.
     inject: [],
     footer: {},
-    alias: { ...preset.alias, yaml: resolve('node_modules/yaml/browser/index.js') },
+    plugins: [shakableYaml],
     define: {
       PACKAGE_VERSION: JSON.stringify(version),
       CHILD_SOURCE: JSON.stringify(await childSource()),

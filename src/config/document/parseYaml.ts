@@ -1,5 +1,7 @@
-import { locateInYaml, positionIn } from '../../deployment/locateInYaml.ts';
-import type * as YamlParts from '../../deployment/yamlParts.ts';
+import type * as ReadYaml from '../../deployment/yaml/readYaml.ts';
+import type { Position } from '../../deployment/yaml/position.ts';
+import { YamlMistake } from '../../deployment/yaml/yamlMistake.ts';
+import type { YamlSchema } from '../../deployment/yaml/yamlSchema.ts';
 import { parsePointer, pointerTo } from '../../lib/jsonPointer.ts';
 import { DataError } from './dataError.ts';
 
@@ -15,32 +17,21 @@ export type ParseYaml = (text: string, name: string) => YamlData;
 
 /** Loads the parser, which is a chunk of its own: only checks with YAML pay for it. */
 export async function loadYaml(): Promise<ParseYaml> {
-  const parts = await import('../../deployment/yamlParts.ts');
-  return (text, name) => parseWith(parts, text, name);
+  const [{ readYaml }, { coreSchema }] = await Promise.all([
+    import('../../deployment/yaml/readYaml.ts'),
+    import('./coreSchema.ts'),
+  ]);
+  return (text, name) => parseWith(readYaml, coreSchema, text, name);
 }
 
-function parseWith(parts: typeof YamlParts, text: string, name: string): YamlData {
-  const counter = new parts.LineCounter();
-  const document = parts.parseDocument(text, {
-    schema: 'core',
-    stringKeys: true,
-    resolveKnownTags: false,
-    lineCounter: counter,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
-  const shown = ({ line, column }: { line: number; column: number }) => `${line}:${column}`;
-  // A tag that is not known is a warning only, and its value would be taken as it stands.
-  const [problem] = [...document.errors, ...document.warnings];
-  if (problem !== undefined) {
-    const at = shown(positionIn(counter, problem.pos[0]));
-    throw new DataError(`${name}:${at}, which is not YAML 1.2: ${whatIsWrong(problem)}`, {
-      cause: problem,
-    });
-  }
-  const positionOf = (pointer: string): string =>
-    shown(locateInYaml(document, counter, parsePointer(pointer) ?? []));
-  const value = valueOf(document, name);
+function parseWith(
+  readYaml: typeof ReadYaml.readYaml,
+  schema: YamlSchema,
+  text: string,
+  name: string,
+): YamlData {
+  const { value, locate } = read(() => readYaml(text.replace(/^\uFEFF/, ''), schema), name);
+  const positionOf = (pointer: string): string => shown(locate(parsePointer(pointer) ?? []));
   const odd = oddNumber(value, '');
   if (odd !== undefined) {
     throw new DataError(`${name}:${positionOf(odd)}, which has a number that JSON cannot hold`);
@@ -48,21 +39,19 @@ function parseWith(parts: typeof YamlParts, text: string, name: string): YamlDat
   return { value, positionOf };
 }
 
-const whatIsWrong = ({ code, message }: { code: string; message: string }): string =>
-  code === 'MULTIPLE_DOCS' ? 'it has several documents' : (message.split('\n')[0] ?? '');
+const shown = ({ line, column }: Position): string => `${line}:${column}`;
 
-/** The data without aliases. The parser limits how much they may repeat. */
-function valueOf(document: ReturnType<typeof YamlParts.parseDocument>, name: string): unknown {
+function read<T>(readText: () => T, name: string): T {
   try {
-    const value: unknown = document.toJS();
-    // An alias inside the value that it refers to has no end.
-    JSON.stringify(value);
-    return value;
+    return readText();
   } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new DataError(`${name}, which has an alias that cannot be used: ${why}`, {
-      cause: error,
-    });
+    if (!(error instanceof YamlMistake)) throw error;
+    throw new DataError(
+      `${name}:${shown(error.at)}, which cannot be read as YAML 1.2: ${error.message}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
