@@ -6,14 +6,14 @@ import { shakableYaml } from '../build/shakableYaml.ts';
 
 /** Limits in kilobytes (1,024 bytes) for the file and its gzip, a little above the present sizes. */
 const limits: Record<string, { kb: number; gzipKb: number }> = {
-  'dist/index.js': { kb: 258, gzipKb: 69.5 },
+  'dist/index.js': { kb: 263, gzipKb: 71 },
   // The YAML parser is inside; for index.js it is a chunk of its own.
-  'dist/index.cjs': { kb: 333, gzipKb: 85 },
+  'dist/index.cjs': { kb: 338, gzipKb: 86 },
   // The CodeDeploy client is inside.
   'dist/isolate.cjs': { kb: 215, gzipKb: 70 },
   'dist/target.js': { kb: 2, gzipKb: 1 },
   // The YAML parser is inside: 25 KB, 8.3 with gzip.
-  'a hook with a smoke check, bundled without the SDK': { kb: 104.5, gzipKb: 37.5 },
+  'a hook with a smoke check, bundled without the SDK': { kb: 106.5, gzipKb: 38 },
 };
 
 const hook = `import { beforeAllowTraffic, smokeInvoke } from 'allow-traffic';
