@@ -30,14 +30,21 @@ async function callSteadily(
 ): Promise<void> {
   const { clock } = codeDeploy.context;
   const body = Buffer.from(JSON.stringify(payload));
-  let due = clock.now();
-  while (!signal.aborted) {
-    due += 1 / rate;
-    try {
-      await clock.wait(Math.max(0, due - clock.now()), signal);
-      await clock.work(() => invoke(functionName, alias, body));
-    } catch {
-      // The deployment has ended, or Lambda throttled the call, which its metrics show.
-    }
+  /** Resolves with `false` when the deployment has ended. */
+  const waitUntil = (minute: number): Promise<boolean> =>
+    clock.wait(Math.max(0, minute - clock.now()), signal).then(
+      () => true,
+      () => false,
+    );
+  let due = clock.now() + 1 / rate;
+  let next = waitUntil(due);
+  while (await next) {
+    await clock.work(async () => {
+      // If Lambda throttles the call, its metrics show it.
+      await invoke(functionName, alias, body).catch(() => undefined);
+      due += 1 / rate;
+      // Before the clock runs fast again: on a busy machine it would pass the minute of the next call.
+      next = waitUntil(due);
+    });
   }
 }

@@ -32,6 +32,19 @@ describe('traffic', () => {
     expect(result.aliases[0]?.functionVersion).toBe('1');
   });
 
+  it('sends every call of a shift, however fast the clock runs between them', async () => {
+    let calls = 0;
+    await rehearse(rehearsal({ ...shift, alarms: [], clock: { minute: '1ms' } }), {
+      folder: fixtures,
+      onProgress: (event) => {
+        if (event.type === 'log' && event.text.startsWith('START RequestId')) calls += 1;
+      },
+    });
+    // 15 minutes with 10 calls in each.
+    expect(calls).toBeGreaterThanOrEqual(145);
+    expect(calls).toBeLessThanOrEqual(160);
+  });
+
   it('leaves a shift alone whose new version does not fail', async () => {
     const result = await rehearse(rehearsal(shift), { folder: fixtures });
     expect(result.status).toBe('Succeeded');

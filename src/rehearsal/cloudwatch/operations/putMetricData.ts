@@ -13,7 +13,7 @@ import {
 } from '../requests/inputReaders.ts';
 import { readDimensions } from '../requests/readMetric.ts';
 import { addPoint, measured, type DataPoint } from '../state/metricStore.ts';
-import { minuteOfTime } from '../state/metricTime.ts';
+import { minuteOfTime } from '../../timeOfMinute.ts';
 
 /** A datum has `Value`, or `Values` with their `Counts`, or `StatisticValues`. */
 function readPoints(datum: Input, minute: number): DataPoint[] {

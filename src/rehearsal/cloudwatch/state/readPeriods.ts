@@ -1,6 +1,6 @@
 import type { CloudWatchState } from '../cloudWatchState.ts';
 import { findMetric, type DataPoint, type MetricIdentity } from './metricStore.ts';
-import { timeOfMinute } from './metricTime.ts';
+import { timeOfMinute } from '../../timeOfMinute.ts';
 import type { Statistic } from './statistic.ts';
 
 export interface PeriodsWanted {

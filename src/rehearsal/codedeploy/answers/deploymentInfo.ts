@@ -1,9 +1,11 @@
 import type { Deployment } from '../state/deployment.ts';
+import type { Clock } from '../../clock.ts';
+import { timeOfMinute } from '../../timeOfMinute.ts';
 import { optionalTime } from './epochSeconds.ts';
 import { revisionSummary } from './revisionLocation.ts';
 
 /** DeploymentInfo, in the shape of CodeDeploy's model. */
-export function deploymentInfo(deployment: Deployment): Record<string, unknown> {
+export function deploymentInfo(deployment: Deployment, clock: Clock): Record<string, unknown> {
   const { description, errorInformation, previousRevision, rollbackInfo } = deployment;
   return {
     applicationName: deployment.applicationName,
@@ -14,8 +16,7 @@ export function deploymentInfo(deployment: Deployment): Record<string, unknown> 
     revision: revisionSummary(deployment.revision),
     status: deployment.status,
     ...(errorInformation && { errorInformation }),
-    ...optionalTime('createTime', deployment.createTime),
-    ...optionalTime('startTime', deployment.startTime),
+    ...beginning(deployment, clock),
     ...optionalTime('completeTime', deployment.completeTime),
     deploymentOverview: overview(deployment),
     ...(description !== undefined && { description }),
@@ -33,6 +34,18 @@ export function deploymentInfo(deployment: Deployment): Record<string, unknown> 
     deploymentStatusMessages: [],
     computePlatform: deployment.computePlatform,
   };
+}
+
+/** While it runs, its minutes lie behind it as real ones, as in the answers of CloudWatch. */
+function beginning(
+  { createTime, startTime, startMinute, completeTime }: Deployment,
+  clock: Clock,
+): Record<string, number> {
+  if (startTime === undefined || completeTime !== undefined) {
+    return { ...optionalTime('createTime', createTime), ...optionalTime('startTime', startTime) };
+  }
+  const seen = new Date(timeOfMinute(clock, startMinute));
+  return { ...optionalTime('createTime', seen), ...optionalTime('startTime', seen) };
 }
 
 function overview({ status, targets }: Deployment): Record<string, number> {
