@@ -9,6 +9,14 @@ export const rooms = {
   },
   deployment: { rooms: ['lib', 'model', 'aws'], packages: ['js-yaml'] },
   checks: { rooms: ['lib', 'model'], packages: ['ajv', 'ajv-formats', ...lambdaTypes] },
+  cloudwatch: {
+    rooms: ['lib', 'model', 'aws', 'checks'],
+    packages: [
+      '@aws-sdk/client-cloudwatch',
+      '@aws-sdk/client-codedeploy',
+      '@aws-sdk/client-lambda',
+    ],
+  },
   actions: { rooms: ['lib', 'model'] },
   hooks: {
     rooms: ['lib', 'model', 'aws', 'deployment', 'checks'],
@@ -19,7 +27,7 @@ export const rooms = {
     packages: lambdaTypes,
   },
   config: {
-    rooms: ['lib', 'model', 'aws', 'deployment', 'checks', 'hooks'],
+    rooms: ['lib', 'model', 'aws', 'deployment', 'checks', 'hooks', 'cloudwatch'],
     packages: ['js-yaml', ...lambdaTypes],
   },
   tryOut: {

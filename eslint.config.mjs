@@ -39,9 +39,17 @@ export default tseslint.config(
   },
   {
     // These folders run beside user code, which may replace globals. They take theirs beforehand.
-    files: ['lib', 'model', 'aws', 'deployment', 'checks', 'actions', 'hooks', 'isolate/child'].map(
-      (room) => `src/${room}/**/*.ts`,
-    ),
+    files: [
+      'lib',
+      'model',
+      'aws',
+      'deployment',
+      'checks',
+      'cloudwatch',
+      'actions',
+      'hooks',
+      'isolate/child',
+    ].map((room) => `src/${room}/**/*.ts`),
     ignores: ['src/lib/primordials.ts', 'src/lib/clock.ts'],
     rules: {
       'no-restricted-globals': [
@@ -56,7 +64,7 @@ export default tseslint.config(
   },
   {
     // The test kit replaces the clock of a context. What reads another one would run in real time there.
-    files: ['src/checks/**/*.ts'],
+    files: ['src/checks/**/*.ts', 'src/cloudwatch/**/*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

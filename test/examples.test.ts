@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'vitest';
-import type { RehearsalResult } from '../src/rehearsal/index.ts';
+import { parse } from 'yaml';
+import { rehearse, type RehearsalFile, type RehearsalResult } from '../src/rehearsal/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -47,5 +49,48 @@ describe.concurrent('the example', () => {
     ]) {
       expect(stdout).toContain(said);
     }
+  });
+});
+
+describe.concurrent('the canary', () => {
+  const read = (name: string) =>
+    parse(readFileSync(`${root}examples/${name}`, 'utf8')) as RehearsalFile;
+  const folder = `${root}examples`;
+
+  it('is rolled back after the shift, because version 2 fails every 33rd call', async ({
+    expect,
+  }) => {
+    const { status, stdout } = await rehearseExample('examples/canary.yml', '--json');
+    expect(status, stdout).toBe(1);
+    const document = JSON.parse(stdout) as RehearsalResult;
+    expect(document.status).toBe('Failed');
+    expect(document.rollback?.status).toBe('Succeeded');
+    expect(document.aliases[0]?.functionVersion).toBe('1');
+    const [check] = document.hookReports.AfterAllowTraffic?.checks ?? [];
+    expect(check).toMatchObject({ name: 'versionMetrics', outcome: 'failed' });
+    expect(check?.message).toMatch(/errors<1%: \d+ of \d+ failed \(\d.*proven above 1 %/);
+  });
+
+  it('is stopped during the shift by an alarm, without a hook', async ({ expect }) => {
+    const { status, stdout } = await rehearseExample('examples/canary-alarm.yml', '--json');
+    expect(status, stdout).toBe(1);
+    const document = JSON.parse(stdout) as RehearsalResult;
+    expect(document.status).toBe('Stopped');
+    expect(document.errorInformation?.code).toBe('ALARM_ACTIVE');
+    expect(document.traffic.map(({ weights }) => weights['2'])).not.toContain(1);
+    expect(document.aliases[0]?.functionVersion).toBe('1');
+  });
+
+  it('Succeeds if version 2 behaves like version 1', async ({ expect }) => {
+    const file = read('canary.yml');
+    const code = { codeUri: 'canary/steady', handler: 'index.handler' };
+    const orders = { versions: { '1': code, '2': code } };
+    const result = await rehearse(
+      { ...file, functions: { ...file.functions, orders } },
+      { folder },
+    );
+    expect(result.status, JSON.stringify(result.hookReports)).toBe('Succeeded');
+    const [check] = result.hookReports.AfterAllowTraffic?.checks ?? [];
+    expect(check).toMatchObject({ outcome: 'passed', checks: [{ basis: 'proven' }, {}, {}] });
   });
 });

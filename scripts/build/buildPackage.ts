@@ -2,30 +2,24 @@
  * `npm run build`: writes dist/, which holds the ESM and CJS bundles, the command line, the stand-in's
  * bootstrap, the types, and the licences of the bundled packages.
  */
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
 import { childSource } from './childSource.ts';
 import { buildReady } from './buildReady.ts';
 import { shakableYaml } from './shakableYaml.ts';
 import { thirdPartyNotices } from './thirdPartyNotices.ts';
+import { writeDeclarations } from './writeDeclarations.ts';
 
 const dist = 'dist';
 
 const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as {
   version: string;
   dependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
 };
-const dependencies = Object.keys(packageJson.dependencies);
+const { dependencies: required, peerDependencies: optional } = packageJson;
+const dependencies = Object.keys({ ...required, ...optional });
 
 type Built = Promise<BuildResult & { metafile: Metafile }>;
 
@@ -114,6 +108,28 @@ const testing = (): Built[] =>
     }),
   );
 
+/**
+ * The checks with CloudWatch, described in one file. What runs them and its client are loaded later, from
+ * a chunk, or in CJS by a `require` that is not at the top: a client that is missing fails the check, not the module.
+ */
+const cloudWatch = (): Built[] => [
+  build({
+    ...common,
+    entryPoints: { cloudwatch: 'src/cloudwatch/index.ts' },
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'cloudwatch-[hash]',
+    external: dependencies,
+  }),
+  build({
+    ...common,
+    entryPoints: { cloudwatch: 'src/cloudwatch/index.ts' },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    external: dependencies,
+  }),
+];
+
 /** The rehearsal and its command line. Their helpers are bundled. */
 const tools = (): Built[] => [
   build({
@@ -140,32 +156,17 @@ const tools = (): Built[] => [
   }),
 ];
 
-/** tsc keeps `./x.ts` in declarations, but some editors need `./x.js`. */
-function namedAsJs(folder: string): void {
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const text = readFileSync(path, 'utf8');
-    writeFileSync(
-      path,
-      text.replace(/((?:from |import\()['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'),
-    );
-  }
-}
-
-function types(): void {
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
-    stdio: 'inherit',
-  });
-  namedAsJs(join(dist, 'types'));
-  cpSync(join(dist, 'types'), join(dist, 'types-cjs'), { recursive: true });
-  writeFileSync(join(dist, 'types-cjs', 'package.json'), '{ "type": "commonjs" }\n');
-}
-
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-const built = await Promise.all([...library(), ...testing(), ...preset(), isolate(), ...tools()]);
+const built = await Promise.all([
+  ...library(),
+  ...testing(),
+  ...cloudWatch(),
+  ...preset(),
+  isolate(),
+  ...tools(),
+]);
 const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(inputs));
-types();
+writeDeclarations(dist);
 chmodSync(join(dist, 'cli.js'), 0o755);

@@ -23,6 +23,10 @@ function run(command: string, args: string[], cwd = folder): string {
 const ts = `import { beforeAllowTraffic, defineCheck, smokeInvoke, type HookReport } from 'allow-traffic';
 import { rehearse } from 'allow-traffic/rehearsal';
 import { lambda, tryCheck, type TriedCheck } from 'allow-traffic/testing';
+import { alarms, versionMetrics } from 'allow-traffic/cloudwatch';
+export const metrics = beforeAllowTraffic({
+  checks: [alarms({ names: ['a'] }), versionMetrics({ errors: '<1%' })],
+});
 export const tried: () => Promise<TriedCheck> = () =>
   tryCheck(smokeInvoke({ payload: {} }), { answers: [lambda.throttles(), {}] });
 export const before = beforeAllowTraffic({
@@ -41,6 +45,10 @@ const slow = repeat({ times: 2, every: '10s' }, smokeInvoke({ payload: {} }));
 tryCheck(slow, { answers: [{}, {}] }).then(({ outcome, durationMs }) => {
   if (outcome !== 'passed' || durationMs !== 10_010) throw new Error('not tried');
 });
+// Its client is not installed here: the check says so, and the module has loaded.
+tryCheck(alarms({ names: ['a'] })).then(({ outcome, message }) => {
+  if (outcome !== 'errored' || !message.includes('@aws-sdk/client-cloudwatch')) throw new Error(message);
+});
 console.log('ok');
 `;
 
@@ -53,6 +61,7 @@ function writeUser(): void {
     program(`import { beforeAllowTraffic, repeat, smokeInvoke } from 'allow-traffic';
 import { rehearse } from 'allow-traffic/rehearsal';
 import { tryCheck } from 'allow-traffic/testing';
+import { alarms } from 'allow-traffic/cloudwatch';
 import { isHookInvocation } from 'allow-traffic/target';
 import schema from 'allow-traffic/schema/hook-report.schema.json' with { type: 'json' };
 if (schema.$id !== 'urn:allow-traffic:hook-report:1') throw new Error('not the schema');
@@ -62,7 +71,8 @@ if (isHookInvocation({}, {})) throw new Error('no hook called');`),
     join(folder, 'user.cjs'),
     program(`const { beforeAllowTraffic, repeat, smokeInvoke } = require('allow-traffic');
 const { rehearse } = require('allow-traffic/rehearsal');
-const { tryCheck } = require('allow-traffic/testing');`),
+const { tryCheck } = require('allow-traffic/testing');
+const { alarms } = require('allow-traffic/cloudwatch');`),
   );
   const compilerOptions = {
     module: 'nodenext',
@@ -102,6 +112,8 @@ function assertFiles(files: string[]): void {
     'dist/index.cjs',
     'dist/testing.js',
     'dist/testing.cjs',
+    'dist/cloudwatch.js',
+    'dist/cloudwatch.cjs',
     'dist/bootstrap.js',
     'schema/hook-report.schema.json',
     'schema/checks.schema.json',

@@ -12,6 +12,9 @@ const limits: Record<string, { kb: number; gzipKb: number }> = {
   // The CodeDeploy client is inside.
   'dist/isolate.cjs': { kb: 215, gzipKb: 70 },
   'dist/target.js': { kb: 2, gzipKb: 1 },
+  // Described only: what runs the checks is loaded later.
+  'dist/cloudwatch.js': { kb: 15, gzipKb: 5.5 },
+  'dist/cloudwatch.cjs': { kb: 58, gzipKb: 16 },
   // The YAML parser is inside: 25 KB, 8.3 with gzip.
   'a hook with a smoke check, bundled without the SDK': { kb: 106.5, gzipKb: 38 },
 };

@@ -2,6 +2,7 @@ import type { CombinatorDescription } from '../checks/combinators/combinator.ts'
 import type { CheckDescription } from '../checks/options/checkFactory.ts';
 import type { OptionKind } from '../checks/options/optionKind.ts';
 import * as registry from '../checks/registry.ts';
+import * as cloudWatchChecks from '../cloudwatch/index.ts';
 import { lambdaHookEvents } from '../model/lifecycleEvents.ts';
 import { handlerKinds } from './handlerKinds.ts';
 
@@ -10,7 +11,10 @@ export type Description = CheckDescription<object> | CombinatorDescription<objec
 
 /** Every check and combinator, by its name. */
 export const descriptions: ReadonlyMap<string, Description> = new Map(
-  Object.values(registry).map(({ description }) => [description.name, description]),
+  [...Object.values(registry), ...Object.values(cloudWatchChecks)].map(({ description }) => [
+    description.name,
+    description,
+  ]),
 );
 
 /** Refers to {@link checkKind}, which contains itself. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checksDocuments } from '../../scripts/generate/checksDocuments.ts';
 import { checkKind } from '../../src/config/checksKind.ts';
 import * as registry from '../../src/checks/registry.ts';
+import * as cloudWatchChecks from '../../src/cloudwatch/index.ts';
 import { configure } from './configure.ts';
 
 it.each(Object.entries(await checksDocuments()))(
@@ -53,6 +54,17 @@ describe('the published schema', () => {
     smoke({ expect: { statusCode: [] } }),
     smoke({ expect: { headers: { etag: 1 } } }),
     { functionReady: { runtime: '' } },
+
+    { alarms: { names: [] } },
+    { alarms: { names: ['a'], stay: '0s' } },
+    { alarms: { names: ['a'], insufficientData: 'ignore' } },
+    { versionMetrics: { errors: '<0%' } },
+    { versionMetrics: { errors: '1%' } },
+    { versionMetrics: { errors: '<100%' } },
+    { versionMetrics: { duration: 'p99' } },
+    { versionMetrics: { duration: 'p99<20%' } },
+    { versionMetrics: { duration: 'sum<+20%' } },
+    { versionMetrics: { metrics: [{ namespace: 'Shop', metricName: 'Lost', limit: 'sum<1' }] } },
     { functionReady: { architecture: 'arm' } },
     { functionReady: { provisionedConcurrency: 0 } },
     { aliasRouting: { alias: 'live' } },
@@ -103,6 +115,10 @@ describe('the published schema', () => {
     smoke({ payload: null, version: '12' }),
     smoke({ expect: { statusCode: [200, 204], headers: { etag: ['a', 'b'] }, body: [] } }),
     { functionReady: { layers: [], provisionedConcurrency: false } },
+    { alarms: { names: ['a', 'a'], stay: '5m', insufficientData: 'pass' } },
+    { alarms: { ofDeploymentGroup: true } },
+    { versionMetrics: { errors: '< 0.5 %', duration: 'p99.9 < + 20 %', for: '10m' } },
+    { versionMetrics: { throttles: '<1%', duration: 'avg<+5ms', minInvocations: 1 } },
     { inParallel: { checks: [check] } },
     { when: { functionName: ['orders'], lifecycleEvent: 'AfterAllowTraffic', check } },
     { advisory: { anyOf: [check] } },
@@ -145,6 +161,7 @@ describe('the published schema', () => {
   });
 
   it('has every check and combinator by the name of its factory', () => {
-    expect(Object.keys(checkKind.properties ?? {}).sort()).toEqual(Object.keys(registry).sort());
+    const names = Object.keys({ ...registry, ...cloudWatchChecks });
+    expect(Object.keys(checkKind.properties ?? {}).sort()).toEqual(names.sort());
   });
 });

@@ -2,6 +2,7 @@
 import { actions } from './table/actions.ts';
 import { afterTheShift } from './table/afterTheShift.ts';
 import { bypasses } from './table/bypasses.ts';
+import { inCloudWatch } from './table/inCloudWatch.ts';
 import { both, failed, harmless, rows, short, type FaultRow } from './table/faultRow.ts';
 import { takenResources } from './table/takenResources.ts';
 
@@ -255,6 +256,7 @@ export const faultTable: FaultRow[] = [
   ...afterTheShift,
   ...bypasses,
   ...actions,
+  ...inCloudWatch,
   ...withoutContext,
   ...ofTheProcess,
 ];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scan } from '../../scripts/check/docs/markdown.ts';
 import { descriptions } from '../../src/config/checksKind.ts';
+import type { RehearsalFile } from '../../src/rehearsal/file/rehearsalFile.ts';
 import type { HookEventName } from '../../src/model/lifecycleEvents.ts';
 import type { CheckReport } from '../../src/model/check.ts';
 import { rehearseValidated } from '../hookReports.ts';
@@ -46,6 +47,7 @@ async function rehearse(
   checks: readonly CheckJson[],
   runtime: Runtime,
   environment: Record<string, string> = {},
+  more: Partial<RehearsalFile> = {},
 ): Promise<Rehearsed> {
   const hook = (event: string) =>
     withLayer(
@@ -57,7 +59,10 @@ async function rehearse(
     BeforeAllowTraffic: hook('beforeAllowTraffic'),
     AfterAllowTraffic: hook('afterAllowTraffic'),
   };
-  const { status, hookReports } = await rehearseValidated(rehearsalOf(hooks), { folder });
+  const { status, hookReports } = await rehearseValidated(
+    { ...rehearsalOf(hooks), ...more },
+    { folder },
+  );
   return {
     status,
     checks: {
@@ -66,6 +71,14 @@ async function rehearse(
     },
   };
 }
+
+/** What the examples with CloudWatch need: an alarm, and calls while the alias has weights. */
+const shift: Partial<RehearsalFile> = {
+  deploymentConfig: 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute',
+  traffic: { rate: 40 },
+  alarms: [{ name: 'orders-errors', atMinute: 1_000 }],
+  seed: 1,
+};
 
 const outcomesOf = (checks: readonly CheckReport[]): string[] =>
   checks.map(({ outcome }) => outcome);
@@ -84,7 +97,7 @@ describe.each<Runtime>(['nodejs22.x', 'nodejs24.x'])('without code on %s', (runt
     let rehearsed: Rehearsed;
 
     beforeAll(async () => {
-      rehearsed = await rehearse(all, runtime);
+      rehearsed = await rehearse(all, runtime, {}, shift);
     });
 
     it('passes or is skipped before the shift', () => {

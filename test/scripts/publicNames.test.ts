@@ -2,9 +2,14 @@ import { resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-const doors = ['index', 'rehearsal/index', 'tryOut/index', 'target/index', 'isolate/isolate'].map(
-  (name) => resolve(`src/${name}.ts`),
-);
+const doors = [
+  'index',
+  'rehearsal/index',
+  'tryOut/index',
+  'cloudwatch/index',
+  'target/index',
+  'isolate/isolate',
+].map((name) => resolve(`src/${name}.ts`));
 const program = ts.createProgram(doors, {
   strict: true,
   noEmit: true,

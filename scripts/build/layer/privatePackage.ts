@@ -9,7 +9,11 @@ import type { LayerPart } from './layerFile.ts';
 const folder = 'nodejs/node_modules/allow-traffic';
 
 /** What user code may import. The rehearsal and the preset are not for Lambda. */
-const entries = { index: 'src/index.ts', target: 'src/target/index.ts' };
+const entries = {
+  index: 'src/index.ts',
+  cloudwatch: 'src/cloudwatch/index.ts',
+  target: 'src/target/index.ts',
+};
 
 /** An ES module that re-exports the CJS one, so that both share one copy. */
 function esModule(name: string, exported: readonly string[]): string {
@@ -30,6 +34,7 @@ const manifest = (version: string): string =>
       main: './index.cjs',
       exports: {
         '.': { import: './index.js', require: './index.cjs' },
+        './cloudwatch': { import: './cloudwatch.js', require: './cloudwatch.cjs' },
         './target': { import: './target.js', require: './target.cjs' },
         './package.json': './package.json',
       },
@@ -62,8 +67,8 @@ export async function privatePackage(version: string): Promise<LayerPart> {
   const files = outputFiles.map(({ path, contents }) => {
     return { path: `${folder}/${basename(path)}`, contents };
   });
-  const built: Record<string, string> = { index: 'dist/index.cjs', target: 'dist/target.cjs' };
-  const modules = Object.entries(built).map(([name, file]) => ({
+  const built = Object.keys(entries).map((name) => [name, `dist/${name}.cjs`] as const);
+  const modules = built.map(([name, file]) => ({
     path: `${folder}/${name}.js`,
     contents: esModule(name, Object.keys(require(resolve(file)) as object)),
   }));

@@ -51,10 +51,17 @@ function iamLine(name: string): string {
 
 function iamAction(needed: IamAction): string {
   if (typeof needed === 'string') return `\`${needed}\``;
-  const conditions = Object.entries(needed.unless).map(
+  const { action, unless = {}, ifGiven, ifMissing, resource } = needed;
+  const unlessThese = Object.entries(unless).map(
     ([option, value]) => `\`${option}\` is \`${JSON.stringify(value)}\``,
   );
-  return `\`${needed.action}\` unless ${conditions.join(' and ')}`;
+  return [
+    `\`${action}\``,
+    ...(resource === undefined ? [] : [`on ${resource === '*' ? '`*`' : resource}`]),
+    ...(unlessThese.length > 0 ? [`unless ${unlessThese.join(' and ')}`] : []),
+    ...(ifGiven === undefined ? [] : [`if \`${ifGiven}\` is given`]),
+    ...(ifMissing === undefined ? [] : [`if \`${ifMissing}\` is not given`]),
+  ].join(' ');
 }
 
 const row = (cells: readonly string[]): string =>

@@ -18,10 +18,13 @@ export interface CheckText {
 }
 
 const source = resolve(import.meta.dirname, '../../../src');
-const registry = resolve(source, 'checks/registry.ts');
+/** Where the checks are: their registry, and that of the checks with CloudWatch. */
+const registries = ['checks/registry.ts', 'cloudwatch/index.ts'].map((path) =>
+  resolve(source, path),
+);
 const handlerOptions = resolve(source, 'hooks/options/handlerOptions.ts');
 
-const program = ts.createProgram([registry, handlerOptions], {
+const program = ts.createProgram([...registries, handlerOptions], {
   target: ts.ScriptTarget.ES2023,
   module: ts.ModuleKind.NodeNext,
   types: ['node'],
@@ -46,10 +49,11 @@ export function handlerTexts(): Map<string, OptionText> {
   return optionTexts(checker.getDeclaredTypeOfSymbol(found), checker);
 }
 
-/** The docstrings of every check and combinator in the registry, and of their options. */
+/** The docstrings of every check and combinator in the registries, and of their options. */
 export function checkTexts(): Map<string, CheckText> {
   const checker = program.getTypeChecker();
-  const exported = exportsOf(registry, checker)
+  const exported = registries
+    .flatMap((path) => exportsOf(path, checker))
     .map((symbol) =>
       symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
     )

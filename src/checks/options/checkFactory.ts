@@ -6,13 +6,19 @@ import { findMistakes } from './findMistakes.ts';
 import type { ObjectKind } from './optionKind.ts';
 import { OptionMistakes, placeInCode, type OptionMistake, type Place } from './optionMistake.ts';
 
-/** An IAM action that a check needs, on the function being deployed. */
+/** An IAM action that a check needs, on the function being deployed unless it names a resource. */
 export type IamAction =
   | string
   | {
       readonly action: string;
       /** With these options it is not needed. */
-      readonly unless: Readonly<Record<string, unknown>>;
+      readonly unless?: Readonly<Record<string, unknown>>;
+      /** It is needed only if this option is given. */
+      readonly ifGiven?: string;
+      /** It is needed only if this option is not given. */
+      readonly ifMissing?: string;
+      /** `*`: AWS has no resource for the action. Otherwise what to name, in words. */
+      readonly resource?: string;
     };
 
 /**

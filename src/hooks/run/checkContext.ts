@@ -5,7 +5,7 @@ import type { AskOptions } from '../../model/functionState.ts';
 import type { Invocation, InvokeOptions } from '../../model/invocation.ts';
 import { hookUserAgent } from '../../checks/invocation/hookUserAgent.ts';
 import { requireVersion } from '../../checks/invocation/requireVersion.ts';
-import type { Clients } from '../../aws/clients.ts';
+import { clientsMember, type RunClients } from '../../aws/contextClients.ts';
 import { aliasState, describeVersion, provisionedState } from '../../aws/functionState.ts';
 import { invoke } from '../../aws/invoke.ts';
 import { callableName } from '../../model/functionRef.ts';
@@ -23,7 +23,7 @@ const packageVersion = typeof PACKAGE_VERSION === 'undefined' ? '0.0.0' : PACKAG
 
 /** What all contexts of one run share. */
 export interface RunContext {
-  clients: Pick<Clients, 'lambda'>;
+  clients: RunClients;
   deadline: Deadline;
   event: LifecycleHookEvent;
   lifecycleEvent: string;
@@ -131,6 +131,7 @@ export function checkContexts(
   );
   const within = <T>(work: Promise<T>): Promise<T> => untilAborted(work, deadline.signal);
   return (onInvocation) => ({
+    ...clientsMember(run.clients),
     event: { ...run.event },
     lifecycleEvent: run.lifecycleEvent,
     target: { ...target },

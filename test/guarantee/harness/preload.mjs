@@ -9,7 +9,7 @@ const { scheme, port, lookupMs, descriptors } = JSON.parse(process.env.GUARANTEE
 
 // As on AWS, each service has a host of its own, and so connections of its own. Its name holds the
 // stand-in's port, so that one proxy serves every row.
-for (const service of ['codedeploy', 'lambda']) {
+for (const service of ['codedeploy', 'lambda', 'cloudwatch']) {
   const name = `AWS_ENDPOINT_URL_${service.toUpperCase()}`;
   const url = new URL(process.env[name] ?? 'none:');
   if (url.hostname !== '127.0.0.1') continue;

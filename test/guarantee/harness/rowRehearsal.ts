@@ -65,6 +65,8 @@ export function rehearsalOf(
     autoRollback: false,
     // Between two events the hook's process must have been frozen, so that the second one finds it warm.
     deploymentConfig: `CodeDeployDefault.${events.length > 1 ? 'LambdaLinear10PercentEvery10Minutes' : 'LambdaAllAtOnce'}`,
+    seed: 1,
+    ...row.rehearsal,
     functions: {
       myfunc: { versions: { '1': version, '2': version } },
       [hookFunction]: hookOf(row, id, around),

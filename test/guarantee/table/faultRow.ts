@@ -19,6 +19,8 @@ export interface FaultRow {
   /** The settings of the hook function and of the rehearsal. */
   hook: { timeout?: number; environment?: Record<string, string> };
   faults?: NonNullable<RehearsalFile['faults']>;
+  /** Other settings of the rehearsal. */
+  rehearsal?: Pick<RehearsalFile, 'alarms' | 'deploymentConfig' | 'traffic'>;
   duplicates?: boolean;
   /** Its time is short, so it runs while no other row does. */
   alone?: boolean;

@@ -1,0 +1,2 @@
+/** Answers every call. */
+export const handler = async (): Promise<{ ok: true }> => ({ ok: true });
