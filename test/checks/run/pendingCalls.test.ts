@@ -26,11 +26,11 @@ async function outcomes(body: Check['run'], wrap = (check: Check): Check => chec
 
 const forgotten: Record<string, Check['run']> = {
   'await, in a function that is not async': ({ invoke }) => {
-    void invoke({}).then(({ payload }) => assert.deepEqual(payload, { ok: false }));
+    void invoke({}).then(({ payload }) => assert.ok(payload));
   },
   await: async ({ invoke }) => {
     await Promise.resolve();
-    void invoke({}).then(({ payload }) => assert.deepEqual(payload, { ok: false }));
+    void invoke({}).then(({ payload }) => assert.ok(payload));
   },
   'return, but a result is given': ({ invoke }) => {
     void invoke({});
