@@ -126,6 +126,10 @@ describe('alarms of the local CloudWatch', () => {
     expect(second.NextToken).toBeUndefined();
     const active = await client.send(new DescribeAlarmsCommand({ StateValue: 'ALARM' }));
     expect(active.MetricAlarms).toEqual([]);
+    for (const MaxRecords of [0, 101]) {
+      const page = client.send(new DescribeAlarmsCommand({ MaxRecords }));
+      await expect(page).rejects.toThrow(/MaxRecords is invalid; expected 1 to 100/);
+    }
   });
 
   it.each([
