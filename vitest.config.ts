@@ -5,6 +5,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     typecheck: { enabled: false },
+    globalSetup: ['scripts/build/buildBootstrap.ts'],
     // Flow tests start real processes on shared machines: the limits are generous, and nothing is retried.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -5,8 +5,9 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
-import { childSource } from './childSource.ts';
+import { buildBootstrap } from './buildBootstrap.ts';
 import { buildReady } from './buildReady.ts';
+import { childSource } from './childSource.ts';
 import { shakableYaml } from './shakableYaml.ts';
 import { thirdPartyNotices } from './thirdPartyNotices.ts';
 import { writeDeclarations } from './writeDeclarations.ts';
@@ -149,11 +150,6 @@ const tools = (): Built[] => [
     external: dependencies,
     ...urlInCjs,
   }),
-  build({
-    ...common,
-    entryPoints: { bootstrap: 'src/rehearsal/lambda/runtime/bootstrap.ts' },
-    format: 'esm',
-  }),
 ];
 
 rmSync(dist, { recursive: true, force: true });
@@ -166,6 +162,7 @@ const built = await Promise.all([
   isolate(),
   ...tools(),
 ]);
+await buildBootstrap();
 const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(inputs));
 writeDeclarations(dist);

@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type { VersionConfig } from '../state/versionConfig.ts';
 
-/** In the bundle beside this code, or as source in the folder `runtime`. */
+/**
+ * Built, also if this code runs as source: each function starts it, and stripping its types would take
+ * longer than the rest of a cold start.
+ */
 const bootstrap = fileURLToPath(
   new URL(
-    import.meta.url.endsWith('.ts') ? '../runtime/bootstrap.ts' : './bootstrap.js',
+    import.meta.url.endsWith('.ts') ? '../../../../dist/bootstrap.js' : './bootstrap.js',
     import.meta.url,
   ),
 );
