@@ -36,8 +36,9 @@ export const rooms = {
   },
   target: { rooms: [], packages: lambdaTypes },
   esbuild: { rooms: [], packages: ['esbuild'] },
+  template: { rooms: ['lib'], packages: ['yaml'] },
   rehearsal: {
-    rooms: ['lib', 'model'],
+    rooms: ['lib', 'model', 'template'],
     files: ['deployment/appSpec', 'deployment/formatAppSpec'],
     packages: ['yaml', 'ajv', 'yauzl', 'yazl', '@smithy/core', '@smithy/signature-v4'],
   },

@@ -1,20 +1,8 @@
-/** A position in a file; both numbers start at 1. */
-export interface Position {
-  line: number;
-  column: number;
-}
+import { FileError, type Position } from '../../lib/fileError.ts';
 
-/** A mistake in a rehearsal file or in its AppSpec. The message is `path:line:column: sentence`. */
-export class RehearsalFileError extends Error {
+export type { Position };
+
+/** A mistake in a rehearsal file, in its AppSpec or in its template. The message is `path:line:column: sentence`. */
+export class RehearsalFileError extends FileError {
   override readonly name = 'RehearsalFileError';
-  readonly path: string;
-  /** `undefined` if the file cannot be read. */
-  readonly position: Position | undefined;
-
-  constructor(path: string, position: Position | undefined, message: string, cause?: unknown) {
-    const where = position === undefined ? path : `${path}:${position.line}:${position.column}`;
-    super(`${where}: ${message}`, cause === undefined ? {} : { cause });
-    this.path = path;
-    this.position = position;
-  }
 }

@@ -1,7 +1,7 @@
 import { lambdaHookEvents } from '../../../model/lifecycleEvents.ts';
 import type { AppSpec, AppSpecHook } from '../../../deployment/appSpec.ts';
 import { positionInAppSpec, type AppSpecSource } from '../source/appSpecSource.ts';
-import { suggest } from '../suggest.ts';
+import { suggest } from '../../../lib/suggest.ts';
 import { hookFunction } from './hookFunction.ts';
 import { RehearsalFileError } from '../rehearsalFileError.ts';
 import type { PlannedFunction } from './rehearsalPlan.ts';

@@ -6,7 +6,7 @@ import { lambdaRoutes } from '../../http/protocols/lambdaRoutes.ts';
 import type { RehearsalFile } from '../rehearsalFile.ts';
 import { RehearsalFileError } from '../rehearsalFileError.ts';
 import type { YamlSource } from '../source/yamlSource.ts';
-import { suggest } from '../suggest.ts';
+import { suggest } from '../../../lib/suggest.ts';
 
 /** Every operation of the stand-in, as `service.Operation`. */
 const operationNames: readonly string[] = [

@@ -3,7 +3,7 @@ import {
   defaultConfigName,
   predefinedConfigNames,
 } from '../../codedeploy/state/predefinedConfigs.ts';
-import { suggest } from '../suggest.ts';
+import { suggest } from '../../../lib/suggest.ts';
 import type { RehearsalFile } from '../rehearsalFile.ts';
 import type { RehearsalPlan } from './rehearsalPlan.ts';
 import type { YamlSource } from '../source/yamlSource.ts';

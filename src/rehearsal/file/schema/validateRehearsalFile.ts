@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { parsePointer } from '../../../lib/jsonPointer.ts';
-import { suggest } from '../suggest.ts';
+import { suggest } from '../../../lib/suggest.ts';
 import { RehearsalFileError, type Position } from '../rehearsalFileError.ts';
 import type { RehearsalFile } from '../rehearsalFile.ts';
 import { rehearsalFileSchema } from './rehearsalFileSchema.ts';

@@ -1,14 +1,5 @@
-import {
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type Node,
-  type Pair,
-} from 'yaml';
+import { isMap, isNode, isScalar, isSeq, type Document, type Node, type Pair } from 'yaml';
+import { openYaml } from '../../../template/source/openYaml.ts';
 import { RehearsalFileError, type Position } from '../rehearsalFileError.ts';
 
 export type PathInYaml = readonly (string | number)[];
@@ -28,17 +19,8 @@ export interface YamlSource {
 
 /** Throws a {@link RehearsalFileError} if the text is neither YAML nor JSON. */
 export function yamlSource(path: string, text: string): YamlSource {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
-  const at = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
-  };
-  const problem = document.errors[0];
-  if (problem !== undefined) {
-    const sentence = problem.message.replaceAll('\n', ' ');
-    throw new RehearsalFileError(path, at(problem.pos[0]), `not valid YAML: ${sentence}`);
-  }
+  const { document, at, mistake } = openYaml(text);
+  if (mistake !== undefined) throw new RehearsalFileError(path, mistake.at, mistake.message);
   const value = readValue(path, document);
   const nodeAt = (wanted: PathInYaml): Node | undefined => find(document, wanted)?.node;
   const positionOf = (wanted: PathInYaml): Position => at(nodeAt(wanted)?.range?.[0] ?? 0);

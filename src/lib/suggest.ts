@@ -1,4 +1,4 @@
-import { similarWord } from '../../lib/similarWord.ts';
+import { similarWord } from './similarWord.ts';
 
 /**
  * The end of a sentence about an unknown word: `; did you mean 'b'? Expected one of a, b`, or
