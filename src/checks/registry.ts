@@ -11,6 +11,7 @@ export { advisory } from './combinators/advisory.ts';
 export { named } from './combinators/named.ts';
 export { retry, type RetryOptions } from './combinators/retry.ts';
 export { repeat, type RepeatOptions } from './combinators/repeat.ts';
+export { watch, type WatchOptions } from './combinators/watch.ts';
 export { timeLimit } from './combinators/timeLimit.ts';
 export { when, type ContextPredicate, type WhenCondition } from './combinators/when.ts';
 export { inSequence } from './combinators/inSequence.ts';

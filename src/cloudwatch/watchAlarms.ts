@@ -3,6 +3,7 @@ import { durationInWords } from '../lib/duration.ts';
 import { clockOf, pauseWithin } from '../lib/timers.ts';
 import type { CheckContext, CheckResult } from '../model/check.ts';
 import { isAfterShift } from '../model/lifecycleEvents.ts';
+import { lookMs, timeShortage } from '../checks/run/timeShortage.ts';
 import type { AlarmsPlan } from './alarmsOptions.ts';
 import { outcomeOf } from './judgement.ts';
 import type { AlarmState, Services } from './services.ts';
@@ -11,9 +12,6 @@ import { silentAlarms } from './silentAlarms.ts';
 /** The longest pause between two looks. CloudWatch evaluates most alarms once a minute. */
 const longestPauseMs = 10_000;
 
-/** What is kept for a look itself. */
-const lookMs = 1_000;
-
 /** Looks at the alarms, and after the shift again and again until the time of `stay` is over. */
 export async function watchAlarms(
   plan: AlarmsPlan,
@@ -21,7 +19,7 @@ export async function watchAlarms(
   services: Services,
 ): Promise<CheckResult> {
   const stayMs = isAfterShift(context.lifecycleEvent) ? plan.stayMs : 0;
-  const refused = refusal(stayMs, context);
+  const refused = stayMs > 0 ? timeShortage('stay', stayMs, context) : undefined;
   if (refused !== undefined) return refused;
   const names = await namesOf(plan, services);
   if (!isList(names)) return names;
@@ -45,15 +43,6 @@ export async function watchAlarms(
 
 const isList = (value: readonly string[] | CheckResult): value is readonly string[] =>
   !('outcome' in value);
-
-function refusal(stayMs: number, { remainingTime }: CheckContext): CheckResult | undefined {
-  const leftMs = Math.max(0, remainingTime());
-  if (stayMs === 0 || leftMs > stayMs + lookMs) return undefined;
-  return {
-    outcome: 'errored',
-    message: `stay is ${durationInWords(stayMs)}, but the hook has only ${durationInWords(leftMs)} left for checks: set a shorter stay, or a longer timeout of the hook's function (15 minutes at most)`,
-  };
-}
 
 function early(stayMs: number, leftMs: number): CheckResult {
   const quiet = durationInWords(Math.max(0, stayMs - leftMs));

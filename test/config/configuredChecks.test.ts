@@ -68,6 +68,7 @@ describe('a setting that is right', () => {
     ['retry', { retry: { attempts: 2, delay: '1s', check: smoke } }, { name: 'smokeInvoke' }],
     ['repeat', { repeat: { times: 2, every: 10, check: smoke } }, { name: 'smokeInvoke' }],
     ['timeLimit', { timeLimit: { limit: '5s', check: smoke } }, { name: 'smokeInvoke' }],
+    ['watch', { watch: { for: '5s', every: 1000, check: smoke } }, { name: 'smokeInvoke' }],
     ['when', { when: { alias: 'live', check: smoke } }, { name: 'smokeInvoke' }],
     ['inSequence', { inSequence: [smoke, smoke] }, { name: 'inSequence' }],
     ['inParallel', { inParallel: [smoke, smoke] }, { name: 'inParallel' }],

@@ -17,6 +17,7 @@ const {
   retry,
   smokeInvoke,
   timeLimit,
+  watch,
   when,
 } = registry;
 
@@ -88,6 +89,11 @@ const rows: Record<keyof typeof registry, Tried[]> = {
   repeat: [
     [repeat({ times: 4, every: '5s' }, smoke), { answers: [{}, {}, {}, {}] }, 'passed', 15_010],
     [repeat({ times: 9, every: '5s' }, smoke), { answers: () => ({}) }, 'inconclusive', 20_010],
+  ],
+  watch: [
+    [watch({ for: '20s', every: '5s' }, smoke), { answers: () => ({}) }, 'passed', 20_010],
+    [watch({ for: '20s', every: '5s' }, smoke), { answers: [{}, fails] }, 'failed', 5_010],
+    [watch({ for: '30s', every: '5s' }, smoke), {}, 'errored', 0],
   ],
   timeLimit: [
     [timeLimit('5s', smoke), { answers: [slow] }, 'passed', 4_000],

@@ -1,6 +1,6 @@
-import { Math } from '../../lib/primordials.ts';
 import type { CheckReport, CheckResult, Outcome } from '../../model/check.ts';
 import { reportResult } from './reportResult.ts';
+import { shownRuns } from './shownRuns.ts';
 import { isFailure, worstOutcome } from './worstOf.ts';
 
 /** When a repeated check is decided. */
@@ -9,9 +9,6 @@ export interface RunRules {
   readonly failureLimit: number;
   readonly consecutiveSuccesses: number | undefined;
 }
-
-/** The most runs that the record shows, the last ones. */
-const shownRuns = 20;
 
 /**
  * The result of the runs so far, or `undefined` if more are needed.
@@ -26,7 +23,7 @@ export function judgeRuns(
   const failures = reports.filter(({ outcome }) => isFailure(outcome));
   const passed = reports.filter(({ outcome }) => outcome === 'passed').length;
   const tally = `${passed} of ${reports.length} runs passed`;
-  const more = { checks: reports.slice(-shownRuns).map(numbered(reports.length)) };
+  const more = { checks: shownRuns(reports) };
   if (rules.times === 1 && reports[0] !== undefined) return reportResult(reports[0]);
   if (failures.length > rules.failureLimit) {
     const why = failures.at(-1)?.message ?? 'failed';
@@ -62,9 +59,4 @@ function unreached(failures: readonly CheckReport[], passed: number): Outcome {
 function lastInARow(reports: readonly CheckReport[]): number {
   const sinceLast = reports.findLastIndex(({ outcome }) => outcome !== 'passed');
   return reports.length - 1 - sinceLast;
-}
-
-function numbered(count: number): (report: CheckReport, index: number) => CheckReport {
-  const first = Math.max(0, count - shownRuns);
-  return (report, index) => ({ ...report, name: `run ${first + index + 1}` });
 }

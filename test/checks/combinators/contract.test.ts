@@ -8,6 +8,7 @@ import { named } from '../../../src/checks/combinators/named.ts';
 import { repeat } from '../../../src/checks/combinators/repeat.ts';
 import { retry } from '../../../src/checks/combinators/retry.ts';
 import { timeLimit } from '../../../src/checks/combinators/timeLimit.ts';
+import { watch } from '../../../src/checks/combinators/watch.ts';
 import { when } from '../../../src/checks/combinators/when.ts';
 import { smokeInvoke } from '../../../src/checks/smokeInvoke.ts';
 import { checkContract } from '../checkContract.ts';
@@ -92,6 +93,21 @@ checkContract('repeat', {
     'a limit that nothing exceeds': () => repeat({ times: 2, failureLimit: 2 }, smoke()),
     'more in a row than there are': () => repeat({ times: 2, consecutiveSuccesses: 3 }, smoke()),
     'no check': () => repeat({ times: 2 }, wrong(null)),
+  },
+});
+
+checkContract('watch', {
+  make: () => watch({ for: 20, every: 10 }, smoke()),
+  mistakes: {
+    'no options': () => watch(wrong(undefined), smoke()),
+    'no "for"': () => watch(wrong({ every: '1s' }), smoke()),
+    'no "every"': () => watch(wrong({ for: '1s' }), smoke()),
+    'a time of nothing': () => watch({ for: 0, every: '1s' }, smoke()),
+    'no pause': () => watch({ for: '1s', every: 0 }, smoke()),
+    'an hour': () => watch(wrong({ for: '1h', every: '1m' }), smoke()),
+    'a pause that is longer than the time': () => watch({ for: '1s', every: '2s' }, smoke()),
+    'an unknown option': () => watch(wrong({ for: '1s', every: '1s', times: 2 }), smoke()),
+    'no check': () => watch({ for: '1s', every: '1s' }, wrong(undefined)),
   },
 });
 

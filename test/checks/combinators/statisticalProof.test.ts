@@ -7,6 +7,7 @@ import { named } from '../../../src/checks/combinators/named.ts';
 import { repeat } from '../../../src/checks/combinators/repeat.ts';
 import { retry } from '../../../src/checks/combinators/retry.ts';
 import { timeLimit } from '../../../src/checks/combinators/timeLimit.ts';
+import { watch } from '../../../src/checks/combinators/watch.ts';
 import { when } from '../../../src/checks/combinators/when.ts';
 import { defineCheck } from '../../../src/checks/defineCheck.ts';
 import { latencyBudget } from '../../../src/checks/latencyBudget.ts';
@@ -36,6 +37,7 @@ const wrappers: [string, (check: Check) => Check][] = [
   ['anyOf with another check', (check) => anyOf(check, other)],
   ['retry with one attempt', (check) => retry({ attempts: 1 }, check)],
   ['repeat whose runs must all pass', (check) => repeat({ times: 2 }, check)],
+  ['watch', (check) => watch({ for: '1s', every: '1s' }, check)],
   ['several of them', (check) => named('x', inParallel(when(() => true, timeLimit('9s', check))))],
   ['a copy', (check) => ({ ...check })],
 ];
@@ -72,6 +74,7 @@ describe('is not refused', () => {
     ['one proof with an alternative', anyOf(budget('p(95)<300'), other)],
     ['one attempt', retry({ attempts: 1 }, budget('p(95)<300'))],
     ['runs that must all pass', repeat({ times: 2 }, budget('p(95)<300'))],
+    ['a time in which all must pass', watch({ for: 20, every: 10 }, budget('p(95)<300'))],
   ])('%s', async (_, check) => {
     expect((await run(check)).outcome).toBe('passed');
   });

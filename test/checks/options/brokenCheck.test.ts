@@ -9,6 +9,7 @@ import { named } from '../../../src/checks/combinators/named.ts';
 import { repeat } from '../../../src/checks/combinators/repeat.ts';
 import { retry } from '../../../src/checks/combinators/retry.ts';
 import { timeLimit } from '../../../src/checks/combinators/timeLimit.ts';
+import { watch } from '../../../src/checks/combinators/watch.ts';
 import { when } from '../../../src/checks/combinators/when.ts';
 import { defineCheck } from '../../../src/checks/defineCheck.ts';
 import { payloadSchema } from '../../../src/checks/payloadSchema.ts';
@@ -46,6 +47,7 @@ const wraps: Record<string, (check: Check) => Check> = {
   repeat: (check) => repeat({ times: 3, failureLimit: 2 }, check),
   retry: (check) => retry({ attempts: 2, delay: 0 }, check),
   timeLimit: (check) => timeLimit('1m', check),
+  watch: (check) => watch({ for: '10m', every: '30s' }, check),
   'when false': (check) => when(() => false, check),
 };
 
