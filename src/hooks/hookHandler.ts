@@ -12,9 +12,8 @@ import type { Hook } from './run/hookRun.ts';
 import { readMiddlewares, type AnyMiddleware } from './options/middleware.ts';
 import { reportStatus } from './report/reportStatus.ts';
 import { tellSupervisor } from './process/supervised.ts';
-import { warmInInit } from './warmup/warmInInit.ts';
+import { endWarmUp, warmInInit } from './warmup/warmInInit.ts';
 import { warmRun } from './warmup/warmRun.ts';
-import { endWarmUp } from './warmup/warmUpRounds.ts';
 
 /** The event for trying a hook by hand: it runs the checks and reports nothing. */
 export interface DryRunEvent {
@@ -62,7 +61,7 @@ export function hookHandler(
   const reporter = reportStatus(() => clients.codedeploy);
   // A native async function with two parameters: nodejs24.x refuses a third.
   const handler = async (event: unknown, context: unknown): Promise<HookReport> => {
-    endWarmUp();
+    await endWarmUp();
     // A module may have several handlers. This is the one that runs.
     tellSupervisor(told);
     closeIdleSockets();

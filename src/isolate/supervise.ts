@@ -15,7 +15,7 @@ import { isSupervised } from '../hooks/process/supervised.ts';
 import { warmInInit } from '../hooks/warmup/warmInInit.ts';
 import { warmReport } from '../hooks/warmup/warmReport.ts';
 import { trapCrashes } from '../hooks/process/crashTrap.ts';
-import { endWarmUp } from '../hooks/warmup/warmUpRounds.ts';
+import { endWarmUpRounds } from '../hooks/warmup/warmUpRounds.ts';
 import { askForActions } from './askForActions.ts';
 import { invokeChild, type LambdaContext, type Supervised } from './invokeChild.ts';
 import { startHandlerProcess, type HandlerProcess } from './handlerProcess.ts';
@@ -140,7 +140,7 @@ export function supervise(source: () => HandlerSource, startNow: boolean): Super
   }
 
   return async (event, lambdaContext) => {
-    endWarmUp();
+    endWarmUpRounds();
     closeIdleSockets();
     const received = readHookEvent(event);
     const started = performance.now();

@@ -5,8 +5,10 @@ import {
   Symbol,
   clearTimeout,
   process,
+  setImmediate,
   setTimeout,
 } from '../../lib/primordials.ts';
+import { endWarmUpRounds } from './warmUpRounds.ts';
 
 /** One piece of work that is better done while Lambda initialises the execution environment. */
 export type WarmUp = (signal: AbortSignal) => Promise<unknown>;
@@ -29,7 +31,11 @@ async function bounded(work: readonly WarmUp[]): Promise<void> {
   await Promise.race([settled, over]);
   clearTimeout(timer);
   controller.abort();
+  // A connection that was cut off closes in the next turns of the event loop.
+  await new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
 }
+
+const running: Promise<unknown>[] = [];
 
 /**
  * Does the work of the first event during init, while Lambda does not throttle the CPU. Does nothing
@@ -39,5 +45,17 @@ async function bounded(work: readonly WarmUp[]): Promise<void> {
 export function warmInInit(...work: WarmUp[]): void {
   const queue = (globalThis as { [initQueue]?: unknown })[initQueue];
   if (!process.env['AWS_LAMBDA_RUNTIME_API'] || !Array.isArray(queue)) return;
-  queue.push(bounded(work).catch(() => undefined));
+  const done = bounded(work).catch(() => undefined);
+  running.push(done);
+  queue.push(done);
+}
+
+/**
+ * Call it when an event comes, and wait for it before user code runs: a check may replace what a
+ * connection that still opens needs, and the error would be nobody's. Init normally waits for the
+ * work, but not if the machine is slow.
+ */
+export async function endWarmUp(): Promise<void> {
+  endWarmUpRounds();
+  if (running.length > 0) await Promise.all(running.splice(0));
 }

@@ -8,7 +8,7 @@ const longestMs = 200;
 let eventCame = false;
 
 /** Call it when the first event comes: from then on the event needs the CPU. */
-export function endWarmUp(): void {
+export function endWarmUpRounds(): void {
   eventCame = true;
 }
 
