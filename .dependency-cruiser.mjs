@@ -17,7 +17,8 @@ export const rooms = {
       '@aws-sdk/client-lambda',
     ],
   },
-  actions: { rooms: ['lib', 'model'] },
+  actions: { rooms: ['lib', 'model', 'aws'] },
+  sns: { rooms: ['lib', 'model', 'aws', 'actions'], packages: ['@aws-sdk/client-sns'] },
   hooks: {
     rooms: ['lib', 'model', 'aws', 'deployment', 'checks'],
     packages: ['@middy/core', ...lambdaTypes],

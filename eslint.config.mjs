@@ -47,6 +47,7 @@ export default tseslint.config(
       'checks',
       'cloudwatch',
       'actions',
+      'sns',
       'hooks',
       'isolate/child',
     ].map((room) => `src/${room}/**/*.ts`),

@@ -110,26 +110,22 @@ const testing = (): Built[] =>
   );
 
 /**
- * The checks with CloudWatch, described in one file. What runs them and its client are loaded later, from
- * a chunk, or in CJS by a `require` that is not at the top: a client that is missing fails the check, not the module.
+ * What needs a client that is an optional peer: a bundle of its own, which describes checks and makes
+ * actions. What runs them and the client are loaded later, from a chunk, or in CJS by a `require` that is
+ * not at the top: a client that is missing fails the check or the action, not the module.
  */
-const cloudWatch = (): Built[] => [
-  build({
-    ...common,
-    entryPoints: { cloudwatch: 'src/cloudwatch/index.ts' },
-    format: 'esm',
-    splitting: true,
-    chunkNames: 'cloudwatch-[hash]',
-    external: dependencies,
-  }),
-  build({
-    ...common,
-    entryPoints: { cloudwatch: 'src/cloudwatch/index.ts' },
-    format: 'cjs',
-    outExtension: { '.js': '.cjs' },
-    external: dependencies,
-  }),
-];
+const withOptionalClient = (name: 'cloudwatch' | 'sns'): Built[] =>
+  (['esm', 'cjs'] as const).map((format) =>
+    build({
+      ...common,
+      entryPoints: { [name]: `src/${name}/index.ts` },
+      format,
+      outExtension: { '.js': format === 'esm' ? '.js' : '.cjs' },
+      // Only ES modules can be split.
+      ...(format === 'esm' && { splitting: true, chunkNames: `${name}-[hash]` }),
+      external: dependencies,
+    }),
+  );
 
 /** The rehearsal and its command line. Their helpers are bundled. */
 const tools = (): Built[] => [
@@ -157,7 +153,8 @@ mkdirSync(dist, { recursive: true });
 const built = await Promise.all([
   ...library(),
   ...testing(),
-  ...cloudWatch(),
+  ...withOptionalClient('cloudwatch'),
+  ...withOptionalClient('sns'),
   ...preset(),
   isolate(),
   ...tools(),

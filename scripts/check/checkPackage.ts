@@ -24,8 +24,10 @@ const ts = `import { beforeAllowTraffic, defineCheck, smokeInvoke, type HookRepo
 import { rehearse } from 'allow-traffic/rehearsal';
 import { lambda, tryCheck, type TriedCheck } from 'allow-traffic/testing';
 import { alarms, versionMetrics } from 'allow-traffic/cloudwatch';
+import { notify } from 'allow-traffic/sns';
 export const metrics = beforeAllowTraffic({
   checks: [alarms({ names: ['a'] }), versionMetrics({ errors: '<1%' })],
+  onFailed: [notify({ topicArn: process.env['TOPIC_ARN'] })],
 });
 export const tried: () => Promise<TriedCheck> = () =>
   tryCheck(smokeInvoke({ payload: {} }), { answers: [lambda.throttles(), {}] });
@@ -49,6 +51,13 @@ tryCheck(slow, { answers: [{}, {}] }).then(({ outcome, durationMs }) => {
 tryCheck(alarms({ names: ['a'] })).then(({ outcome, message }) => {
   if (outcome !== 'errored' || !message.includes('@aws-sdk/client-cloudwatch')) throw new Error(message);
 });
+const topicArn = 'arn:aws:sns:eu-west-1:123456789012:deployments';
+Promise.resolve(notify({ topicArn }).run({})).then(
+  () => { throw new Error('published without a client'); },
+  ({ message }) => {
+    if (!message.includes('@aws-sdk/client-sns')) throw new Error(message);
+  },
+);
 console.log('ok');
 `;
 
@@ -62,6 +71,7 @@ function writeUser(): void {
 import { rehearse } from 'allow-traffic/rehearsal';
 import { tryCheck } from 'allow-traffic/testing';
 import { alarms } from 'allow-traffic/cloudwatch';
+import { notify } from 'allow-traffic/sns';
 import { isHookInvocation } from 'allow-traffic/target';
 import schema from 'allow-traffic/schema/hook-report.schema.json' with { type: 'json' };
 if (schema.$id !== 'urn:allow-traffic:hook-report:1') throw new Error('not the schema');
@@ -72,7 +82,8 @@ if (isHookInvocation({}, {})) throw new Error('no hook called');`),
     program(`const { beforeAllowTraffic, repeat, smokeInvoke } = require('allow-traffic');
 const { rehearse } = require('allow-traffic/rehearsal');
 const { tryCheck } = require('allow-traffic/testing');
-const { alarms } = require('allow-traffic/cloudwatch');`),
+const { alarms } = require('allow-traffic/cloudwatch');
+const { notify } = require('allow-traffic/sns');`),
   );
   const compilerOptions = {
     module: 'nodenext',
@@ -114,6 +125,8 @@ function assertFiles(files: string[]): void {
     'dist/testing.cjs',
     'dist/cloudwatch.js',
     'dist/cloudwatch.cjs',
+    'dist/sns.js',
+    'dist/sns.cjs',
     'dist/bootstrap.js',
     'schema/hook-report.schema.json',
     'schema/checks.schema.json',

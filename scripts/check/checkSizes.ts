@@ -15,6 +15,9 @@ const limits: Record<string, { kb: number; gzipKb: number }> = {
   // Described only: what runs the checks is loaded later.
   'dist/cloudwatch.js': { kb: 15, gzipKb: 5.5 },
   'dist/cloudwatch.cjs': { kb: 58, gzipKb: 16 },
+  // What publishes is loaded later.
+  'dist/sns.js': { kb: 5, gzipKb: 2 },
+  'dist/sns.cjs': { kb: 20, gzipKb: 7 },
   // The YAML parser is inside: 25 KB, 8.3 with gzip.
   'a hook with a smoke check, bundled without the SDK': { kb: 106.5, gzipKb: 38 },
 };

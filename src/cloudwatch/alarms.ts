@@ -4,7 +4,7 @@ import { durationAboveZero } from '../checks/options/duration.ts';
 import { flag, listOf, object, oneOf, text } from '../checks/options/kinds.ts';
 import { OptionMistakes } from '../checks/options/optionMistake.ts';
 import type { AlarmsOptions } from './alarmsOptions.ts';
-import { configuredEndpoint } from './configuredEndpoint.ts';
+import { configuredEndpoint } from '../aws/configuredEndpoint.ts';
 import { judgement } from './judgement.ts';
 
 /**
@@ -45,7 +45,7 @@ export const alarms: CheckFactory<AlarmsOptions> = checkFactory({
       const why = 'must have either "names" or ofDeploymentGroup: true';
       throw new OptionMistakes([{ pointer: '', why }]);
     }
-    const endpoint = configuredEndpoint();
+    const endpoint = configuredEndpoint('CLOUDWATCH');
     const plan = { ...options, stayMs: parseDuration(options.stay) ?? 0 };
     return {
       run: async (context) => {

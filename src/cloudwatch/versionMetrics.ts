@@ -12,7 +12,7 @@ import {
 } from '../checks/options/kinds.ts';
 import type { OptionalKind } from '../checks/options/optionKind.ts';
 import { OptionMistakes } from '../checks/options/optionMistake.ts';
-import { configuredEndpoint } from './configuredEndpoint.ts';
+import { configuredEndpoint } from '../aws/configuredEndpoint.ts';
 import { judgement } from './judgement.ts';
 import { rateExample, ratePattern, statisticExample, statisticPattern } from './limits.ts';
 import type { CustomMetric, VersionMetricsOptions } from './versionMetricsOptions.ts';
@@ -69,7 +69,7 @@ export const versionMetrics: CheckFactory<VersionMetricsOptions> = checkFactory(
       const why = 'has nothing to compare; expected errors, throttles, duration or metrics';
       throw new OptionMistakes([{ pointer: '', why }]);
     }
-    const endpoint = configuredEndpoint();
+    const endpoint = configuredEndpoint('CLOUDWATCH');
     const plan = { ...options, forMs: parseDuration(options.for) };
     return {
       run: async (context) => {

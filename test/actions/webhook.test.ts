@@ -67,11 +67,20 @@ describe('webhook', () => {
   it.each([
     ['cn-north-1', 'https://cn-north-1.console.amazonaws.cn/'],
     ['us-gov-west-1', 'https://us-gov-west-1.console.amazonaws-us-gov.com/'],
+    ['eusc-de-east-1', 'https://eusc-de-east-1.console.amazonaws-eusc.eu/'],
   ])('links to the console of %s', async (region, start) => {
     vi.stubEnv('AWS_REGION', region);
     const { url, bodies } = await listen(200);
     await run({ url });
     expect(bodies).toMatchObject([{ link: expect.stringContaining(start) as string }]);
+  });
+
+  it('has no link to a console that is not public', async () => {
+    vi.stubEnv('AWS_REGION', 'us-iso-east-1');
+    const { url, bodies } = await listen(200);
+    await run({ url });
+    expect(bodies).toMatchObject([{ text: expect.stringMatching(/\ndeployment d-1$/) as string }]);
+    expect(bodies[0]).not.toHaveProperty('link');
   });
 
   it('sends only a text to Slack, without its markup', async () => {

@@ -6,12 +6,16 @@ import { faultTable } from './faultTable.ts';
 import { runRow } from './harness/runRow.ts';
 import type { Entry } from './table/faultRow.ts';
 
+/** What SNS answers to Publish. */
+const published =
+  '<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>m-1</MessageId></PublishResult><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></PublishResponse>';
+
 let server: Server;
 const paths: string[] = [];
 beforeAll(async () => {
   server = createServer((request, response) => {
     paths.push(request.url ?? '');
-    response.end();
+    response.setHeader('content-type', 'text/xml').end(published);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -39,5 +43,26 @@ it.concurrent.each<Entry>(['in process', 'isolated'])(
       ],
     });
     expect(JSON.stringify(result)).not.toContain('secret-');
+  },
+);
+
+it.concurrent.each<Entry>(['in process', 'isolated'])(
+  'a redelivered event publishes to a topic once (%s)',
+  async (entry) => {
+    const row = faultTable.find((one) => one.entry === entry && one.place === 'notify')!;
+    const path = `/sns-${entry.replace(' ', '-')}/`;
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+    const environment = { PLACE: 'notify', AWS_ENDPOINT_URL_SNS: url };
+    const result = await runRow({ ...row, faults: {}, hook: { environment }, duplicates: true });
+    expect(result.invocations).toBe(2);
+    expect(paths.filter((one) => one === path)).toEqual([path]);
+    expect(result.hookReports.BeforeAllowTraffic).toMatchObject({
+      status: 'Succeeded',
+      reported: 'accepted',
+      actions: [
+        { name: 'notify', outcome: 'succeeded', message: 'published as m-1' },
+        { name: 'second', outcome: 'succeeded' },
+      ],
+    });
   },
 );

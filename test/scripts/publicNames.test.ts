@@ -7,6 +7,7 @@ const doors = [
   'rehearsal/index',
   'tryOut/index',
   'cloudwatch/index',
+  'sns/index',
   'target/index',
   'isolate/isolate',
 ].map((name) => resolve(`src/${name}.ts`));

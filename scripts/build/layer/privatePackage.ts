@@ -12,6 +12,7 @@ const folder = 'nodejs/node_modules/allow-traffic';
 const entries = {
   index: 'src/index.ts',
   cloudwatch: 'src/cloudwatch/index.ts',
+  sns: 'src/sns/index.ts',
   target: 'src/target/index.ts',
 };
 
@@ -35,6 +36,7 @@ const manifest = (version: string): string =>
       exports: {
         '.': { import: './index.js', require: './index.cjs' },
         './cloudwatch': { import: './cloudwatch.js', require: './cloudwatch.cjs' },
+        './sns': { import: './sns.js', require: './sns.cjs' },
         './target': { import: './target.js', require: './target.cjs' },
         './package.json': './package.json',
       },

@@ -19,6 +19,7 @@ const options: ts.CompilerOptions = {
     'allow-traffic/rehearsal': [resolve(root, 'src/rehearsal/index.ts')],
     'allow-traffic/testing': [resolve(root, 'src/tryOut/index.ts')],
     'allow-traffic/cloudwatch': [resolve(root, 'src/cloudwatch/index.ts')],
+    'allow-traffic/sns': [resolve(root, 'src/sns/index.ts')],
     'allow-traffic/target': [resolve(root, 'src/target/index.ts')],
   },
 };

@@ -1,4 +1,5 @@
 import { Error, Math, Promise } from '../../lib/primordials.ts';
+import { clientsMember, type RunClients } from '../../aws/contextClients.ts';
 import { now } from '../../lib/clock.ts';
 import { describeThrown } from '../../lib/describeThrown.ts';
 import { jsonCopy } from '../../lib/jsonCopy.ts';
@@ -65,6 +66,7 @@ function announce(list: readonly Action[], report: HookReport, logger: Logger): 
 
 /** What actions need of their run. */
 export interface ActionRun {
+  clients: RunClients;
   logger: Logger;
   /** The time that is left for all of them. */
   remainingMs: number;
@@ -79,7 +81,7 @@ export interface ActionRun {
 export async function runActions(
   actions: Actions,
   report: HookReport,
-  { logger, remainingMs, redact }: ActionRun,
+  { clients, logger, remainingMs, redact }: ActionRun,
 ): Promise<ActionReport[]> {
   const list = actions[report.status];
   announce(list, report, logger);
@@ -94,7 +96,12 @@ export async function runActions(
       skipped === undefined
         ? await perform(
             action,
-            { report: jsonCopy(report) as HookReport, remainingTime, logger },
+            {
+              ...clientsMember(clients),
+              report: jsonCopy(report) as HookReport,
+              remainingTime,
+              logger,
+            },
             limitMs,
           )
         : ({ outcome: 'skipped', message: skipped } as const);

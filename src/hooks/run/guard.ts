@@ -140,6 +140,7 @@ export async function guard(
     const { options } = hook;
     const act: Act = (report, remainingMs) =>
       runActions(options.actions, report, {
+        clients: hook.clients,
         logger: run.logger,
         remainingMs,
         redact: run.redaction.text,

@@ -10,6 +10,9 @@ export interface Notification {
   message: string;
   /** The texts of the message's attributes, by name. */
   attributes: Readonly<Record<string, string>>;
+  /** Only of a FIFO topic. */
+  groupId?: string;
+  deduplicationId?: string;
 }
 
 /** SNS's limits: 256 KB for a message, 100 characters for a subject. */
@@ -45,9 +48,31 @@ function readNotification(input: Input): Notification {
   if (Buffer.byteLength(message) > MESSAGE_BYTES) throw invalid('Message too long');
   const subject = text(input, 'Subject');
   if (subject !== undefined && !isSubject(subject)) throw invalid('Subject');
-  const attributes = readAttributes(input);
-  return { topicArn, message, attributes, ...(subject !== undefined && { subject }) };
+  return {
+    topicArn,
+    message,
+    attributes: readAttributes(input),
+    ...(subject !== undefined && { subject }),
+    ...(topicArn.endsWith('.fifo') && fifoMembers(input)),
+  };
 }
+
+/** As if the topic had no content-based deduplication. */
+function fifoMembers(input: Input): Pick<Notification, 'groupId' | 'deduplicationId'> {
+  const groupId = text(input, 'MessageGroupId');
+  const deduplicationId = text(input, 'MessageDeduplicationId');
+  if (groupId === undefined) throw invalid('The MessageGroupId parameter is required');
+  if (deduplicationId === undefined) throw invalid('MessageDeduplicationId is required');
+  return { groupId, deduplicationId };
+}
+
+/** A FIFO topic drops a message whose id it has seen, for five minutes; here for ever. */
+const isRepeated = (
+  { topicArn, deduplicationId }: Notification,
+  published: readonly Notification[],
+): boolean =>
+  deduplicationId !== undefined &&
+  published.some((one) => one.topicArn === topicArn && one.deduplicationId === deduplicationId);
 
 /** One line of ASCII, at most 100 characters, that begins with a letter, a digit or punctuation. */
 const isSubject = (subject: string): boolean =>
@@ -55,7 +80,8 @@ const isSubject = (subject: string): boolean =>
 
 const operationsOf = (published: Notification[]): OperationMap => ({
   Publish: (input) => {
-    published.push(readNotification(input));
+    const notification = readNotification(input);
+    if (!isRepeated(notification, published)) published.push(notification);
     return { MessageId: randomUUID() };
   },
 });

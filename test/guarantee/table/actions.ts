@@ -39,6 +39,18 @@ export const actions: FaultRow[] = [
       hook: { environment: { WEBHOOK: 'http://127.0.0.1:9/secret' } },
       actions: [['webhook', 'failed', /^Error: no answer( \(\w+\))?$/]],
     }),
+    harmless('notify', 'SNS denies it', {
+      faults: { 'sns.Publish': 'deny' },
+      actions: [['notify', 'failed', /^AwsCallError: sns:Publish: AuthorizationError/], second],
+    }),
+    harmless('notify', 'SNS does not answer', {
+      ...short,
+      faults: { 'sns.Publish': { latency: 30_000 } },
+      actions: [['notify', 'failed', /did not end in \d+ ms|sns:Publish/], second],
+    }),
+    harmless('notify', 'takes another role, region and endpoint', {
+      actions: [['notify', 'succeeded', /^published as /], second],
+    }),
     failed('no actions', 'a function instead of an action', /onFailed must be a list of actions/),
   ]),
   ...rows(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../src/model/action.ts';
 import type { HookReport } from '../../../src/model/hookReport.ts';
+import { createClients } from '../../../src/aws/clients.ts';
+import { clientsOf } from '../../../src/aws/contextClients.ts';
 import { runActions } from '../../../src/hooks/actions/runActions.ts';
 
 const report = (more: Partial<HookReport> = {}): HookReport => ({
@@ -14,6 +16,9 @@ const report = (more: Partial<HookReport> = {}): HookReport => ({
   ...more,
 });
 
+/** Nothing calls AWS here. */
+const clients = createClients();
+
 const bypass = { reason: 'x', until: '2026-11-22T10:00:00.000Z', setBy: 'option' } as const;
 
 async function run(list: Action[], more: Partial<HookReport> = {}, remainingMs = 20_000) {
@@ -22,7 +27,7 @@ async function run(list: Action[], more: Partial<HookReport> = {}, remainingMs =
   const logger = { debug: log, info: log, warn: log, error: log };
   const actions = { Succeeded: list, Failed: [] };
   const redact = (text: string): string => text.replaceAll('secret', '(redacted)');
-  const reports = await runActions(actions, report(more), { logger, remainingMs, redact });
+  const reports = await runActions(actions, report(more), { clients, logger, remainingMs, redact });
   return {
     outcomes: reports.map(({ name, outcome, message }) => ({ name, outcome, message })),
     lines,
@@ -87,6 +92,15 @@ describe('runActions', () => {
     expect(outcomes[0]?.message).toMatch(/did not end in [123]\d\d ms/);
     expect(outcomes[1]).toEqual({ name: 'two', outcome: 'succeeded', message: 'b' });
     expect(aborted).toBe(true);
+  });
+
+  it('gives each the clients of the run, and none to the record', async () => {
+    const seen: unknown[] = [];
+    const { outcomes } = await run([
+      { name: 'one', run: (context) => void seen.push(clientsOf(context)) },
+    ]);
+    expect(seen).toEqual([clients]);
+    expect(outcomes).toEqual([{ name: 'one', outcome: 'succeeded', message: undefined }]);
   });
 
   it('hides what the record hides, and gives each a record of its own', async () => {

@@ -52,3 +52,17 @@ it.each([
   await expect(answer).rejects.toBeInstanceOf(InvalidParameterException);
   expect(published).toEqual([]);
 });
+
+it('has FIFO topics, which drop what they had before', async () => {
+  const topic = { TopicArn: `${TopicArn}.fifo`, Message: 'a' };
+  await expect(client.send(new PublishCommand(topic))).rejects.toThrow('MessageGroupId');
+  const grouped = { ...topic, MessageGroupId: 'd-1' };
+  await expect(client.send(new PublishCommand(grouped))).rejects.toThrow('MessageDeduplicationId');
+  for (const MessageDeduplicationId of ['1', '1', '2']) {
+    await client.send(new PublishCommand({ ...grouped, MessageDeduplicationId }));
+  }
+  expect(published.map(({ groupId, deduplicationId }) => [groupId, deduplicationId])).toEqual([
+    ['d-1', '1'],
+    ['d-1', '2'],
+  ]);
+});
