@@ -19,6 +19,7 @@ export const Buffer: typeof globalThis.Buffer = /* @__PURE__ */ own('Buffer');
 export const clearTimeout: typeof globalThis.clearTimeout = /* @__PURE__ */ own('clearTimeout');
 export const Date: DateConstructor = /* @__PURE__ */ own('Date');
 export const Error: ErrorConstructor = /* @__PURE__ */ own('Error');
+export const Float64Array: Float64ArrayConstructor = /* @__PURE__ */ own('Float64Array');
 export const JSON: typeof globalThis.JSON = /* @__PURE__ */ own('JSON');
 export const Map: MapConstructor = /* @__PURE__ */ own('Map');
 export const Math: typeof globalThis.Math = /* @__PURE__ */ own('Math');

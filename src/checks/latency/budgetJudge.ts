@@ -3,6 +3,7 @@
 // An *arm* is the version that a call goes to: the target, or the current one in production.
 
 import { Math } from '../../lib/primordials.ts';
+import type { Steps } from '../../lib/steps.ts';
 import type { CheckContext } from '../../model/check.ts';
 import { isFailure } from '../combinators/worstOf.ts';
 import { timeOf, type CallPace } from './callPace.ts';
@@ -25,11 +26,11 @@ export interface Judged {
 /** Judges all thresholds of a budget while samples come in. */
 export interface BudgetJudge {
   /** Judges the samples so far. Call it after every sample, until it says to stop. */
-  readonly judgeSamples: (samples: readonly Sample[]) => Stop | undefined;
+  readonly judgeSamples: (samples: readonly Sample[]) => Steps<Stop | undefined>;
   /** Whether it stopped because of a failed call, which no threshold allows. */
   readonly stoppedByFailedCall: () => boolean;
   /** The verdict on every threshold; `end` says why there are no more samples. */
-  readonly verdicts: (samples: readonly Sample[], end: string) => Judged[];
+  readonly verdicts: (samples: readonly Sample[], end: string) => Steps<Judged[]>;
 }
 
 /** Why no more calls are needed, and what to do with those in flight. */
@@ -78,9 +79,9 @@ export function budgetJudge(
     return { stop: 'waitForCalls', message: describeSlowness(calls, msPerCall, load, msLeft) };
   };
 
-  const judge = (samples: readonly Sample[]): StopReason | undefined => {
+  const judge = function* (samples: readonly Sample[]): Steps<StopReason | undefined> {
     if (!errorsAreJudged && isFailedCall(samples.at(-1))) return failedCall;
-    for (const one of tracked) one.decision ??= one.decider.decide(samples);
+    for (const one of tracked) one.decision ??= yield* one.decider.decide(samples);
     const failedThreshold = tracked.find(hasFailed);
     if (failedThreshold !== undefined) return stopAtFailure(failedThreshold.planned);
     const open = tracked.filter(
@@ -91,13 +92,18 @@ export function budgetJudge(
   };
 
   return {
-    judgeSamples: (samples) => {
-      stopped = judge(samples);
+    *judgeSamples(samples) {
+      stopped = yield* judge(samples);
       return stopped?.stop;
     },
     stoppedByFailedCall: () => stopped === failedCall,
-    verdicts: (samples, end) =>
-      tracked.map((one) => verdictOn(one, samples, stopped?.message ?? end)),
+    *verdicts(samples, end) {
+      const verdicts: Judged[] = [];
+      for (const one of tracked) {
+        verdicts.push(yield* verdictOn(one, samples, stopped?.message ?? end));
+      }
+      return verdicts;
+    },
   };
 }
 
@@ -144,16 +150,16 @@ function stopAtFailure({ threshold, abortOnFail }: PlannedThreshold): StopReason
   return { stop: abortOnFail ? 'abortCalls' : 'waitForCalls', message };
 }
 
-function verdictOn(
+function* verdictOn(
   { planned, decider, decision }: Tracked,
   samples: readonly Sample[],
   end: string,
-): Judged {
+): Steps<Judged> {
   // Without any sample nothing was measured, not even too little.
   if (samples.length === 0) {
     const message = `not measured: no call was answered: ${end}`;
     return { planned, decision: { outcome: 'errored', n: 0, message } };
   }
-  const last = decision ?? decider.decide(samples, end);
+  const last = decision ?? (yield* decider.decide(samples, end));
   return { planned, decision: last ?? { outcome: 'errored', n: 0, message: 'not decided' } };
 }

@@ -1,19 +1,20 @@
-import { Math, Number, Object } from '../../lib/primordials.ts';
+import { Number, Object } from '../../lib/primordials.ts';
+import type { Steps } from '../../lib/steps.ts';
 import { twoDecimals } from '../../lib/twoDecimals.ts';
 import type { CheckReport, CheckResult, Measurements } from '../../model/check.ts';
 import { isFailure, worstOutcome } from '../combinators/worstOf.ts';
 import { histogramOf } from '../statistics/histogram.ts';
-import { ascending, mean, percentile } from '../statistics/percentile.ts';
+import { ascending, largest, mean, percentile } from '../statistics/percentile.ts';
 import type { Judged } from './budgetJudge.ts';
 import { warmTimes, type Sample } from './sample.ts';
 import type { Taken } from './takeSamples.ts';
 
 /** The result of a budget: one nested report for each threshold, and the worst of them decides. */
-export function budgetResult(
+export function* budgetResult(
   judged: readonly Judged[],
   taken: Pick<Taken, 'samples' | 'calls'>,
   what: string,
-): CheckResult {
+): Steps<CheckResult> {
   const { samples } = taken;
   const checks = judged.map(reportOf);
   const deciding = checks.filter(({ advisory }) => advisory !== true);
@@ -25,7 +26,10 @@ export function budgetResult(
   const warnings = checks
     .filter((one) => deciding.length > 0 && one.advisory === true && isFailure(one.outcome))
     .map(({ name, message }) => `warning: ${name} ${message ?? ''}`);
+  yield samples.length;
   const histogram = histogramOf(warmTimes(samples, 'target'));
+  yield samples.length;
+  const measurements = yield* measurementsOf(taken);
   return {
     outcome,
     message: [`${what}, ${samples.length} calls`, ...verdicts, ...warnings, ...notes(samples)].join(
@@ -35,7 +39,7 @@ export function budgetResult(
       expected: counting.filter(({ outcome: one }) => one === outcome).map(({ name }) => name),
       actual: Object.fromEntries(counting.map(({ name, actual }) => [name, actual])),
     }),
-    measurements: measurementsOf(taken),
+    measurements,
     ...(histogram !== undefined && { histogram }),
     checks,
   };
@@ -76,17 +80,25 @@ function notes(samples: readonly Sample[]): string[] {
   ];
 }
 
-function measurementsOf({ samples, calls }: Pick<Taken, 'samples' | 'calls'>): Measurements {
+function* measurementsOf({
+  samples,
+  calls,
+}: Pick<Taken, 'samples' | 'calls'>): Steps<Measurements> {
   const cold = samples.flatMap(({ arm, initMs }) => (arm === 'target' ? (initMs ?? []) : []));
   const sum = (count: (one: Sample) => number) => samples.reduce((all, one) => all + count(one), 0);
+  yield samples.length;
+  const target = spread(warmTimes(samples, 'target'));
+  yield samples.length;
+  const current =
+    samples.some(({ arm }) => arm === 'current') && prefixed(spread(warmTimes(samples, 'current')));
+  yield samples.length;
   return {
-    ...spread(warmTimes(samples, 'target')),
+    ...target,
     calls,
-    ...(samples.some(({ arm }) => arm === 'current') &&
-      prefixed(spread(warmTimes(samples, 'current')))),
+    ...current,
     coldStarts: cold.length,
     lost: sum(({ lost }) => (lost === true ? 1 : 0)),
-    ...(cold.length > 0 && { maxInitMs: twoDecimals(Math.max(...cold)) }),
+    ...(cold.length > 0 && { maxInitMs: twoDecimals(largest(cold)) }),
     errors: sum(({ arm, failed }) => (failed && arm === 'target' ? 1 : 0)),
     throttles: sum(({ throttles }) => throttles),
     wallClockSamples: sum(({ fromWall }) => (fromWall ? 1 : 0)),

@@ -1,3 +1,4 @@
+import type { Steps } from '../../lib/steps.ts';
 import { twoDecimals } from '../../lib/twoDecimals.ts';
 import type { Basis, Outcome } from '../../model/check.ts';
 import type { InterimLooks } from './interimLooks.ts';
@@ -35,9 +36,9 @@ export interface Decider {
    *
    * @param end - Why there will be no more calls. With it, there is always a decision.
    */
-  decide(samples: readonly Sample[], end?: string): Decision | undefined;
+  readonly decide: (samples: readonly Sample[], end?: string) => Steps<Decision | undefined>;
   /** How many more calls of each version the next interim look needs, or the last one. */
-  missing(samples: readonly Sample[], look?: 'next' | 'last'): number;
+  readonly missing: (samples: readonly Sample[], look?: 'next' | 'last') => number;
 }
 
 /** A number with its unit, for sentences: `12.5 ms`. */

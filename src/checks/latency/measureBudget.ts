@@ -1,5 +1,6 @@
 import { Math } from '../../lib/primordials.ts';
 import { describeThrown } from '../../lib/describeThrown.ts';
+import { runSteps, type Steps } from '../../lib/steps.ts';
 import type { CheckContext, CheckResult } from '../../model/check.ts';
 import { budgetCalls, type BudgetCallOptions } from './budgetCalls.ts';
 import { budgetJudge, decidingThresholds } from './budgetJudge.ts';
@@ -33,16 +34,20 @@ export async function measureBudget(
   const pace = callPace();
   const judge = budgetJudge(planned, { ...load, pace }, context);
   const calls = budgetCalls(options, context, pace);
-  const stopRule: StopRule = (samples) =>
-    calls.wrongVersion() === undefined ? judge.judgeSamples(samples) : 'abortCalls';
+  const stopRule: StopRule = function* (samples) {
+    return calls.wrongVersion() === undefined ? yield* judge.judgeSamples(samples) : 'abortCalls';
+  };
   const eventLoopUtilization = watchEventLoop(context);
   const taken = await takeSamples(load, calls.call, stopRule, context);
   const utilization = eventLoopUtilization();
-  const verdicts = judge.verdicts(taken.samples, describeEnd(taken));
-  const judged = rejectUnreliableClock(verdicts, taken.samples, utilization);
   const problem =
     calls.wrongVersion() ?? (judge.stoppedByFailedCall() ? calls.failure() : undefined);
-  return { ...budgetResult(judged, taken, calls.what()), ...problem };
+  const result = function* (): Steps<CheckResult> {
+    const verdicts = yield* judge.verdicts(taken.samples, describeEnd(taken));
+    const judged = rejectUnreliableClock(verdicts, taken.samples, utilization);
+    return { ...(yield* budgetResult(judged, taken, calls.what())), ...problem };
+  };
+  return runSteps(result(), context);
 }
 
 /** The thresholds, without the looks that the rate of calls cannot reach in the time left. */

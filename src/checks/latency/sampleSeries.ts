@@ -1,11 +1,13 @@
 import { Map, Math, Promise } from '../../lib/primordials.ts';
-import type { Sample } from './sample.ts';
+import type { RunClock } from '../../lib/runClock.ts';
+import type { Steps } from '../../lib/steps.ts';
+import type { Arm, Sample } from './sample.ts';
 
 /** What to do with the calls in flight when the measurement stops. */
 export type Stop = 'waitForCalls' | 'abortCalls';
 
 /** Says after every sample whether to stop; `undefined` if more calls are needed. */
-export type StopRule = (samples: readonly Sample[]) => Stop | undefined;
+export type StopRule = (samples: readonly Sample[]) => Steps<Stop | undefined>;
 
 /** One of the calls that may be in flight at the same time. */
 export interface Lane {
@@ -22,8 +24,6 @@ export interface SampleSeries {
   started: number;
   /** How many of them are not warm-up calls. */
   counted: number;
-  /** When the next call may start, if there is a rate. On the clock of `now()`. */
-  nextAt: number;
   /** The error of the last call that the end of the time cut off. */
   cutOff: Error | undefined;
   /** The stop rule ended the measurement. */
@@ -38,23 +38,47 @@ export interface SampleSeries {
   readonly callsAhead: (lane: Lane, open: number) => number;
   /** Takes the sample of the call with this number. */
   readonly accept: (index: number, sample: Sample) => void;
+  /** While the stop rule takes several turns of the event loop: no call is to start before its end. */
+  judging: Promise<undefined> | undefined;
+  /**
+   * Takes the next turn at this many calls per second: how long to wait for it, in milliseconds. Turns
+   * that were missed are not made up for by a burst.
+   */
+  readonly nextTurnMs: (rate: number, clock: RunClock) => number;
   /** Resolves at the next answer, or as soon as somebody calls `wake`. */
   readonly nextAnswer: () => Promise<void>;
   readonly wake: () => void;
 }
 
-/** A new series. It calls `onStop` once, as soon as the rule says to stop. */
-export function sampleSeries(stopRule: StopRule, onStop: (stop: Stop) => void): SampleSeries {
+/** A new series. It calls `onStop` once, as soon as the rule says to stop; `run` runs the rule. */
+export function sampleSeries(
+  stopRule: StopRule,
+  onStop: (stop: Stop) => void,
+  run: (judging: Steps<undefined>) => Promise<undefined> | undefined,
+): SampleSeries {
   const early = new Map<number, Sample>();
   const lanes: Lane[] = [];
   let waiting: (() => void)[] = [];
+  let nextAt = 0;
   const slowest = (open: number) =>
     lanes.slice(0, open).reduce((least, { position }) => Math.min(least, position), Infinity);
+  const judgeInOrder = function* (): Steps<undefined> {
+    for (;;) {
+      const next = early.get(series.samples.length);
+      if (next === undefined || series.isOver) return undefined;
+      early.delete(series.samples.length);
+      series.samples.push(next);
+      const stop = yield* stopRule(series.samples);
+      if (stop === undefined) continue;
+      series.isStopped = series.isOver = true;
+      onStop(stop);
+    }
+  };
   const series: SampleSeries = {
     started: 0,
     counted: 0,
-    nextAt: 0,
     cutOff: undefined,
+    judging: undefined,
     isStopped: false,
     isOver: false,
     samples: [],
@@ -68,17 +92,24 @@ export function sampleSeries(stopRule: StopRule, onStop: (stop: Stop) => void): 
     callsAhead: (lane, open) => lane.position - slowest(open),
     accept(index, sample) {
       early.set(index, sample);
-      for (;;) {
-        const next = early.get(series.samples.length);
-        if (next === undefined || series.isOver) break;
-        early.delete(series.samples.length);
-        series.samples.push(next);
-        const stop = stopRule(series.samples);
-        if (stop === undefined) continue;
-        series.isStopped = series.isOver = true;
-        onStop(stop);
+      // A rule that is still judging reads this sample when it comes to it.
+      if (series.judging !== undefined) return;
+      const judging = run(judgeInOrder());
+      if (judging === undefined) {
+        series.wake();
+        return;
       }
-      series.wake();
+      series.judging = judging;
+      const end = () => {
+        series.judging = undefined;
+        series.wake();
+      };
+      judging.then(end, series.wake);
+    },
+    nextTurnMs(rate, { now }) {
+      const at = Math.max(nextAt, now());
+      nextAt = at + 1_000 / rate;
+      return at - now();
     },
     nextAnswer: () => new Promise((resolve) => void waiting.push(resolve)),
     wake() {
@@ -88,4 +119,13 @@ export function sampleSeries(stopRule: StopRule, onStop: (stop: Stop) => void): 
     },
   };
   return series;
+}
+
+/**
+ * Each lane calls the versions in blocks of four, target, current, current, target, so that drift
+ * affects both of them equally. Every second lane begins with the other version.
+ */
+export function armOf(arms: readonly Arm[], { number, calls }: Lane): Arm {
+  const pair = Math.floor(calls / arms.length);
+  return arms[(calls + pair + number) % arms.length] ?? 'target';
 }

@@ -1,10 +1,18 @@
 import { Error, Math, Promise } from '../../lib/primordials.ts';
 import type { CheckContext } from '../../model/check.ts';
 import type { RunClock } from '../../lib/runClock.ts';
+import { runSteps } from '../../lib/steps.ts';
 import { clockOf, limitedSignal, pause } from '../../lib/timers.ts';
 import type { CallLanes } from './callLanes.ts';
 import type { Arm, Sample } from './sample.ts';
-import { sampleSeries, type Lane, type SampleSeries, type StopRule } from './sampleSeries.ts';
+import {
+  armOf,
+  sampleSeries,
+  type Lane,
+  type SampleSeries,
+  type Stop,
+  type StopRule,
+} from './sampleSeries.ts';
 
 /** How much load to put on the function. */
 export interface Load {
@@ -63,15 +71,20 @@ export async function takeSamples(
   const timeout = new Error('the time for samples ran out');
   const limitMs = remaining - reserveMs(remaining);
   const limit = limitedSignal(context.signal, limitMs, timeout, clock);
-  const series = sampleSeries(stopRule, (stop) => {
+  const onStop = (stop: Stop) => {
     void pause(stop === 'abortCalls' ? 0 : waitForCallsMs, limit.signal, clock).then(
       limit.abort,
       () => undefined,
     );
-  });
+  };
+  const turns = { signal: limit.signal, clock: context.clock };
+  const series = sampleSeries(stopRule, onStop, (judging) => runSteps(judging, turns));
   limit.signal.addEventListener('abort', series.wake, { once: true });
   try {
     await runLanes({ load, call, series, clock, signal: limit.signal });
+    await series.judging?.catch((error: unknown) => {
+      if (!limit.signal.aborted) throw error;
+    });
     return taken(series, limit.signal);
   } finally {
     series.isOver = true;
@@ -128,12 +141,16 @@ async function callRepeatedly(
     !series.isOver && !signal.aborted && isOpen() && series.counted < load.maxCalls;
   try {
     while (goesOn()) {
+      if (series.judging !== undefined) {
+        await series.judging;
+        continue;
+      }
       if (series.callsAhead(lane, load.lanes.allowed()) >= mostAhead) {
         await series.nextAnswer();
         continue;
       }
       if (load.rate !== undefined) {
-        await pause(nextTurnMs(series, load.rate, clock), signal, clock);
+        await pause(series.nextTurnMs(load.rate, clock), signal, clock);
       }
       if (!goesOn()) return;
       const index = series.started;
@@ -158,20 +175,4 @@ async function callRepeatedly(
   } finally {
     series.wake();
   }
-}
-
-/** How long to wait for the next turn. Turns that were missed are not made up for by a burst. */
-function nextTurnMs(series: SampleSeries, rate: number, { now }: RunClock): number {
-  const at = Math.max(series.nextAt, now());
-  series.nextAt = at + 1_000 / rate;
-  return at - now();
-}
-
-/**
- * Each lane calls the versions in blocks of four, target, current, current, target, so that drift
- * affects both of them equally. Every second lane begins with the other version.
- */
-function armOf(arms: readonly Arm[], { number, calls }: Lane): Arm {
-  const pair = Math.floor(calls / arms.length);
-  return arms[(calls + pair + number) % arms.length] ?? 'target';
 }

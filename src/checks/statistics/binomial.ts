@@ -10,14 +10,15 @@ const { exp, log, log1p } = Math;
 export function binomialAtMost(k: number, n: number, share: number): number {
   if (k < 0) return 0;
   if (k >= n) return 1;
-  return sumOfTerms(0, k, n, share);
+  // From the far end, because sums are exact only if small terms come first.
+  return Math.min(1, binomialTerms(n, share, k).reduce(add, 0));
 }
 
 /** P(X >= k), summed directly: `1 - P(X < k)` would lose small probabilities to rounding. */
 export function binomialAtLeast(k: number, n: number, share: number): number {
   if (k <= 0) return 1;
   if (k > n) return 0;
-  return sumOfTerms(k, n, n, share);
+  return Math.min(1, binomialTerms(n, share).slice(k).reduceRight(add, 0));
 }
 
 /** P(X = k) for every k from 0 to `last`. */
@@ -32,10 +33,4 @@ export function binomialTerms(n: number, share: number, last: number = n): numbe
   return terms;
 }
 
-function sumOfTerms(from: number, to: number, n: number, share: number): number {
-  const terms = binomialTerms(n, share, to).slice(from);
-  return Math.min(
-    1,
-    terms.sort((a, b) => a - b).reduce((sum, term) => sum + term, 0),
-  );
-}
+const add = (sum: number, term: number): number => sum + term;

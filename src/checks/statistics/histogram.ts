@@ -23,9 +23,9 @@ export function histogramOf(values: readonly number[]): Histogram | undefined {
     return isWide ? from * (most / from) ** part : least + (most - least) * part;
   });
   const counts = Array.from({ length: columns }, () => 0);
+  let column = 0;
   for (const value of sorted) {
-    const above = edges.findIndex((edge, index) => index > 0 && value < edge);
-    const column = above === -1 ? columns - 1 : above - 1;
+    while (column < columns - 1 && value >= (edges[column + 1] ?? Infinity)) column += 1;
     counts[column] = (counts[column] ?? 0) + 1;
   }
   return { edgesMs: edges.map(twoDecimals), counts };

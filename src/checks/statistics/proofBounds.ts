@@ -1,4 +1,5 @@
 import { Math } from '../../lib/primordials.ts';
+import type { Steps } from '../../lib/steps.ts';
 import { binomialAtLeast, binomialAtMost, binomialTerms } from './binomial.ts';
 
 /** What the number of calls over the limit proves, if a given share of all calls may be over it. */
@@ -72,12 +73,12 @@ export function leastCalls(share: number, alpha: number): number {
  * The smallest number of calls that decides a limit one way or the other, if `overShare` of them are
  * over it as it was so far. `undefined` if that takes more than `most`.
  */
-export function callsToDecide(
+export function* callsToDecide(
   overShare: number,
   share: number,
   alpha: number,
   most: number,
-): number | undefined {
+): Steps<number | undefined> {
   const decides = (n: number) => {
     const over = Math.round(n * overShare);
     return overShare > share
@@ -85,10 +86,12 @@ export function callsToDecide(
       : binomialAtMost(over, n, share) <= alpha;
   };
   if (!decides(most)) return undefined;
+  yield most;
   let tooFew = 0;
   let enough = most;
   while (enough - tooFew > 1) {
     const middle = Math.floor((tooFew + enough) / 2);
+    yield middle;
     if (decides(middle)) enough = middle;
     else tooFew = middle;
   }

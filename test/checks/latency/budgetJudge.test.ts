@@ -8,6 +8,7 @@ import {
 } from '../../../src/checks/latency/planThresholds.ts';
 import type { Sample } from '../../../src/checks/latency/sample.ts';
 import type { Stop } from '../../../src/checks/latency/sampleSeries.ts';
+import { withoutPauses } from '../../../src/lib/steps.ts';
 import { warm } from './fakeSamples.ts';
 
 const load = {
@@ -29,11 +30,11 @@ function until(judge: BudgetJudge, next: (nth: number) => Sample) {
   let stop: Stop | undefined;
   while (stop === undefined && samples.length < 800) {
     samples.push(next(samples.length + 1));
-    stop = judge.judgeSamples(samples);
+    stop = withoutPauses(judge.judgeSamples(samples));
   }
-  const verdicts = judge
-    .verdicts(samples, 'the time ran out')
-    .map(({ planned, decision }) => [planned.threshold.text, decision.outcome, decision.message]);
+  const verdicts = withoutPauses(judge.verdicts(samples, 'the time ran out')).map(
+    ({ planned, decision }) => [planned.threshold.text, decision.outcome, decision.message],
+  );
   return { stop, calls: samples.length, verdicts };
 }
 
@@ -99,9 +100,11 @@ describe('a failed call', () => {
 });
 
 it('without any sample nothing was measured', () => {
-  expect(judgeOf(['max<300']).verdicts([], 'the time ran out')[0]!.decision).toEqual({
-    outcome: 'errored',
-    n: 0,
-    message: 'not measured: no call was answered: the time ran out',
-  });
+  expect(withoutPauses(judgeOf(['max<300']).verdicts([], 'the time ran out'))[0]!.decision).toEqual(
+    {
+      outcome: 'errored',
+      n: 0,
+      message: 'not measured: no call was answered: the time ran out',
+    },
+  );
 });

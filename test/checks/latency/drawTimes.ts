@@ -1,7 +1,6 @@
-import { deciderFor } from '../../../src/checks/latency/budgetJudge.ts';
 import type { Decision, PlannedThreshold } from '../../../src/checks/latency/decision.ts';
 import type { Sample } from '../../../src/checks/latency/sample.ts';
-import { normal, warm } from './fakeSamples.ts';
+import { normal, quickDecider, warm } from './fakeSamples.ts';
 
 /** Draws the time of one call, in milliseconds. */
 export type Draw = (random: () => number) => number;
@@ -20,7 +19,7 @@ export function compareDraws(
   current: Draw,
   random: () => number,
 ): Decision {
-  const decider = deciderFor(planned);
+  const decider = quickDecider(planned);
   const samples: Sample[] = [];
   for (const look of planned.looks.sizes) {
     while (samples.length < 2 * look) {

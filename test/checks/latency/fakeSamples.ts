@@ -1,7 +1,8 @@
 import { deciderFor } from '../../../src/checks/latency/budgetJudge.ts';
-import type { Decider, PlannedThreshold } from '../../../src/checks/latency/decision.ts';
+import type { Decider, Decision, PlannedThreshold } from '../../../src/checks/latency/decision.ts';
 import { planThresholds } from '../../../src/checks/latency/planThresholds.ts';
 import type { Arm, Sample } from '../../../src/checks/latency/sample.ts';
+import { withoutPauses } from '../../../src/lib/steps.ts';
 
 /** A warm call that took `ms` milliseconds. */
 export function warm(ms: number, arm: Arm = 'target', over: Partial<Sample> = {}): Sample {
@@ -32,13 +33,24 @@ export function plan(
   return planned!;
 }
 
+/** A decider that decides at once. */
+export interface QuickDecider extends Pick<Decider, 'missing'> {
+  readonly decide: (samples: readonly Sample[], end?: string) => Decision | undefined;
+}
+
+/** The decider of this plan, without its pauses. */
+export function quickDecider(planned: PlannedThreshold): QuickDecider {
+  const { decide, missing } = deciderFor(planned);
+  return { missing, decide: (samples, end) => withoutPauses(decide(samples, end)) };
+}
+
 /** The decider of one threshold. */
 export function decider(
   threshold: string,
   samples: number | 'auto' = 'auto',
   maxSamples = 720,
-): Decider {
-  return deciderFor(plan(threshold, samples, maxSamples));
+): QuickDecider {
+  return quickDecider(plan(threshold, samples, maxSamples));
 }
 
 /** A normally distributed number, by the Box-Muller transform. */

@@ -1,4 +1,5 @@
 import { Math } from '../../../lib/primordials.ts';
+import type { Steps } from '../../../lib/steps.ts';
 import { trendOf } from '../../statistics/trend.ts';
 import type { Outcome } from '../../../model/check.ts';
 import { warmTime, type Arm, type Sample } from '../sample.ts';
@@ -18,7 +19,7 @@ export interface TimesReader {
   /** How many calls of each version count so far. */
   readonly count: (samples: readonly Sample[]) => number;
   /** The times of the first `size` calls of each version. */
-  readonly first: (samples: readonly Sample[], size: number) => Times;
+  readonly first: (samples: readonly Sample[], size: number) => Steps<Times>;
 }
 
 /**
@@ -35,10 +36,11 @@ export function comparableTimes(isRelative: boolean): TimesReader {
       const { length } = targetCalls(samples);
       return isRelative ? Math.min(length, currentCalls(samples).length) : length;
     },
-    first: (samples, size) => {
+    *first(samples, size) {
       const target = targetCalls(samples).slice(0, size);
       const current = currentCalls(samples).slice(0, size);
-      const onOwnClock = [...target, ...current].some(({ fromWall }) => fromWall);
+      const onOwnClock = [target, current].some((calls) => calls.some(({ fromWall }) => fromWall));
+      yield target.length + current.length;
       const timeOf = ({ ms, wallMs }: Sample) => (onOwnClock ? wallMs : ms);
       return { target: target.map(timeOf), current: current.map(timeOf), onOwnClock };
     },
@@ -64,8 +66,8 @@ const possibleTrend = 1;
  * The times without their first half if one version got faster or slower compared with the other one.
  * New execution environments warm up, and those in production have done so long ago.
  */
-export function steadyTimes(times: Times, isLastLook: boolean): SteadyTimes {
-  const trend = trendDifference(times);
+export function* steadyTimes(times: Times, isLastLook: boolean): Steps<SteadyTimes> {
+  const trend = yield* trendDifference(times);
   const mayFail = isLastLook || trend > -possibleTrend;
   if (Math.abs(trend) <= significantTrend) {
     return { ...times, leftOut: 0, isSteady: true, mayFail };
@@ -76,13 +78,13 @@ export function steadyTimes(times: Times, isLastLook: boolean): SteadyTimes {
     target: times.target.slice(leftOut),
     current: times.current.slice(leftOut),
   };
-  const isSteady = Math.abs(trendDifference(later)) <= significantTrend;
+  const isSteady = Math.abs(yield* trendDifference(later)) <= significantTrend;
   return { ...later, leftOut, isSteady, mayFail: isLastLook };
 }
 
 /** The trend of the new version compared with production; below 0 if it gets faster. */
-function trendDifference({ target, current }: Times): number {
-  return (trendOf(target) - trendOf(current)) / Math.SQRT2;
+function* trendDifference({ target, current }: Times): Steps<number> {
+  return ((yield* trendOf(target)) - (yield* trendOf(current))) / Math.SQRT2;
 }
 
 /** The outcome of a look at these times; inconclusive if they do not allow it. */

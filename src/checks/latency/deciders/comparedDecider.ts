@@ -1,6 +1,12 @@
 import { Math } from '../../../lib/primordials.ts';
+import type { Steps } from '../../../lib/steps.ts';
 import { clusteringOf } from '../../statistics/clustering.ts';
-import { ascending, percentile, percentileBounds } from '../../statistics/percentile.ts';
+import {
+  ascending,
+  percentile,
+  percentileBounds,
+  type Bounds,
+} from '../../statistics/percentile.ts';
 import { clusteredBounds } from '../../statistics/proofBounds.ts';
 import type { Decider, Decision, PlannedThreshold } from '../decision.ts';
 import { overShareOf, shareNumber } from '../threshold.ts';
@@ -31,32 +37,22 @@ export function comparedDecider(planned: PlannedThreshold): Decider {
   const times = comparableTimes(true);
   return lookByLook(planned, {
     count: times.count,
-    lookAt: (samples, size) =>
-      compare(
-        planned,
-        steadyTimes(times.first(samples, size), size === planned.looks.sizes.at(-1)),
-      ),
+    *lookAt(samples, size) {
+      const seen = yield* times.first(samples, size);
+      const isLastLook = size === planned.looks.sizes.at(-1);
+      return yield* compare(planned, yield* steadyTimes(seen, isLastLook));
+    },
     undecided: 'not proven',
   });
 }
 
-function compare(planned: PlannedThreshold, times: SteadyTimes): Decision {
+function* compare(planned: PlannedThreshold, times: SteadyTimes): Steps<Decision> {
   const { threshold, looks } = planned;
   const { target, current } = times;
   const n = target.length;
   const share = shareNumber(overShareOf(threshold));
-  const estimateOf = (values: readonly number[]) => {
-    const sorted = ascending(values);
-    const value = percentile(sorted, 1 - share);
-    // Of equal times, the percentile may be the fastest one over the limit or the slowest one below.
-    const clustering = Math.max(
-      clusteringOf(values.map((time) => time > value)),
-      clusteringOf(values.map((time) => time >= value)),
-    );
-    const bounds = clusteredBounds(n, share, looks.alpha, clustering);
-    return { value, ...percentileBounds(sorted, bounds) };
-  };
-  const [now, before] = [estimateOf(target), estimateOf(current)];
+  const now = yield* estimate(target, share, looks.alpha);
+  const before = yield* estimate(current, share, looks.alpha);
   const tolerance = toleranceAt(threshold, before.value);
   const difference = (time: number, from: number) => differenceIn(tolerance.unit, time, from);
   const actual = difference(now.value, before.value);
@@ -76,4 +72,24 @@ function compare(planned: PlannedThreshold, times: SteadyTimes): Decision {
   const calls = comparedCalls(times);
   const message = describeDifference(planned, basis, tolerance, actual, range, calls);
   return { outcome, actual, n, message };
+}
+
+/** The percentile of one version, and its bounds. */
+interface Estimate extends Bounds {
+  readonly value: number;
+}
+
+function* estimate(values: readonly number[], share: number, alpha: number): Steps<Estimate> {
+  const n = values.length;
+  const sorted = ascending(values);
+  const value = percentile(sorted, 1 - share);
+  yield n;
+  // Of equal times, the percentile may be the fastest one over the limit or the slowest one below.
+  const over = clusteringOf(values.map((time) => time > value));
+  yield n;
+  const atLeast = clusteringOf(values.map((time) => time >= value));
+  yield n;
+  const bounds = clusteredBounds(n, share, alpha, Math.max(over, atLeast));
+  yield n;
+  return { value, ...percentileBounds(sorted, bounds) };
 }

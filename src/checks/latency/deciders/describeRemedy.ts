@@ -1,15 +1,16 @@
 import { callsToDecide, callsToProve } from '../../statistics/proofBounds.ts';
+import type { Steps } from '../../../lib/steps.ts';
 import type { PlannedThreshold } from '../decision.ts';
 import { describeMissingLooks, mostSamples, totalError } from '../interimLooks.ts';
 import { overShareOf, shareNumber, type Threshold } from '../threshold.ts';
 
 /** How many samples would decide it, as far as that can be told. */
-export function describeRemedy(
+export function* describeRemedy(
   threshold: Threshold,
   looks: PlannedThreshold['looks'],
   over: number,
   n: number,
-): string {
+): Steps<string> {
   const last = looks.sizes.at(-1);
   if (last === undefined) return `it ${describeMissingLooks(looks)}`;
   const share = shareNumber(overShareOf(threshold));
@@ -20,7 +21,7 @@ export function describeRemedy(
     const required = callsToProve(over, share, totalError);
     return `if this count stays the same, ${required} samples would prove it`;
   }
-  const required = callsToDecide(over / n, share, totalError, mostSamples);
+  const required = yield* callsToDecide(over / n, share, totalError, mostSamples);
   const most = isFixed ? '' : `the last interim look has ${last} samples`;
   if (required === undefined || required <= n) {
     return isFixed ? 'this share is too close to the limit for any number of samples' : most;

@@ -31,10 +31,11 @@ export function estimatedDecider(planned: PlannedThreshold): Decider {
   const times = comparableTimes(isRelative);
   return lookByLook(planned, {
     count: times.count,
-    lookAt: (samples, size) => {
-      const seen = times.first(samples, size);
+    *lookAt(samples, size) {
+      const seen = yield* times.first(samples, size);
+      const isLastLook = size === planned.looks.sizes.at(-1);
       return isRelative
-        ? compareMeans(planned, steadyTimes(seen, size === planned.looks.sizes.at(-1)))
+        ? compareMeans(planned, yield* steadyTimes(seen, isLastLook))
         : limitMean(planned, seen);
     },
     undecided: 'not estimated',

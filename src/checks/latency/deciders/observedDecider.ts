@@ -1,5 +1,6 @@
 import { Math } from '../../../lib/primordials.ts';
 import { inUnit, type Decider, type Decision, type PlannedThreshold } from '../decision.ts';
+import { largest, smallest } from '../../statistics/percentile.ts';
 import { describeMissingLooks } from '../interimLooks.ts';
 import { warmTime, type Sample } from '../sample.ts';
 import type { Figure } from '../scanThreshold.ts';
@@ -21,12 +22,13 @@ export function observedDecider({ threshold, looks }: PlannedThreshold): Decider
   const missing = (samples: readonly Sample[]) => Math.max(0, (size ?? 0) - warm(samples).length);
   return {
     missing,
-    decide: (samples, end) => {
-      const seen = () => observed(threshold, values(samples), withoutReport(samples));
-      if (exceeding(samples) > 0) return seen();
-      if (size === undefined) return cutShort(seen(), `it ${describeMissingLooks(looks)}`);
-      if (missing(samples) === 0) return seen();
-      return end === undefined ? undefined : cutShort(seen(), end);
+    *decide(samples, end) {
+      const hasEnough = exceeding(samples) > 0 || (size !== undefined && missing(samples) === 0);
+      if (!hasEnough && size !== undefined && end === undefined) return undefined;
+      const seen = observed(threshold, values(samples), withoutReport(samples));
+      yield samples.length;
+      if (hasEnough) return seen;
+      return cutShort(seen, size === undefined ? `it ${describeMissingLooks(looks)}` : (end ?? ''));
     },
   };
 }
@@ -77,7 +79,7 @@ function observed(
   const { figure } = threshold;
   const n = values.length;
   if (n === 0) return { ...unseen(figure, withoutReport), n };
-  const actual = figure === 'min' ? Math.min(...values) : Math.max(...values);
+  const actual = figure === 'min' ? smallest(values) : largest(values);
   const unit = figure === 'memory' ? 'MB' : 'ms';
   const message = `observed: ${inUnit(actual, unit)} in ${n === 1 ? '1 call' : `${n} calls`}`;
   return { outcome: meets(threshold, actual) ? 'passed' : 'failed', actual, n, message };

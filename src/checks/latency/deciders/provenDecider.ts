@@ -1,4 +1,5 @@
 import { Math } from '../../../lib/primordials.ts';
+import type { Steps } from '../../../lib/steps.ts';
 import { ascending, percentile } from '../../statistics/percentile.ts';
 import { clusteringOf } from '../../statistics/clustering.ts';
 import { clusteredBounds, proofBounds, type ProofBounds } from '../../statistics/proofBounds.ts';
@@ -18,39 +19,51 @@ export function provenDecider(planned: PlannedThreshold): Decider {
   const share = shareNumber(overShareOf(threshold));
   const callsOf = incrementalReader((sample) => callOf(threshold, sample));
   const overOf = runningCount();
-  const looksLeft = looks.sizes.map((size) => ({
-    size,
-    bounds: proofBounds(size, share, looks.alpha),
-  }));
+  const looksLeft = [...looks.sizes];
+  const boundsOf = boundsBySize((size) => proofBounds(size, share, looks.alpha));
   /** Clustered calls are tested again only after some more of them: the test reads them all. */
   let testAgainAt = 0;
-  const proofOf = (calls: readonly CountedCall[], size: number, bounds: ProofBounds) => {
+  const proofOf = function* (calls: readonly CountedCall[], size: number) {
+    const bounds = yield* boundsOf(size);
     const n = Math.min(calls.length, size);
     const over = overOf(calls, n);
     const proof = lookAt(over, size - n, bounds);
     if (proof === undefined || (n < size && n < testAgainAt)) return undefined;
     const clustering = clusteringOf(calls.slice(0, n).map(({ isOver }) => isOver));
+    yield n;
     if (clustering === 1) return proof;
     testAgainAt = Math.ceil(n * 1.05);
     return lookAt(over, size - n, clusteredBounds(size, share, looks.alpha, clustering));
   };
-  const decide: Decider['decide'] = (samples, end) => {
-    const calls = callsOf(samples);
-    for (let look = looksLeft[0]; look !== undefined; look = looksLeft[0]) {
-      const proof = proofOf(calls, look.size, look.bounds);
-      if (proof !== undefined) return proven(threshold, proof, calls.slice(0, look.size));
-      if (calls.length < look.size) break;
-      looksLeft.shift();
-    }
-    if (looksLeft.length > 0 && end === undefined) return undefined;
-    return undecided(planned, calls, end);
-  };
   return {
-    decide,
-    missing: (samples, at = 'next') => {
-      const look = at === 'next' ? looksLeft[0] : looksLeft.at(-1);
-      return Math.max(0, (look?.size ?? 0) - callsOf(samples).length);
+    *decide(samples, end) {
+      const calls = callsOf(samples);
+      for (let size = looksLeft[0]; size !== undefined; size = looksLeft[0]) {
+        const proof = yield* proofOf(calls, size);
+        if (proof !== undefined) return yield* proven(threshold, proof, calls.slice(0, size));
+        if (calls.length < size) break;
+        looksLeft.shift();
+      }
+      if (looksLeft.length > 0 && end === undefined) return undefined;
+      return yield* undecided(planned, calls, end);
     },
+    missing: (samples, at = 'next') => {
+      const size = at === 'next' ? looksLeft[0] : looksLeft.at(-1);
+      return Math.max(0, (size ?? 0) - callsOf(samples).length);
+    },
+  };
+}
+
+/** Computes the bounds of a look when it comes to that look, and keeps them while it is the next one. */
+function boundsBySize(
+  compute: (size: number) => ProofBounds,
+): (size: number) => Steps<ProofBounds> {
+  let last: { readonly size: number; readonly bounds: ProofBounds } | undefined;
+  return function* (size) {
+    if (last?.size === size) return last.bounds;
+    last = { size, bounds: compute(size) };
+    yield size;
+    return last.bounds;
   };
 }
 
@@ -73,28 +86,32 @@ function lookAt(over: number, missing: number, bounds: ProofBounds): Proof | und
   return over + missing <= bounds.metUpTo ? 'met' : undefined;
 }
 
-function proven(threshold: Threshold, proof: Proof, calls: readonly CountedCall[]): Decision {
+function* proven(
+  threshold: Threshold,
+  proof: Proof,
+  calls: readonly CountedCall[],
+): Steps<Decision> {
   // "p(95)>300" is met if "p(95)<=300" is broken.
   const wantsOver = threshold.operator.startsWith('>');
   return {
     outcome: (proof === 'met') === wantsOver ? 'failed' : 'passed',
-    message: `proven: ${describeCount(threshold, calls)}${describeBursts(calls)}`,
+    message: `proven: ${yield* describeCalls(threshold, calls)}`,
     ...figureOf(threshold, calls),
   };
 }
 
-function undecided(
+function* undecided(
   { threshold, looks }: PlannedThreshold,
   calls: readonly CountedCall[],
   end: string | undefined,
-): Decision {
+): Steps<Decision> {
   const why =
     end === undefined
-      ? `; ${describeRemedy(threshold, looks, countOver(calls), calls.length)}`
+      ? `; ${yield* describeRemedy(threshold, looks, countOver(calls), calls.length)}`
       : `: ${end}`;
   return {
     outcome: 'inconclusive',
-    message: `not proven: ${describeCount(threshold, calls)}${describeBursts(calls)}${why}`,
+    message: `not proven: ${yield* describeCalls(threshold, calls)}${why}`,
     ...figureOf(threshold, calls),
   };
 }
@@ -116,6 +133,12 @@ function describeCount(threshold: Threshold, calls: readonly CountedCall[]): str
   if (threshold.figure === 'errors') return `${count} failed`;
   const limit = inUnit(threshold.limit, 'ms');
   return `${count} took ${countsAsOver(threshold) ? `${limit} or more` : `more than ${limit}`}`;
+}
+
+function* describeCalls(threshold: Threshold, calls: readonly CountedCall[]): Steps<string> {
+  const described = `${describeCount(threshold, calls)}${describeBursts(calls)}`;
+  yield calls.length;
+  return described;
 }
 
 function describeBursts(calls: readonly CountedCall[]): string {
