@@ -6,9 +6,9 @@ import { shakableYaml } from '../build/shakableYaml.ts';
 
 /** Limits in kilobytes (1,024 bytes) for the file and its gzip, a little above the present sizes. */
 const limits: Record<string, { kb: number; gzipKb: number }> = {
-  'dist/index.js': { kb: 268, gzipKb: 72 },
+  'dist/index.js': { kb: 272, gzipKb: 73.5 },
   // The YAML parser is inside; for index.js it is a chunk of its own.
-  'dist/index.cjs': { kb: 343, gzipKb: 87 },
+  'dist/index.cjs': { kb: 347, gzipKb: 88.5 },
   // The CodeDeploy client is inside.
   'dist/isolate.cjs': { kb: 215, gzipKb: 70 },
   'dist/target.js': { kb: 2, gzipKb: 1 },
