@@ -10,7 +10,7 @@ const limits: Record<string, { kb: number; gzipKb: number }> = {
   // The YAML parser is inside; for index.js it is a chunk of its own.
   'dist/index.cjs': { kb: 347, gzipKb: 88.5 },
   // The CodeDeploy client is inside.
-  'dist/isolate.cjs': { kb: 215, gzipKb: 70 },
+  'dist/isolate.cjs': { kb: 192, gzipKb: 66 },
   'dist/target.js': { kb: 2, gzipKb: 1 },
   // Described only: what runs the checks is loaded later.
   'dist/cloudwatch.js': { kb: 15, gzipKb: 5.5 },

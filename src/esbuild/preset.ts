@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { lightSdk, type PresetPlugin } from './lightSdk.ts';
 
 /** esbuild's own option names, in our own type, so that these types do not need esbuild's. */
 export interface Preset {
@@ -15,6 +16,8 @@ export interface Preset {
   alias: Record<string, string>;
   inject: string[];
   footer: { js: string };
+  /** They need `build`: esbuild's `buildSync` takes none. */
+  plugins: PresetPlugin[];
 }
 
 /**
@@ -55,6 +58,8 @@ const beside = (name: string): string => {
  * - the SDK's ES modules (`mainFields`), because esbuild can drop unused code only from those;
  * - credentials from environment variables only, as Lambda provides them;
  * - no event streams: to keep them, spread your own `alias` over the preset's;
+ * - the SDK's clients without the operations that nothing calls (`plugins`): they act like the SDK's own, which
+ *   `plugins: []` gives you back;
  * - on Lambda the module counts as loaded when its handlers are warm (`inject` and `footer`), after
  *   a second at most.
  */
@@ -73,4 +78,5 @@ export const preset: Preset = {
   },
   inject: [beside('initQueue')],
   footer: { js: holdInit },
+  plugins: [lightSdk],
 };

@@ -24,6 +24,16 @@ it('holds the handlers and the package, and no copy of the SDK that user code wo
   expect(readdirSync(join(unpacked, 'nodejs/node_modules'))).toEqual(['allow-traffic']);
 });
 
+it('holds no part that nothing loads', () => {
+  const nodejs = join(unpacked, 'nodejs');
+  const names = readdirSync(nodejs).filter((name) => name.endsWith('.js'));
+  const texts = new Map(names.map((name) => [name, readFileSync(join(nodejs, name), 'utf8')]));
+  const isLoaded = (name: string): boolean =>
+    [...texts].some(([other, text]) => other !== name && text.includes(`/${name}`));
+  const entries = ['allow-traffic.js', 'allow-traffic-checks.js'];
+  expect(names.filter((name) => !isLoaded(name) && !entries.includes(name))).toEqual([]);
+});
+
 it('has the same bytes if it is built in another folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-elsewhere-'));
   try {

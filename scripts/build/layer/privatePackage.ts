@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { preset } from '../../../src/esbuild/preset.ts';
 import { assertAliases } from '../assertAliases.ts';
+import { assertLightSdk } from '../assertLightSdk.ts';
 import { shakableYaml } from '../shakableYaml.ts';
 import type { LayerPart } from './layerFile.ts';
 
@@ -61,10 +62,11 @@ export async function privatePackage(version: string): Promise<LayerPart> {
     write: false,
     metafile: true,
     logLevel: 'warning',
-    plugins: [shakableYaml],
+    plugins: [...preset.plugins, shakableYaml],
     define: { PACKAGE_VERSION: JSON.stringify(version) },
   });
   assertAliases(preset.alias, metafile);
+  assertLightSdk(metafile);
   const require = createRequire(resolve('package.json'));
   const files = outputFiles.map(({ path, contents }) => {
     return { path: `${folder}/${basename(path)}`, contents };

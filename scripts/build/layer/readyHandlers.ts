@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { build, transform } from 'esbuild';
+import { build, transform, type Metafile } from 'esbuild';
 import { preset } from '../../../src/esbuild/preset.ts';
 import { buildReady } from '../buildReady.ts';
 import { childSource } from '../childSource.ts';
@@ -10,6 +10,18 @@ const entries = {
   'allow-traffic': 'src/isolate/layerHandlers.ts',
   'allow-traffic-checks': 'src/config/noCodeHandlers.ts',
 };
+
+/** esbuild also writes the chunks of an `import()` that it has dropped. */
+function reachable({ outputs }: Metafile): Set<string> {
+  const found = new Set<string>();
+  const visit = (path: string): void => {
+    if (found.has(path)) return;
+    found.add(path);
+    for (const one of outputs[path]?.imports ?? []) if (!one.external) visit(one.path);
+  };
+  for (const path of Object.keys(outputs)) if (isEntry(path)) visit(path);
+  return new Set([...found].map((path) => basename(path)));
+}
 
 const isEntry = (file: string): boolean => Object.keys(entries).includes(basename(file, '.js'));
 
@@ -68,7 +80,9 @@ export async function readyHandlers(version: string): Promise<LayerPart> {
       'import.meta.dirname': '__dirname',
     },
   });
-  const files = outputFiles.map(async ({ path, text }) => ({
+  const loaded = reachable(metafile);
+  const shipped = outputFiles.filter(({ path }) => loaded.has(basename(path)));
+  const files = shipped.map(async ({ path, text }) => ({
     path: `nodejs/${basename(path)}`,
     contents: await asCommonJs(text, isEntry(path)),
   }));

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { literalKeys } from './literalKeys.ts';
+import { sharedErrorClasses } from './sharedErrorClasses.ts';
+
+/** As much of esbuild's plugins as is needed here, so that these types do not need esbuild's. */
+interface Loading {
+  onLoad(options: { filter: RegExp }, load: (file: { path: string }) => { contents: string }): void;
+}
+
+/** A plugin of esbuild. */
+export interface PresetPlugin {
+  name: string;
+  setup(build: Loading): void;
+}
+
+/** The whole package.json would be in the bundle, but only its version is read. */
+const versionOnly = (source: string): string =>
+  source
+    .replace(
+      'import packageInfo from "../package.json";',
+      'import { version } from "../package.json";',
+    )
+    .replaceAll('packageInfo.version', 'version');
+
+/** How the files of the SDK's clients are written anew, and what is still in a file if that did not fit it. */
+export const rewrites: readonly {
+  filter: RegExp;
+  rewrite: (source: string) => string;
+  leftOver: RegExp;
+}[] = [
+  {
+    filter: /@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_\d+\.js$/,
+    rewrite: literalKeys,
+    leftOver: /\[\w+\]:/,
+  },
+  {
+    filter: /@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]models[\\/]errors\.js$/,
+    rewrite: sharedErrorClasses,
+    leftOver: /^export class /m,
+  },
+  {
+    filter: /@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]runtimeConfig\.js$/,
+    rewrite: versionOnly,
+    leftOver: /packageInfo/,
+  },
+];
+
+/**
+ * Makes the SDK's clients light: the same code, written so that esbuild can drop the operations that nothing
+ * calls, and with one function for all error classes. A file that a newer SDK writes in another way stays
+ * as it is.
+ */
+export const lightSdk: PresetPlugin = {
+  name: 'light-sdk',
+  setup: (build) => {
+    for (const { filter, rewrite } of rewrites) {
+      build.onLoad({ filter }, ({ path }) => ({ contents: rewrite(readFileSync(path, 'utf8')) }));
+    }
+  },
+};
