@@ -3,7 +3,7 @@ import { seededRandom } from '../../lib/random.ts';
 import type { Clock } from '../clock.ts';
 import type { StandInCredentials } from '../credentials.ts';
 import type { OperationMap } from '../http/operation.ts';
-import { sdkFolder } from './code/sdkFolder.ts';
+import { createSdkFolder } from './code/sdkFolder.ts';
 import { createTempFolder, type TempFolder } from './code/tempFolder.ts';
 import { createProcessGuard, type ProcessGuard } from './environment/processGuard.ts';
 import type { LambdaContext } from './lambdaContext.ts';
@@ -56,7 +56,7 @@ function createContext(
     credentials: options.credentials,
     random: options.seed === undefined ? Math.random : seededRandom(options.seed),
     temp,
-    sdkFolder: sdkFolder(),
+    sdkFolder: createSdkFolder(temp),
     concurrency: options.concurrency ?? 1000,
     initLimitMs: options.initLimitMs ?? 10_000,
     running: { count: 0 },

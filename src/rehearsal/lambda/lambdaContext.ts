@@ -13,8 +13,8 @@ export interface LambdaContext {
   /** From 0 up to, but not including, 1. */
   random: () => number;
   temp: TempFolder;
-  /** The `node_modules` with the SDK; undefined if this package finds none. */
-  sdkFolder: string | undefined;
+  /** What stands for `/var/runtime/node_modules`; undefined if this package finds no SDK. */
+  sdkFolder: () => string | undefined;
   /** How many invocations may run at once; Lambda throttles the next one. */
   concurrency: number;
   /** Lambda's limit for init; after it init starts again, within the function's own timeout. */

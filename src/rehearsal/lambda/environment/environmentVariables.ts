@@ -17,7 +17,7 @@ export interface VariablesInput {
   region: string;
   /** Of the stand-in alone: nothing in a rehearsal can reach a real account by accident. */
   credentials: StandInCredentials;
-  /** A `node_modules` with the SDK, as in Lambda's runtime; undefined if there is none. */
+  /** What stands for `/var/runtime/node_modules`; undefined if there is no SDK. */
   sdkFolder: string | undefined;
   initializationType: InitializationType;
 }
@@ -46,23 +46,24 @@ function userVariables({ config, optRoot }: VariablesInput): Record<string, stri
   return Object.fromEntries(entries);
 }
 
-/** As on Lambda: the layers' packages for this Node.js version, the others, the code's folder. */
-function nodePath({ config, optRoot, taskRoot }: VariablesInput): string {
-  const own = config.environment['NODE_PATH'];
-  if (own !== undefined) {
-    return own
-      .split(':')
-      .map((path) => underOpt(path, optRoot))
-      .join(delimiter);
-  }
-  if (optRoot === undefined) return taskRoot;
+const RUNTIME_MODULES = '/var/runtime/node_modules';
+
+/**
+ * As on Lambda: the layers' packages for this Node.js version, the other ones, the runtime's SDK,
+ * the code's folder. A `NODE_PATH` of the function's own replaces all of it.
+ */
+function nodePath({ config, optRoot, taskRoot, sdkFolder }: VariablesInput): string {
   const major = /^nodejs(\d+)/.exec(config.runtime)?.[1] ?? '24';
-  const nodejs = join(optRoot, 'nodejs');
-  return [
-    join(nodejs, `node${major}`, 'node_modules'),
-    join(nodejs, 'node_modules'),
+  const layers = [`/opt/nodejs/node${major}/node_modules`, '/opt/nodejs/node_modules'];
+  const paths = config.environment['NODE_PATH']?.split(':') ?? [
+    ...(optRoot === undefined ? [] : layers),
+    RUNTIME_MODULES,
     taskRoot,
-  ].join(delimiter);
+  ];
+  return paths
+    .map((path) => (path === RUNTIME_MODULES ? sdkFolder : underOpt(path, optRoot)))
+    .filter((path) => path !== undefined)
+    .join(delimiter);
 }
 
 export function environmentVariables(input: VariablesInput): Record<string, string> {

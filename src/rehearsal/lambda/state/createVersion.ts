@@ -28,7 +28,7 @@ async function startEnvironment(
       endpoint: context.endpoint(),
       credentials: context.credentials,
       region,
-      sdkFolder: context.sdkFolder,
+      sdkFolder: context.sdkFolder(),
       initializationType,
     }),
     onOutput: (text) => log.write(text),
