@@ -97,11 +97,10 @@ describe('the preset of the installed package', () => {
       services.received.length = 0;
       const args = [join(project.folder, 'runProbe.mjs'), module, cases];
       const { stdout } = await run(process.execPath, args, { env: environmentFor(services.url) });
-      const requests = services.received.map(({ operation, name, signed }) => ({
-        operation,
-        name,
-        signed,
-      }));
+      // The cases run at the same time; those of one case follow one another.
+      const requests = services.received
+        .map(({ operation, name, signed }) => ({ operation, name, signed }))
+        .sort((one, other) => one.name.localeCompare(other.name));
       return { outcomes: JSON.parse(stdout) as unknown, requests };
     };
     const whole = await probe(join(project.folder, 'probe.ts'));

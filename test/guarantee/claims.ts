@@ -22,7 +22,6 @@ const at =
 /** A row of the matrix: `place: fault`. */
 const row = at('guarantee/faultMatrix');
 const uncovered = at('guarantee/uncovered');
-const takenResources = at('guarantee/takenResources');
 const report = at('guarantee/report');
 const surroundings = at('guarantee/surroundings');
 const guard = at('hooks/run/guard.property');
@@ -150,7 +149,7 @@ export const uncoveredClaims: Claim[] = [
   ),
   claim(
     'the role lacks `codedeploy:PutLifecycleEventHookExecutionStatus`',
-    report('names what is missing, and Lambda retries'),
+    uncovered('names what is missing, and Lambda retries'),
   ),
   claim(
     'no route to CodeDeploy from a VPC',
@@ -168,7 +167,7 @@ export const uncoveredClaims: Claim[] = [
   ),
   claim(
     "in the process: code that runs before the checks start (a module while it loads, a middleware's `before`) and fills libuv's thread pool, takes every file descriptor or replaces functions of Node's modules; a replaced function that cannot be restored (`Object.freeze`), or that is replaced again while the hook reports",
-    takenResources('what the process cannot report, and the supervisor can'),
+    uncovered('what the process cannot report, and the supervisor can'),
     row('module: fills the thread pool while it loads'),
   ),
   claim(

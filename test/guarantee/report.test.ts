@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultTable } from './faultTable.ts';
 import type { Entry, FaultRow } from './table/faultRow.ts';
 import { runRow } from './harness/runRow.ts';
@@ -14,31 +14,6 @@ function rowOf(entry: Entry, place: string, fault: string): FaultRow {
   if (!row) throw new Error(`no row ${entry} ${place} ${fault}`);
   return row;
 }
-
-describe('a report that CodeDeploy refuses for good', () => {
-  it.concurrent.each(entries)('names what is missing, and Lambda retries: %s', async (entry) => {
-    const faults = { 'codedeploy.PutLifecycleEventHookExecutionStatus': 'deny' } as const;
-    const result = await runRow({
-      ...rowOf(entry, 'logger', 'throws'),
-      handler: 'healthy.handler',
-      hook: { timeout: 5 },
-      faults,
-    });
-    expect(result.status).toBe('Failed');
-    // Lambda retries twice.
-    expect(result.invocations).toBe(3);
-    const errors = result.reports.map((report) => report.error);
-    expect(new Set(errors)).toEqual(new Set(['AccessDeniedException']));
-    // Each invocation tries again until its deadline: after 250 ms, 500 ms, 1 s and so on.
-    expect(errors.length).toBeGreaterThanOrEqual(3 * 3);
-    expect(errors.length).toBeLessThanOrEqual(3 * 10);
-    const record = result.hookReports.BeforeAllowTraffic;
-    expect(record).toMatchObject({ status: 'Succeeded', reported: 'failed' });
-    expect(JSON.stringify(record?.['notes'])).toContain(
-      'codedeploy:PutLifecycleEventHookExecutionStatus on arn:PARTITION:codedeploy:REGION:ACCOUNT:deploymentgroup:APPLICATION/DEPLOYMENT_GROUP',
-    );
-  });
-});
 
 describe("a report that came before the supervisor's", () => {
   it('says that its status is not known if the handler reported itself', async () => {
@@ -56,15 +31,16 @@ const timeout = 10;
 
 describe('a machine whose cores are all busy', () => {
   let busy: ChildProcess[] = [];
-  afterEach(() => {
-    for (const child of busy) child.kill('SIGKILL');
-    busy = [];
-  });
-
-  it.each(entries)('reports with half a second to spare: %s', async (entry) => {
+  beforeAll(() => {
     busy = Array.from({ length: availableParallelism() }, () =>
       spawn(process.execPath, ['--eval', 'for (;;);'], { stdio: 'ignore' }),
     );
+  });
+  afterAll(() => {
+    for (const child of busy) child.kill('SIGKILL');
+  });
+
+  it.concurrent.each(entries)('reports with half a second to spare: %s', async (entry) => {
     const row = rowOf(entry, 'check', 'hangs on a live timer');
     const result = await runRow({ ...row, hook: { ...row.hook, timeout } });
     const record = result.hookReports.BeforeAllowTraffic;

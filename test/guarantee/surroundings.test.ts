@@ -62,13 +62,15 @@ describe.concurrent('whatever is around a hook, CodeDeploy gets one status', () 
 
 const careless = faultTable.filter(({ fault }) => fault === 'switches the verification of TLS off');
 
-it.each(careless)('nothing is sent to a server with a wrong certificate: $entry: $fault', (row) =>
-  within('distrusted', async (around) => {
-    // The target is set, so that the report is the first request: the check has run before it.
-    const environment = { ...row.hook.environment, PLACE: 'check without a request' };
-    const brief: FaultRow = { ...row, hook: { environment, timeout: 3 } };
-    const { reports, status, seen } = await runRow(brief, { around });
-    expect({ reports, seen, status }).toEqual({ reports: [], seen: [], status: 'Failed' });
-    expect(around.proxy?.requests()).toBe(0);
-  }),
+it.concurrent.each(careless)(
+  'nothing is sent to a server with a wrong certificate: $entry: $fault',
+  (row) =>
+    within('distrusted', async (around) => {
+      // The target is set, so that the report is the first request: the check has run before it.
+      const environment = { ...row.hook.environment, PLACE: 'check without a request' };
+      const brief: FaultRow = { ...row, hook: { environment, timeout: 3 } };
+      const { reports, status, seen } = await runRow(brief, { around });
+      expect({ reports, seen, status }).toEqual({ reports: [], seen: [], status: 'Failed' });
+      expect(around.proxy?.requests()).toBe(0);
+    }),
 );

@@ -4,9 +4,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { faultTable } from './faultTable.ts';
 import { rowVariable } from './harness/rowRehearsal.ts';
 import { runRow } from './harness/runRow.ts';
-import type { Entry, FaultRow } from './table/faultRow.ts';
+import { rows, type Entry, type FaultRow } from './table/faultRow.ts';
+import { uncoveredInProcess } from './table/takenResources.ts';
 
-vi.setConfig({ maxConcurrency: 6 });
+// They wait for the timeouts of their hooks, most of them for three.
+vi.setConfig({ maxConcurrency: 8 });
 
 function isolatedRow(fault: string): FaultRow {
   // An action runs after the report, so its rows show something else.
@@ -29,6 +31,51 @@ const ended = [
   'removes the listeners of uncaught exceptions, and throws',
 ].map((fault) => ({ fault, row: isolatedRow(fault) }));
 
+/** The check of such a hook does nothing. */
+const doesNothing = { PLACE: 'check without a request', ALLOW_TRAFFIC_TARGET: 'myfunc:2' };
+
+const entries: Entry[] = ['in process', 'isolated'];
+
+describe.concurrent('a report that CodeDeploy refuses for good', () => {
+  it.each(entries)('names what is missing, and Lambda retries: %s', async (entry) => {
+    const faults = { 'codedeploy.PutLifecycleEventHookExecutionStatus': 'deny' } as const;
+    const result = await runRow({
+      ...isolatedRow('loops endlessly'),
+      entry,
+      handler: 'hook.handler',
+      hook: { timeout: 5, environment: doesNothing },
+      faults,
+    });
+    expect(result.status).toBe('Failed');
+    // Lambda retries twice.
+    expect(result.invocations).toBe(3);
+    const errors = result.reports.map((report) => report.error);
+    expect(new Set(errors)).toEqual(new Set(['AccessDeniedException']));
+    // Each invocation tries again until its deadline: after 250 ms, 500 ms, 1 s and so on.
+    expect(errors.length).toBeGreaterThanOrEqual(3 * 3);
+    expect(errors.length).toBeLessThanOrEqual(3 * 10);
+    const record = result.hookReports.BeforeAllowTraffic;
+    expect(record).toMatchObject({ status: 'Succeeded', reported: 'failed' });
+    expect(JSON.stringify(record?.['notes'])).toContain(
+      'codedeploy:PutLifecycleEventHookExecutionStatus on arn:PARTITION:codedeploy:REGION:ACCOUNT:deploymentgroup:APPLICATION/DEPLOYMENT_GROUP',
+    );
+  });
+});
+
+describe.concurrent('what the process cannot report, and the supervisor can', () => {
+  // The fault table has the same rows for the isolated entry.
+  it.each(rows(['in process'], uncoveredInProcess))('$place: $fault', async (row) => {
+    const { reports, status, invocations } = await runRow({
+      ...row,
+      hook: { ...row.hook, timeout: 3 },
+    });
+    expect(reports).toEqual([]);
+    expect(status).toBe('Failed');
+    // Lambda tried the hook again, twice.
+    expect(invocations).toBe(3);
+  });
+});
+
 describe.concurrent('in the process, nobody reports', () => {
   it.each(ended)('$fault', async ({ row }) => {
     const hook = { ...row.hook, ...(row.fault === 'loops endlessly' && { timeout: 3 }) };
@@ -42,8 +89,7 @@ describe.concurrent('in the process, nobody reports', () => {
         ...isolatedRow('loops endlessly'),
         entry: 'in process',
         handler: 'hook.handler',
-        // Its check does nothing.
-        hook: { timeout: 3, environment: { PLACE: 'check without a request' } },
+        hook: { timeout: 3, environment: doesNothing },
         faults: { 'codedeploy.PutLifecycleEventHookExecutionStatus': { latency: 30_000 } },
       },
       { once: true },
@@ -59,7 +105,7 @@ describe.concurrent('in the process, nobody reports', () => {
   });
 });
 
-describe('a timer that a check left behind throws in a later event', () => {
+describe.concurrent('a timer that a check left behind throws in a later event', () => {
   const expected: [Entry, string][] = [
     ['in process', 'Failed'],
     ['isolated', 'Succeeded'],
@@ -94,7 +140,7 @@ const sleepers = (): number[] =>
       }
     });
 
-it('isolated: a process in a session of its own outlives the report', async () => {
+it.concurrent('isolated: a process in a session of its own outlives the report', async () => {
   const { seen } = await runRow(isolatedRow('starts a process in a session of its own'));
   expect(seen.map(({ reporter }) => reporter)).toEqual(['the supervisor']);
   const left = sleepers();
