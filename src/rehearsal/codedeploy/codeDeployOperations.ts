@@ -1,23 +1,23 @@
 import type { Input, OperationMap } from '../http/operation.ts';
 import type { CodeDeployOperation, CodeDeployState } from './codeDeployState.ts';
 import { batchGetDeploymentTargets } from './operations/batchGetDeploymentTargets.ts';
-import { createApplication } from './operations/createApplication.ts';
+import { createApplication } from './operations/applications/createApplication.ts';
 import { createDeployment } from './operations/createDeployment.ts';
-import { createDeploymentConfig } from './operations/createDeploymentConfig.ts';
-import { createDeploymentGroup } from './operations/createDeploymentGroup.ts';
-import { deleteApplication } from './operations/deleteApplication.ts';
-import { getApplication } from './operations/getApplication.ts';
+import { createDeploymentConfig } from './operations/configs/createDeploymentConfig.ts';
+import { createDeploymentGroup } from './operations/groups/createDeploymentGroup.ts';
+import { deleteApplication } from './operations/applications/deleteApplication.ts';
+import { getApplication } from './operations/applications/getApplication.ts';
 import { getApplicationRevision } from './operations/getApplicationRevision.ts';
 import { getDeployment } from './operations/getDeployment.ts';
-import { getDeploymentConfig } from './operations/getDeploymentConfig.ts';
-import { getDeploymentGroup } from './operations/getDeploymentGroup.ts';
+import { getDeploymentConfig } from './operations/configs/getDeploymentConfig.ts';
+import { getDeploymentGroup } from './operations/groups/getDeploymentGroup.ts';
 import { getDeploymentTarget } from './operations/getDeploymentTarget.ts';
-import { listApplications } from './operations/listApplications.ts';
+import { listApplications } from './operations/applications/listApplications.ts';
 import { listDeployments } from './operations/listDeployments.ts';
 import { listDeploymentTargets } from './operations/listDeploymentTargets.ts';
 import { putLifecycleEventHookExecutionStatus } from './operations/putLifecycleEventHookExecutionStatus.ts';
 import { stopDeployment } from './operations/stopDeployment.ts';
-import { updateDeploymentGroup } from './operations/updateDeploymentGroup.ts';
+import { updateDeploymentGroup } from './operations/groups/updateDeploymentGroup.ts';
 
 /** By AWS's names for them. */
 const operations: Readonly<Record<string, CodeDeployOperation>> = {

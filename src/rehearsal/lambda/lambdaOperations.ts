@@ -1,20 +1,20 @@
 import type { Input, OperationMap } from '../http/operation.ts';
 import type { LambdaOperation, LambdaState } from './lambdaState.ts';
-import { createAlias } from './operations/createAlias.ts';
+import { createAlias } from './operations/aliases/createAlias.ts';
 import { createFunction } from './operations/createFunction.ts';
 import { deleteFunction } from './operations/deleteFunction.ts';
-import { getAlias } from './operations/getAlias.ts';
+import { getAlias } from './operations/aliases/getAlias.ts';
 import { getFunction } from './operations/getFunction.ts';
 import { getFunctionConfiguration } from './operations/getFunctionConfiguration.ts';
-import { getFunctionEventInvokeConfig } from './operations/getFunctionEventInvokeConfig.ts';
-import { getProvisionedConcurrencyConfig } from './operations/getProvisionedConcurrencyConfig.ts';
+import { getFunctionEventInvokeConfig } from './operations/events/getFunctionEventInvokeConfig.ts';
+import { getProvisionedConcurrencyConfig } from './operations/provisioned/getProvisionedConcurrencyConfig.ts';
 import { invoke } from './operations/invoke.ts';
-import { listAliases } from './operations/listAliases.ts';
+import { listAliases } from './operations/aliases/listAliases.ts';
 import { listVersionsByFunction } from './operations/listVersionsByFunction.ts';
 import { publishVersion } from './operations/publishVersion.ts';
-import { putFunctionEventInvokeConfig } from './operations/putFunctionEventInvokeConfig.ts';
-import { putProvisionedConcurrencyConfig } from './operations/putProvisionedConcurrencyConfig.ts';
-import { updateAlias } from './operations/updateAlias.ts';
+import { putFunctionEventInvokeConfig } from './operations/events/putFunctionEventInvokeConfig.ts';
+import { putProvisionedConcurrencyConfig } from './operations/provisioned/putProvisionedConcurrencyConfig.ts';
+import { updateAlias } from './operations/aliases/updateAlias.ts';
 import { updateFunctionCode } from './operations/updateFunctionCode.ts';
 import { updateFunctionConfiguration } from './operations/updateFunctionConfiguration.ts';
 

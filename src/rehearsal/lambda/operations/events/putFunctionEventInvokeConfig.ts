@@ -1,0 +1,59 @@
+import { AwsError } from '../../../http/awsError.ts';
+import type { Input } from '../../../http/operation.ts';
+import { eventInvokeConfiguration } from '../../answers/eventInvokeConfiguration.ts';
+import type { LambdaOperation, LambdaState } from '../../lambdaState.ts';
+import { findTarget } from '../../requests/findTarget.ts';
+import {
+  optionalInteger,
+  optionalObject,
+  optionalString,
+  requiredString,
+} from '../../requests/inputReaders.ts';
+import {
+  DEFAULT_EVENT_INVOKE_CONFIG,
+  type EventInvokeConfig,
+} from '../../state/eventInvokeConfig.ts';
+import { findVersion } from '../../requests/findResources.ts';
+import { LATEST } from '../../state/functionStore.ts';
+
+/** Only functions of this stand-in: a record for another kind of destination would be lost. */
+function readDestination(state: LambdaState, config: Input, member: string): string | undefined {
+  const arn = optionalString(optionalObject(config, member) ?? {}, 'Destination');
+  if (arn === undefined) return undefined;
+  if (!/^arn:aws[\w-]*:lambda:/.test(arn)) {
+    throw new AwsError(
+      'InvalidParameterValueException',
+      `The destination ARN ${arn} is invalid here: this stand-in delivers to its own functions only`,
+    );
+  }
+  findTarget(state, arn);
+  return arn;
+}
+
+function readEventInvokeConfig(state: LambdaState, input: Input): EventInvokeConfig {
+  const destinations = optionalObject(input, 'DestinationConfig') ?? {};
+  const onFailure = readDestination(state, destinations, 'OnFailure');
+  const onSuccess = readDestination(state, destinations, 'OnSuccess');
+  return {
+    maximumRetryAttempts:
+      optionalInteger(input, 'MaximumRetryAttempts', [0, 2]) ??
+      DEFAULT_EVENT_INVOKE_CONFIG.maximumRetryAttempts,
+    maximumEventAgeInSeconds:
+      optionalInteger(input, 'MaximumEventAgeInSeconds', [60, 21_600]) ??
+      DEFAULT_EVENT_INVOKE_CONFIG.maximumEventAgeInSeconds,
+    ...(onFailure === undefined ? {} : { onFailure }),
+    ...(onSuccess === undefined ? {} : { onSuccess }),
+    lastModified: Date.now() / 1000,
+  };
+}
+
+/** Sets retries and destinations of asynchronous invocations; replaces the whole configuration. */
+export const putFunctionEventInvokeConfig: LambdaOperation = (state, input) => {
+  const functionName = requiredString(input, 'FunctionName');
+  const target = findTarget(state, functionName, optionalString(input, 'Qualifier'));
+  const qualifier = target.qualifier ?? LATEST;
+  if (!target.fn.aliases.has(qualifier)) findVersion(target.fn, qualifier);
+  const config = readEventInvokeConfig(state, input);
+  target.fn.eventInvokeConfigs.set(qualifier, config);
+  return eventInvokeConfiguration(target, config);
+};
