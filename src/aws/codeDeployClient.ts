@@ -1,5 +1,6 @@
 import { CodeDeployClient, type CodeDeployClientConfig } from '@aws-sdk/client-codedeploy';
 import { connections } from './connections.ts';
+import { withoutConfigFiles } from './withoutConfigFiles.ts';
 
 /**
  * Takes its settings from environment variables only: `AWS_REGION`, the role's credentials,
@@ -7,4 +8,5 @@ import { connections } from './connections.ts';
  */
 export const codeDeployClient = (
   settings: CodeDeployClientConfig = { requestHandler: connections() },
-): CodeDeployClient => new CodeDeployClient({ maxAttempts: 1, ...settings });
+): CodeDeployClient =>
+  withoutConfigFiles((found) => new CodeDeployClient({ maxAttempts: 1, ...found, ...settings }));

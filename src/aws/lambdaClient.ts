@@ -1,5 +1,6 @@
 import { LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 import { connections } from './connections.ts';
+import { withoutConfigFiles } from './withoutConfigFiles.ts';
 
 /**
  * Takes its settings from environment variables only: `AWS_REGION`, the role's credentials,
@@ -7,4 +8,5 @@ import { connections } from './connections.ts';
  */
 export const lambdaClient = (
   settings: LambdaClientConfig = { requestHandler: connections() },
-): LambdaClient => new LambdaClient({ maxAttempts: 1, ...settings });
+): LambdaClient =>
+  withoutConfigFiles((found) => new LambdaClient({ maxAttempts: 1, ...found, ...settings }));
