@@ -1,7 +1,7 @@
 /**
- * `npm run docs:latency`: writes into docs/latency.md how probable it is that a budget is decided in a
- * hook with 25 s left. Times are lognormal with sigma 0.5. Absolute thresholds are computed exactly, by
- * recursion over the looks that fit; comparisons are simulated with a fixed seed.
+ * `npm run docs:latency`: writes into docs/latency.md how many calls fit into a hook, and how probable it
+ * is that so many calls decide a budget. Times are lognormal with sigma 0.5. Absolute thresholds are
+ * computed exactly, by recursion over the looks; comparisons are simulated with a fixed seed.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { deciderFor } from '../../src/checks/latency/budgetJudge.ts';
@@ -13,15 +13,15 @@ import { seededRandom } from '../../src/lib/random.ts';
 import { withoutPauses } from '../../src/lib/steps.ts';
 import { lookOutcomes } from '../../src/checks/statistics/lookOutcomes.ts';
 
-const secondsLeft = 25;
 const sigma = 0.5;
 const trials = 400;
-const loads = [
-  { concurrency: 1, ms: 100 },
-  { concurrency: 10, ms: 100 },
-  { concurrency: 10, ms: 1_000 },
-  { concurrency: 50, ms: 1_000 },
-] as const;
+const seconds = [10, 25, 60, 300] as const;
+const callMs = [20, 100, 1_000, 3_000] as const;
+const concurrencies = [1, 10, 50] as const;
+
+/** How many calls, or calls of each version, the columns of the tables of chances stand for. */
+const absoluteCalls = [50, 100, 200, 400, 800] as const;
+const comparedCalls = [100, 200, 400, 800] as const;
 
 const planOf = (threshold: string): PlannedThreshold => {
   const size = { samples: 'auto', maxSamples: 800 } as const;
@@ -35,8 +35,11 @@ const planOf = (threshold: string): PlannedThreshold => {
 };
 
 /** How many calls of each version fit, after the warm-up calls. */
-const callsIn = ({ concurrency, ms }: (typeof loads)[number], versions: number): number =>
-  Math.floor((concurrency * ((secondsLeft * 1_000) / ms - (versions > 1 ? 10 : 1))) / versions);
+const callsIn = (ms: number, concurrency: number, left: number, versions: number): number =>
+  Math.max(
+    0,
+    Math.floor((concurrency * ((left * 1_000) / ms - (versions > 1 ? 10 : 1))) / versions),
+  );
 
 /** P(Z > z) for a standard normal Z, by integration. */
 function above(z: number): number {
@@ -59,7 +62,7 @@ function quantile(share: number): number {
 
 const percent = (chance: number): string => `${Math.round(chance * 100)} %`;
 
-/** The chance of the right verdict if the true percentile is `ratio` times the limit. */
+/** The chance of the right verdict after so many calls, if the true percentile is `ratio` times the limit. */
 function absoluteChance(text: string, ratio: number, calls: number): string {
   const { threshold, looks } = planOf(text);
   const share = shareNumber(overShareOf(threshold));
@@ -78,61 +81,80 @@ const warm = (arm: Sample['arm'], ms: number): Sample => ({
   ...{ ms, wallMs: ms },
 });
 
-/** The chance of the right verdict if the new version takes `ratio` times as long. */
-function relativeChance(text: string, ratio: number, calls: number): string {
+/** The chances of the right verdict if the new version takes `ratio` times as long. */
+function relativeChances(text: string, ratio: number): string[] {
   const planned = planOf(text);
-  const sizes = planned.looks.sizes.filter((size) => size <= calls);
-  if (sizes.length === 0) return '-';
   const random = seededRandom(1);
-  let right = 0;
+  /** After how many calls each trial was decided rightly. */
+  const decidedAt: number[] = [];
   for (let trial = 0; trial < trials; trial += 1) {
-    const decider = deciderFor({ ...planned, looks: { ...planned.looks, sizes } });
+    const decider = deciderFor(planned);
     const samples: Sample[] = [];
-    let outcome: string | undefined;
-    for (const size of sizes) {
+    for (const size of planned.looks.sizes) {
       while (samples.length < 2 * size) {
         samples.push(warm('target', ratio * 100 * Math.exp(sigma * normal(random))));
         samples.push(warm('current', 100 * Math.exp(sigma * normal(random))));
       }
-      outcome = withoutPauses(decider.decide(samples))?.outcome;
-      if (outcome !== undefined) break;
+      const outcome = withoutPauses(decider.decide(samples))?.outcome;
+      if (outcome === undefined) continue;
+      if (outcome === (ratio > 1.1 ? 'failed' : 'passed')) decidedAt.push(size);
+      break;
     }
-    if (outcome === (ratio > 1.1 ? 'failed' : 'passed')) right += 1;
   }
-  return percent(right / trials);
+  return comparedCalls.map((calls) =>
+    percent(decidedAt.filter((size) => size <= calls).length / trials),
+  );
 }
 
-function table(
+const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map((_, at) => (at === 0 ? '---' : '---:')), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+
+function chances(
   names: readonly string[],
   ratios: readonly number[],
-  what: string,
-  chance: (text: string, ratio: number, load: (typeof loads)[number]) => string,
+  head: readonly string[],
+  chancesOf: (text: string, ratio: number) => readonly string[],
 ): string {
-  const head = loads.map(
-    ({ concurrency, ms }) => `${ms === 100 ? '100 ms' : '1 s'}, ${concurrency} at a time`,
-  );
   const rows = names.flatMap((text) =>
     ratios.map((ratio) => [
       `\`${text}\``,
       `${Math.round(ratio * 100)} %`,
-      ...loads.map((load) => chance(text, ratio, load)),
+      ...chancesOf(text, ratio),
     ]),
   );
-  const lines = [['threshold', what, ...head], ['---', '---:', ...head.map(() => '---:')], ...rows];
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return tableOf(['threshold', ...head], rows);
 }
 
-const absolute = table(
+const inSeconds = (ms: number): string => (ms < 1_000 ? `${ms} ms` : `${ms / 1_000} s`);
+/** By default no budget makes more calls than the last column of the tables. */
+const count = (calls: number): string => (calls < 800 ? String(calls) : '800+');
+
+const fitting = tableOf(
+  ['a call takes', 'at a time', ...seconds.map((left) => (left < 300 ? `${left} s` : '5 min'))],
+  callMs.flatMap((ms) =>
+    concurrencies.map((concurrency) => [
+      inSeconds(ms),
+      String(concurrency),
+      ...seconds.map((left) => {
+        const [one, each] = [1, 2].map((versions) => callsIn(ms, concurrency, left, versions));
+        return `${count(one ?? 0)} / ${count(each ?? 0)}`;
+      }),
+    ]),
+  ),
+);
+const absolute = chances(
   ['med<300', 'p(90)<300', 'p(95)<300', 'p(99)<300'],
   [0.5, 0.7, 0.8, 0.9, 1.2, 1.5],
-  'true value, of the limit',
-  (text, ratio, load) => absoluteChance(text, ratio, callsIn(load, 1)),
+  ['true value, of the limit', ...absoluteCalls.map((calls) => `${calls} calls`)],
+  (text, ratio) => absoluteCalls.map((calls) => absoluteChance(text, ratio, calls)),
 );
-const relative = table(
+const relative = chances(
   ['med<=+10%', 'p(95)<=+10%', 'p(95)<=+25%'],
   [1, 1.5, 2],
-  'true value, of production',
-  (text, ratio, load) => relativeChance(text, ratio, callsIn(load, 2)),
+  ['true value, of production', ...comparedCalls.map((calls) => `${calls} of each`)],
+  relativeChances,
 );
 
 const file = new URL('../../docs/latency.md', import.meta.url);
@@ -141,4 +163,5 @@ const [begin, end] = ['<!-- power -->', '<!-- end of power -->'];
 const from = text.indexOf(begin) + begin.length;
 const to = text.indexOf(end);
 if (to < from) throw new Error(`docs/latency.md has no ${begin} ... ${end}`);
-writeFileSync(file, `${text.slice(0, from)}\n\n${absolute}\n\n${relative}\n\n${text.slice(to)}`);
+const tables = [fitting, absolute, relative].join('\n\n');
+writeFileSync(file, `${text.slice(0, from)}\n\n${tables}\n\n${text.slice(to)}`);

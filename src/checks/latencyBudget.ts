@@ -2,6 +2,7 @@ import type { Check } from '../model/check.ts';
 import { expectKind, type AnswerPredicate, type ExpectedAnswer } from './answer/expectation.ts';
 import { invocationKind, type InvocationOptions } from './invocation/invocationOptions.ts';
 import type { PlannedThreshold } from './latency/decision.ts';
+import { mostMaxSamples, mostSamples } from './latency/interimLooks.ts';
 import { measureBudget } from './latency/measureBudget.ts';
 import { planThresholds, type ThresholdsOption } from './latency/planThresholds.ts';
 import { checkFactory, type CheckFactory } from './options/checkFactory.ts';
@@ -107,9 +108,9 @@ export const latencyBudget: CheckFactory<LatencyBudgetOptions> = checkFactory({
       thresholds: required(thresholdsKind()),
       samples: titled(
         "'auto' or a whole number from 1 to 100,000",
-        either(integer(1, 100_000), oneOf('auto')),
+        either(integer(1, mostSamples), oneOf('auto')),
       ),
-      maxSamples: integer(1, 10_000),
+      maxSamples: integer(1, mostMaxSamples),
       concurrency: titled(
         "'auto' or a whole number from 1 to 1,000",
         either(integer(1, 1_000), oneOf('auto')),

@@ -7,7 +7,7 @@ import type { Steps } from '../../lib/steps.ts';
 import type { CheckContext } from '../../model/check.ts';
 import { isFailure } from '../combinators/worstOf.ts';
 import { timeOf, type CallPace } from './callPace.ts';
-import { describeSlowness } from './describeSlowness.ts';
+import { describeShortage, describeSlowness } from './describeSlowness.ts';
 import type { Decider, Decision, PlannedThreshold } from './decision.ts';
 import { comparedDecider } from './deciders/comparedDecider.ts';
 import { estimatedDecider } from './deciders/estimatedDecider.ts';
@@ -30,7 +30,13 @@ export interface BudgetJudge {
   /** Whether it stopped because of a failed call, which no threshold allows. */
   readonly stoppedByFailedCall: () => boolean;
   /** The verdict on every threshold; `end` says why there are no more samples. */
-  readonly verdicts: (samples: readonly Sample[], end: string) => Steps<Judged[]>;
+  readonly verdicts: (samples: readonly Sample[], end: End) => Steps<Judged[]>;
+}
+
+/** Why there are no more samples. */
+export interface End {
+  readonly message: string;
+  readonly isTimeOver: boolean;
 }
 
 /** Why no more calls are needed, and what to do with those in flight. */
@@ -79,6 +85,14 @@ export function budgetJudge(
     return { stop: 'waitForCalls', message: describeSlowness(calls, msPerCall, load, msLeft) };
   };
 
+  const msTotal = context.remainingTime();
+  const endOf = (decider: Decider, samples: readonly Sample[], end: End): string => {
+    if (stopped !== undefined) return stopped.message;
+    const missing = decider.missing(samples) * load.arms.length;
+    if (!end.isTimeOver || missing === 0) return end.message;
+    return `${end.message}; ${describeShortage(missing, samples.length, load, msTotal)}`;
+  };
+
   const judge = function* (samples: readonly Sample[]): Steps<StopReason | undefined> {
     if (!errorsAreJudged && isFailedCall(samples.at(-1))) return failedCall;
     for (const one of tracked) one.decision ??= yield* one.decider.decide(samples);
@@ -100,7 +114,7 @@ export function budgetJudge(
     *verdicts(samples, end) {
       const verdicts: Judged[] = [];
       for (const one of tracked) {
-        verdicts.push(yield* verdictOn(one, samples, stopped?.message ?? end));
+        verdicts.push(yield* verdictOn(one, samples, endOf(one.decider, samples, end)));
       }
       return verdicts;
     },

@@ -15,7 +15,7 @@ export interface InterimLooks {
   readonly alpha: number;
   /** The smallest number of calls that could meet the threshold, whatever the options allow. */
   readonly needed: number;
-  /** The size of the first look that `maxSamples` does not allow, if there is one. */
+  /** The size of the first look that a larger `maxSamples` would allow, if there is one. */
   readonly next?: number;
   /** The option that leaves no look, if there is none. */
   readonly limitedBy?: 'samples' | 'maxSamples' | 'rate';
@@ -23,6 +23,9 @@ export interface InterimLooks {
 
 /** The most samples that the option `samples` takes. */
 export const mostSamples = 100_000;
+
+/** The most that the option `maxSamples` takes. */
+export const mostMaxSamples = 10_000;
 
 /** How many samples the user asked for. */
 export interface SampleSize {
@@ -151,7 +154,7 @@ function looksWithin(
   maxSamples: number,
 ): Pick<InterimLooks, 'sizes' | 'limitedBy' | 'next'> {
   const all = multiples.map((factor) => factor * first);
-  const next = all.find((n) => n > maxSamples);
+  const next = all.find((n) => n > maxSamples && n <= mostMaxSamples);
   const sizes = all.filter((n) => n <= maxSamples);
   return { ...limitedTo(sizes, 'maxSamples'), ...(next !== undefined && { next }) };
 }

@@ -3,7 +3,7 @@ import { describeThrown } from '../../lib/describeThrown.ts';
 import { runSteps, type Steps } from '../../lib/steps.ts';
 import type { CheckContext, CheckResult } from '../../model/check.ts';
 import { budgetCalls, type BudgetCallOptions } from './budgetCalls.ts';
-import { budgetJudge, decidingThresholds } from './budgetJudge.ts';
+import { budgetJudge, decidingThresholds, type End } from './budgetJudge.ts';
 import { budgetResult } from './budgetResult.ts';
 import { callLanes } from './callLanes.ts';
 import { callPace } from './callPace.ts';
@@ -43,7 +43,7 @@ export async function measureBudget(
   const problem =
     calls.wrongVersion() ?? (judge.stoppedByFailedCall() ? calls.failure() : undefined);
   const result = function* (): Steps<CheckResult> {
-    const verdicts = yield* judge.verdicts(taken.samples, describeEnd(taken));
+    const verdicts = yield* judge.verdicts(taken.samples, endOf(taken));
     const judged = rejectUnreliableClock(verdicts, taken.samples, utilization);
     return { ...(yield* budgetResult(judged, taken, calls.what())), ...problem };
   };
@@ -117,6 +117,8 @@ const ends = {
   maxCalls: 'too many calls were cold starts or failed',
 } as const;
 
-function describeEnd({ endedBy, cutOff }: Taken): string {
-  return cutOff === undefined ? ends[endedBy] : `${ends[endedBy]}: ${describeThrown(cutOff)}`;
+function endOf({ endedBy, cutOff }: Taken): End {
+  const why = ends[endedBy];
+  const message = cutOff === undefined ? why : `${why}: ${describeThrown(cutOff)}`;
+  return { message, isTimeOver: endedBy === 'time' };
 }

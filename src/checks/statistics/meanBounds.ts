@@ -89,7 +89,7 @@ function untransformed(value: number, skewness: number): number {
  *
  * @see Abramowitz and Stegun, Handbook of Mathematical Functions, 26.2.23
  */
-function normalQuantile(alpha: number): number {
+export function normalQuantile(alpha: number): number {
   const t = Math.sqrt(-2 * Math.log(alpha));
   const above = 2.515517 + 0.802853 * t + 0.010328 * t ** 2;
   return t - above / (1 + 1.432788 * t + 0.189269 * t ** 2 + 0.001308 * t ** 3);

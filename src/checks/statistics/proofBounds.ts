@@ -70,24 +70,25 @@ export function leastCalls(share: number, alpha: number): number {
 }
 
 /**
- * The smallest number of calls that decides a limit one way or the other, if `overShare` of them are
- * over it as it was so far. `undefined` if that takes more than `most`.
+ * The smallest number of calls above `n` that decides a limit one way or the other, if `overShare` of
+ * them are over it as it was so far. `undefined` if that takes more than `most`.
  */
 export function* callsToDecide(
+  n: number,
   overShare: number,
   share: number,
   alpha: number,
   most: number,
 ): Steps<number | undefined> {
-  const decides = (n: number) => {
-    const over = Math.round(n * overShare);
+  const decides = (calls: number) => {
+    const over = Math.round(calls * overShare);
     return overShare > share
-      ? binomialAtLeast(over, n, share) <= alpha
-      : binomialAtMost(over, n, share) <= alpha;
+      ? binomialAtLeast(over, calls, share) <= alpha
+      : binomialAtMost(over, calls, share) <= alpha;
   };
   if (!decides(most)) return undefined;
   yield most;
-  let tooFew = 0;
+  let tooFew = n;
   let enough = most;
   while (enough - tooFew > 1) {
     const middle = Math.floor((tooFew + enough) / 2);

@@ -32,9 +32,9 @@ function until(judge: BudgetJudge, next: (nth: number) => Sample) {
     samples.push(next(samples.length + 1));
     stop = withoutPauses(judge.judgeSamples(samples));
   }
-  const verdicts = withoutPauses(judge.verdicts(samples, 'the time ran out')).map(
-    ({ planned, decision }) => [planned.threshold.text, decision.outcome, decision.message],
-  );
+  const verdicts = withoutPauses(
+    judge.verdicts(samples, { message: 'the time ran out', isTimeOver: false }),
+  ).map(({ planned, decision }) => [planned.threshold.text, decision.outcome, decision.message]);
   return { stop, calls: samples.length, verdicts };
 }
 
@@ -100,11 +100,13 @@ describe('a failed call', () => {
 });
 
 it('without any sample nothing was measured', () => {
-  expect(withoutPauses(judgeOf(['max<300']).verdicts([], 'the time ran out'))[0]!.decision).toEqual(
-    {
-      outcome: 'errored',
-      n: 0,
-      message: 'not measured: no call was answered: the time ran out',
-    },
-  );
+  expect(
+    withoutPauses(
+      judgeOf(['max<300']).verdicts([], { message: 'the time ran out', isTimeOver: false }),
+    )[0]!.decision,
+  ).toEqual({
+    outcome: 'errored',
+    n: 0,
+    message: 'not measured: no call was answered: the time ran out',
+  });
 });

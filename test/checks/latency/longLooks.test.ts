@@ -71,7 +71,9 @@ describe('a look at many calls', () => {
         return values;
       };
       expect(valuesOf(judge.judgeSamples(samples))).toBeGreaterThanOrEqual(size);
-      const judged = withoutPauses(judge.verdicts(samples, 'the time ran out'));
+      const judged = withoutPauses(
+        judge.verdicts(samples, { message: 'the time ran out', isTimeOver: false }),
+      );
       const taken = { samples, calls: samples.length };
       expect(valuesOf(budgetResult(judged, taken, 'it'))).toBeGreaterThanOrEqual(3 * size);
     },

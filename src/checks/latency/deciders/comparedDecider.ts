@@ -1,5 +1,6 @@
 import { Math } from '../../../lib/primordials.ts';
 import type { Steps } from '../../../lib/steps.ts';
+import { normalQuantile } from '../../statistics/meanBounds.ts';
 import { clusteringOf } from '../../statistics/clustering.ts';
 import {
   ascending,
@@ -8,6 +9,7 @@ import {
   type Bounds,
 } from '../../statistics/percentile.ts';
 import { clusteredBounds } from '../../statistics/proofBounds.ts';
+import type { Outcome } from '../../../model/check.ts';
 import type { Decider, Decision, PlannedThreshold } from '../decision.ts';
 import { overShareOf, shareNumber } from '../threshold.ts';
 import {
@@ -25,6 +27,7 @@ import {
   steadyTimes,
   type SteadyTimes,
 } from './comparableTimes.ts';
+import { describeMoreSamples } from './describeMoreSamples.ts';
 import { lookByLook } from './lookByLook.ts';
 
 /**
@@ -40,13 +43,17 @@ export function comparedDecider(planned: PlannedThreshold): Decider {
     *lookAt(samples, size) {
       const seen = yield* times.first(samples, size);
       const isLastLook = size === planned.looks.sizes.at(-1);
-      return yield* compare(planned, yield* steadyTimes(seen, isLastLook));
+      return yield* compare(planned, yield* steadyTimes(seen, isLastLook), isLastLook);
     },
     undecided: 'not proven',
   });
 }
 
-function* compare(planned: PlannedThreshold, times: SteadyTimes): Steps<Decision> {
+function* compare(
+  planned: PlannedThreshold,
+  times: SteadyTimes,
+  isLastLook: boolean,
+): Steps<Decision> {
   const { threshold, looks } = planned;
   const { target, current } = times;
   const n = target.length;
@@ -56,22 +63,30 @@ function* compare(planned: PlannedThreshold, times: SteadyTimes): Steps<Decision
   const tolerance = toleranceAt(threshold, before.value);
   const difference = (time: number, from: number) => differenceIn(tolerance.unit, time, from);
   const actual = difference(now.value, before.value);
-  const found =
-    now.lower > allowedTime(threshold, before.upper)
-      ? 'failed'
-      : isWithin(threshold, actual, tolerance.limit) &&
-          now.upper < allowedTime(threshold, before.lower, effectFactor(planned))
-        ? 'passed'
-        : 'inconclusive';
-  const outcome = allowedOutcome(times, found);
+  const outcome = allowedOutcome(times, foundBy(planned, now, before));
   const range = {
     lower: difference(now.lower, before.upper),
     upper: difference(now.upper, before.lower),
   };
   const basis = outcome === 'inconclusive' ? 'not proven' : 'proven';
   const calls = comparedCalls(times);
-  const message = describeDifference(planned, basis, tolerance, actual, range, calls);
-  return { outcome, actual, n, message };
+  const described = describeDifference(planned, basis, tolerance, actual, range, calls);
+  const remedy = describeMoreSamples({ planned, times, isLastLook, outcome }, (size) =>
+    foundBy(planned, now.predict(size), before.predict(size)),
+  );
+  return { outcome, actual, n, message: described + remedy };
+}
+
+/** What the bounds of both percentiles prove. */
+function foundBy(planned: PlannedThreshold, now: Estimate, before: Estimate): Outcome {
+  const { threshold } = planned;
+  if (now.lower > allowedTime(threshold, before.upper)) return 'failed';
+  const tolerance = toleranceAt(threshold, before.value);
+  const actual = differenceIn(tolerance.unit, now.value, before.value);
+  const isGood =
+    isWithin(threshold, actual, tolerance.limit) &&
+    now.upper < allowedTime(threshold, before.lower, effectFactor(planned));
+  return isGood ? 'passed' : 'inconclusive';
 }
 
 /** The percentile of one version, and its bounds. */
@@ -79,7 +94,12 @@ interface Estimate extends Bounds {
   readonly value: number;
 }
 
-function* estimate(values: readonly number[], share: number, alpha: number): Steps<Estimate> {
+/** An estimate that also predicts what more calls with the same times would give. */
+interface Prediction extends Estimate {
+  readonly predict: (calls: number) => Estimate;
+}
+
+function* estimate(values: readonly number[], share: number, alpha: number): Steps<Prediction> {
   const n = values.length;
   const sorted = ascending(values);
   const value = percentile(sorted, 1 - share);
@@ -89,7 +109,13 @@ function* estimate(values: readonly number[], share: number, alpha: number): Ste
   yield n;
   const atLeast = clusteringOf(values.map((time) => time >= value));
   yield n;
-  const bounds = clusteredBounds(n, share, alpha, Math.max(over, atLeast));
+  const clustering = Math.max(over, atLeast);
+  const bounds = clusteredBounds(n, share, alpha, clustering);
   yield n;
-  return { value, ...percentileBounds(sorted, bounds) };
+  const predict = (calls: number): Estimate => {
+    const spread = normalQuantile(alpha) * Math.sqrt((share * (1 - share) * clustering) / calls);
+    const upper = spread < share ? percentile(sorted, 1 - share + spread) : Infinity;
+    return { value, lower: percentile(sorted, Math.max(0, 1 - share - spread)), upper };
+  };
+  return { value, ...percentileBounds(sorted, bounds), predict };
 }

@@ -21,9 +21,9 @@ export function* describeRemedy(
     const required = callsToProve(over, share, totalError);
     return `if this count stays the same, ${required} samples would prove it`;
   }
-  const required = yield* callsToDecide(over / n, share, totalError, mostSamples);
+  const required = yield* callsToDecide(n, over / n, share, totalError, mostSamples);
   const most = isFixed ? '' : `the last interim look has ${last} samples`;
-  if (required === undefined || required <= n) {
+  if (required === undefined) {
     return isFixed ? 'this share is too close to the limit for any number of samples' : most;
   }
   const proof = over / n > share === isUpper ? 'prove it broken' : 'prove it';

@@ -1,4 +1,5 @@
 import { meanBounds, momentsOf, ratioBounds, type Moments } from '../../statistics/meanBounds.ts';
+import type { Outcome } from '../../../model/check.ts';
 import type { Bounds } from '../../statistics/percentile.ts';
 import { inUnit, type Decider, type Decision, type PlannedThreshold } from '../decision.ts';
 import type { Threshold } from '../threshold.ts';
@@ -17,6 +18,7 @@ import {
   type SteadyTimes,
   type Times,
 } from './comparableTimes.ts';
+import { describeMoreSamples } from './describeMoreSamples.ts';
 import { lookByLook } from './lookByLook.ts';
 
 const basis = 'estimated, without a guarantee';
@@ -35,29 +37,46 @@ export function estimatedDecider(planned: PlannedThreshold): Decider {
       const seen = yield* times.first(samples, size);
       const isLastLook = size === planned.looks.sizes.at(-1);
       return isRelative
-        ? compareMeans(planned, yield* steadyTimes(seen, isLastLook))
-        : limitMean(planned, seen);
+        ? compareMeans(planned, yield* steadyTimes(seen, isLastLook), isLastLook)
+        : limitMean(planned, seen, isLastLook);
     },
     undecided: 'not estimated',
   });
 }
 
-function compareMeans(planned: PlannedThreshold, times: SteadyTimes): Decision {
+function compareMeans(
+  planned: PlannedThreshold,
+  times: SteadyTimes,
+  isLastLook: boolean,
+): Decision {
   const { threshold, looks } = planned;
   const [target, current] = [momentsOf(times.target), momentsOf(times.current)];
   const tolerance = toleranceAt(threshold, current.mean);
-  const bounds =
-    tolerance.unit === '%'
-      ? percentBounds(target, current, looks.alpha)
-      : meanBounds(target, looks.alpha, current);
   const actual = differenceIn(tolerance.unit, target.mean, current.mean);
-  const mustDetect = tolerance.limit * effectFactor(planned);
-  const isGood = isWithin(threshold, actual, tolerance.limit) && bounds.upper < mustDetect;
-  const found = bounds.lower > tolerance.limit ? 'failed' : isGood ? 'passed' : 'inconclusive';
-  const outcome = allowedOutcome(times, found);
+  const boundsAt = (n: number): Bounds => {
+    const [now, before] = [
+      { ...target, n },
+      { ...current, n },
+    ];
+    return tolerance.unit === '%'
+      ? percentBounds(now, before, looks.alpha)
+      : meanBounds(now, looks.alpha, before);
+  };
+  const foundBy = (bounds: Bounds): Outcome => {
+    if (bounds.lower > tolerance.limit) return 'failed';
+    const mustDetect = tolerance.limit * effectFactor(planned);
+    const isGood = isWithin(threshold, actual, tolerance.limit) && bounds.upper < mustDetect;
+    return isGood ? 'passed' : 'inconclusive';
+  };
+  const { n } = target;
+  const bounds = boundsAt(n);
+  const outcome = allowedOutcome(times, foundBy(bounds));
   const calls = comparedCalls(times);
-  const message = describeDifference(planned, basis, tolerance, actual, bounds, calls);
-  return { outcome, actual, n: target.n, message };
+  const described = describeDifference(planned, basis, tolerance, actual, bounds, calls);
+  const remedy = describeMoreSamples({ planned, times, isLastLook, outcome }, (size) =>
+    foundBy(boundsAt(size)),
+  );
+  return { outcome, actual, n, message: described + remedy };
 }
 
 function percentBounds(target: Moments, current: Moments, alpha: number): Bounds {
@@ -65,16 +84,18 @@ function percentBounds(target: Moments, current: Moments, alpha: number): Bounds
   return { lower: (lower - 1) * 100, upper: (upper - 1) * 100 };
 }
 
-function limitMean({ threshold, looks }: PlannedThreshold, { target }: Times): Decision {
-  const moments = momentsOf(target);
-  const bounds = meanBounds(moments, looks.alpha);
-  const between = `between ${inUnit(bounds.lower, 'ms')} and ${inUnit(bounds.upper, 'ms')}`;
-  return {
-    outcome: absoluteOutcome(threshold, bounds),
-    actual: moments.mean,
-    n: moments.n,
-    message: `${basis}: ${inUnit(moments.mean, 'ms')}, ${between}, from ${moments.n} calls`,
-  };
+function limitMean(planned: PlannedThreshold, times: Times, isLastLook: boolean): Decision {
+  const { threshold, looks } = planned;
+  const moments = momentsOf(times.target);
+  const { n, mean } = moments;
+  const boundsAt = (size: number): Bounds => meanBounds({ ...moments, n: size }, looks.alpha);
+  const { lower, upper } = boundsAt(n);
+  const outcome = absoluteOutcome(threshold, { lower, upper });
+  const found = `${basis}: ${inUnit(mean, 'ms')}, between ${inUnit(lower, 'ms')} and ${inUnit(upper, 'ms')}, from ${n} calls`;
+  const remedy = describeMoreSamples({ planned, times, isLastLook, outcome }, (size) =>
+    absoluteOutcome(threshold, boundsAt(size)),
+  );
+  return { outcome, actual: mean, n, message: found + remedy };
 }
 
 function absoluteOutcome({ operator, limit }: Threshold, bounds: Bounds): Decision['outcome'] {
