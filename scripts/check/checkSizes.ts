@@ -6,11 +6,11 @@ import { shakableYaml } from '../build/shakableYaml.ts';
 
 /** Limits in kilobytes (1,024 bytes) for the file and its gzip, a little above the present sizes. */
 const limits: Record<string, { kb: number; gzipKb: number }> = {
-  'dist/index.js': { kb: 272, gzipKb: 73.5 },
+  'dist/index.js': { kb: 273.5, gzipKb: 73.5 },
   // The YAML parser is inside; for index.js it is a chunk of its own.
-  'dist/index.cjs': { kb: 347, gzipKb: 88.5 },
+  'dist/index.cjs': { kb: 348.5, gzipKb: 88.5 },
   // The CodeDeploy client is inside.
-  'dist/isolate.cjs': { kb: 192, gzipKb: 66 },
+  'dist/isolate.cjs': { kb: 193, gzipKb: 66.5 },
   'dist/target.js': { kb: 2, gzipKb: 1 },
   // Described only: what runs the checks is loaded later.
   'dist/cloudwatch.js': { kb: 15, gzipKb: 5.5 },
@@ -19,7 +19,7 @@ const limits: Record<string, { kb: number; gzipKb: number }> = {
   'dist/sns.js': { kb: 5, gzipKb: 2 },
   'dist/sns.cjs': { kb: 20, gzipKb: 7 },
   // The YAML parser is inside: 25 KB, 8.3 with gzip.
-  'a hook with a smoke check, bundled without the SDK': { kb: 106.5, gzipKb: 38 },
+  'a hook with a smoke check, bundled without the SDK': { kb: 107.5, gzipKb: 38.5 },
 };
 
 const hook = `import { beforeAllowTraffic, smokeInvoke } from 'allow-traffic';
