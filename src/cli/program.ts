@@ -3,7 +3,7 @@ import { RehearsalFileError } from '../rehearsal/index.ts';
 import { showControls } from './drawing/showControls.ts';
 import { exitCodes } from './exitCodes.ts';
 import { rehearseCommand, type RehearseFlags } from './rehearseCommand.ts';
-import { serveCommand } from './serveCommand.ts';
+import { serveCommand, type ServeFlags } from './serveCommand.ts';
 
 // Replaced by the build.
 declare const PACKAGE_VERSION: string;
@@ -12,6 +12,16 @@ function port(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= 65_535) return value;
   throw new InvalidArgumentError('Expected a whole number from 0 to 65535.');
+}
+
+/** Collects `name=value`. */
+function parameter(
+  text: string,
+  others: Record<string, string> | undefined,
+): Record<string, string> {
+  const equals = text.indexOf('=');
+  if (equals < 1) throw new InvalidArgumentError('Expected NAME=VALUE.');
+  return { ...others, [text.slice(0, equals)]: text.slice(equals + 1) };
 }
 
 /** The commands and their flags; a command passes its exit code to `run`. */
@@ -23,18 +33,27 @@ export function commandLine(run: (code: number) => void): Command {
   program
     .command('rehearse')
     .description(
-      'run the deployment of a rehearsal file; exits with 0 if it Succeeded, else with 1',
+      'run the deployment of a rehearsal file or a template; exits with 0 if it Succeeded, else with 1',
     )
-    .argument('[file]', 'the rehearsal file, YAML or JSON', 'rehearsal.yml')
+    .argument(
+      '[file]',
+      'a rehearsal file, a SAM or CloudFormation template, or a CDK assembly (cdk.out)',
+    )
+    .option('--parameter <name=value>', 'a parameter of the template; can be repeated', parameter)
+    .option('--function <id>', 'rehearse only this function of the template, by its logical ID')
     .option('--json', 'print the result as one JSON document')
     .option('--verbose', "also show the functions' logs")
-    .action(async (file: string, flags: RehearseFlags) => run(await rehearseCommand(file, flags)));
+    .action(async (file: string | undefined, flags: RehearseFlags) =>
+      run(await rehearseCommand(file, flags)),
+    );
   program
     .command('serve')
     .description('run the stand-in for CodeDeploy and Lambda, for the AWS CLI or any SDK')
-    .argument('[file]', 'a rehearsal file; its functions are created first')
+    .argument('[file]', 'a rehearsal file or a template; its functions are created first')
+    .option('--parameter <name=value>', 'a parameter of the template; can be repeated', parameter)
+    .option('--function <id>', 'create only what this function of the template needs')
     .option('--port <number>', 'the port to listen on; 0 picks a free one', port, 0)
-    .action(async (file: string | undefined, flags: { port: number }) =>
+    .action(async (file: string | undefined, flags: ServeFlags) =>
       run(await serveCommand(file, flags)),
     );
   return program;

@@ -1,4 +1,10 @@
-import { rehearse, type ProgressListener, type RehearsalResult } from '../rehearsal/index.ts';
+import {
+  findRehearsal,
+  guardedFunctions,
+  rehearse,
+  type ProgressListener,
+  type RehearsalResult,
+} from '../rehearsal/index.ts';
 import { exitCodes } from './exitCodes.ts';
 import { liveView } from './drawing/liveView.ts';
 import { onSignals } from './onSignals.ts';
@@ -9,6 +15,10 @@ import type { View } from './drawing/view.ts';
 export interface RehearseFlags {
   json?: boolean;
   verbose?: boolean;
+  /** Values for a template, by name. */
+  parameter?: Record<string, string>;
+  /** The logical ID of one function. */
+  function?: string;
 }
 
 /** Plain lines if stdout is not a terminal, in CI, and if NO_COLOR is set. */
@@ -19,35 +29,76 @@ function chooseView(flags: RehearseFlags): View {
   return isLive ? liveView(process.stdout, verbose) : plainView(process.stdout, verbose);
 }
 
-/** Logs go to stderr, so that stdout holds only the JSON document. */
+/** Logs and notes go to stderr, so that stdout holds only the JSON document. */
 const logsOnly =
   (verbose: boolean): ProgressListener =>
   (event) => {
-    if (!verbose || event.type !== 'log') return;
-    process.stderr.write(`${event.functionName}:${event.version} | ${showControls(event.text)}\n`);
+    const lines =
+      event.type === 'plan'
+        ? (event.notes ?? [])
+        : verbose && event.type === 'log'
+          ? [`${event.functionName}:${event.version} | ${event.text}`]
+          : [];
+    for (const line of lines) process.stderr.write(`${showControls(line)}\n`);
   };
 
-/** Resolves with the exit code; rejects if the rehearsal file is invalid. */
-export async function rehearseCommand(file: string, flags: RehearseFlags): Promise<number> {
+/**
+ * Rehearses one deployment after the other if a template guards several functions. Resolves with the exit
+ * code; rejects if the file is invalid.
+ */
+export async function rehearseCommand(
+  given: string | undefined,
+  flags: RehearseFlags,
+): Promise<number> {
+  const file = given ?? findRehearsal();
+  const { parameter: parameters = {}, function: functionId } = flags;
+  const guarded = guardedFunctions(file, { parameters }) ?? [];
+  const ids = functionId === undefined && guarded.length > 1 ? guarded : [functionId];
   const signals = onSignals();
+  const results: RehearsalResult[] = [];
+  try {
+    for (const id of ids) {
+      if (signals.received() !== undefined) break;
+      const options = { parameters, ...(id !== undefined && { functionId: id }) };
+      results.push(await rehearseOne(file, options, flags, signals.signal));
+    }
+    if (flags.json) writeJson(ids.length > 1 ? results : results[0]);
+    return exitCode(results, signals.received());
+  } finally {
+    signals.release();
+  }
+}
+
+async function rehearseOne(
+  file: string,
+  options: { parameters: Record<string, string>; functionId?: string },
+  flags: RehearseFlags,
+  signal: AbortSignal,
+): Promise<RehearsalResult> {
   const view = flags.json ? undefined : chooseView(flags);
   try {
     const onProgress: ProgressListener = view
       ? (event) => view.onProgress(showControlsIn(event))
       : logsOnly(flags.verbose ?? false);
-    const result = await rehearse(file, { onProgress, signal: signals.signal });
-    // JSON itself escapes only some of the control characters.
-    if (view) view.end(showControlsIn(result));
-    else process.stdout.write(showControls(`${JSON.stringify(result, undefined, 2)}\n`));
-    return exitCode(result, signals.received());
+    const result = await rehearse(file, { ...options, onProgress, signal });
+    view?.end(showControlsIn(result));
+    return result;
   } finally {
     view?.close();
-    signals.release();
   }
 }
 
-function exitCode({ status }: RehearsalResult, received: NodeJS.Signals | undefined): number {
+/** JSON itself escapes only some of the control characters. */
+function writeJson(document: unknown): void {
+  process.stdout.write(showControls(`${JSON.stringify(document, undefined, 2)}\n`));
+}
+
+function exitCode(
+  results: readonly RehearsalResult[],
+  received: NodeJS.Signals | undefined,
+): number {
   if (received === 'SIGTERM') return exitCodes.terminated;
   if (received !== undefined) return exitCodes.interrupted;
-  return status === 'Succeeded' ? exitCodes.succeeded : exitCodes.failed;
+  const succeeded = results.every(({ status }) => status === 'Succeeded');
+  return succeeded ? exitCodes.succeeded : exitCodes.failed;
 }

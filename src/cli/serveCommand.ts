@@ -4,6 +4,10 @@ import { onSignals } from './onSignals.ts';
 
 export interface ServeFlags {
   port: number;
+  /** Values for a template, by name. */
+  parameter?: Record<string, string>;
+  /** The logical ID of one function of a template. */
+  function?: string;
 }
 
 /** What to paste into a shell, or to source: what is not an `export` is a comment. */
@@ -24,8 +28,11 @@ function shellLines(standIn: StandIn, hasFile: boolean): string {
 /** Serves until SIGINT or SIGTERM; resolves with the exit code. */
 export async function serveCommand(file: string | undefined, flags: ServeFlags): Promise<number> {
   const signals = onSignals();
+  const { port, parameter: parameters, function: functionId } = flags;
   const standIn = await startStandIn({
-    port: flags.port,
+    port,
+    ...(parameters && { parameters }),
+    ...(functionId !== undefined && { functionId }),
     ...(file !== undefined && { rehearsal: file }),
   });
   try {

@@ -1,5 +1,8 @@
 /** The test kit: `import { rehearse, startStandIn } from 'allow-traffic/rehearsal'`. */
+export { findRehearsal } from './findRehearsal.ts';
 export { rehearse, type RehearseOptions } from './rehearse.ts';
+export type { ReadOptions, Rehearsal } from './openRehearsal.ts';
+export { guardedFunctions } from './readRehearsal.ts';
 export type { RehearsalResult } from './rehearsalResult.ts';
 export { startStandIn, type StandIn, type StandInOptions } from './startStandIn.ts';
 export { simulatedClock, type SimulatedClockOptions } from './simulatedClock.ts';
@@ -9,6 +12,8 @@ export type {
   RehearsalCode,
   RehearsalFile,
   RehearsalFunction,
+  RehearsalSettings,
+  TemplateRehearsalFile,
 } from './file/rehearsalFile.ts';
 export type { Clock } from './clock.ts';
 export type { Assumptions } from './codedeploy/assumptions.ts';

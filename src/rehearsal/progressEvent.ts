@@ -18,6 +18,8 @@ export type ProgressEvent =
       }[];
       /** The hooks' functions, by lifecycle event. */
       hooks: Partial<Record<LifecycleEventName, string>>;
+      /** What the user should know before it starts: sentences. */
+      notes?: readonly string[];
     }
   | Exclude<DeploymentEvent, { type: 'hookStarted' }>
   | {
@@ -34,7 +36,7 @@ export type ProgressListener = (event: ProgressEvent) => void;
 
 /** What is about to be rehearsed. */
 export function planEvent(plan: RehearsalPlan): ProgressEvent {
-  const { path, deploymentConfigName, appSpec } = plan;
+  const { path, deploymentConfigName, appSpec, notes } = plan;
   return {
     type: 'plan',
     path,
@@ -46,5 +48,6 @@ export function planEvent(plan: RehearsalPlan): ProgressEvent {
       targetVersion,
     })),
     hooks: Object.fromEntries(appSpec.hooks.map((hook) => [hook.lifecycleEvent, hook.function])),
+    ...(notes && { notes }),
   };
 }

@@ -4,12 +4,12 @@ import type { CodeDeployState } from './codedeploy/codeDeployState.ts';
 import { startDeployment } from './codedeploy/run/startDeployment.ts';
 import type { Deployment } from './codedeploy/state/deployment.ts';
 import { DeploymentFailure } from './codedeploy/state/deploymentFailure.ts';
-import { readRehearsalFile } from './file/readRehearsalFile.ts';
-import type { RehearsalFile } from './file/rehearsalFile.ts';
 import { hookReportReader, type HookReportReader } from './hookReportReader.ts';
 import { seedStandIn } from './seedStandIn.ts';
 import { openStandIn } from './openStandIn.ts';
 import { planEvent, type ProgressListener } from './progressEvent.ts';
+import type { Rehearsal } from './openRehearsal.ts';
+import { readRehearsal } from './readRehearsal.ts';
 import { recordRehearsal } from './recordRehearsal.ts';
 import type { RehearsalResult } from './rehearsalResult.ts';
 import { scheduleAlarms } from './scheduleAlarms.ts';
@@ -22,6 +22,10 @@ export interface RehearseOptions {
    * working directory.
    */
   folder?: string;
+  /** Values of a template's parameters, of its imports and of its dynamic references. Default none. */
+  parameters?: Readonly<Record<string, string>>;
+  /** With a template: the logical ID of the function to deploy. Default: the only one that it guards. */
+  functionId?: string;
   /** Called with everything that happens, as it happens. */
   onProgress?: ProgressListener;
   /** Default: a simulated clock, at the speed that the file asks for. */
@@ -33,16 +37,16 @@ export interface RehearseOptions {
 }
 
 /**
- * Performs the deployment of a rehearsal file, or of a value with the content of a file. It starts a
- * stand-in and closes it at the end. Resolves even if the deployment Failed. Rejects with a
+ * Performs the deployment of a rehearsal file, a SAM or CloudFormation template or a CDK assembly, or of a
+ * value with the content of a rehearsal file. It starts a stand-in and closes it at the end. Resolves even if the deployment Failed. Rejects with a
  * `RehearsalFileError` if the file is wrong.
  */
 export async function rehearse(
-  given: string | RehearsalFile,
+  given: Rehearsal,
   options: RehearseOptions = {},
 ): Promise<RehearsalResult> {
   const { onProgress = () => undefined, signal } = options;
-  const plan = await readRehearsalFile(given, options.folder);
+  const plan = await readRehearsal(given, options);
   const standIn = await openStandIn({
     minuteMs: plan.minuteMs,
     hookTimeout: plan.hookTimeout,
@@ -69,6 +73,7 @@ export async function rehearse(
     return record.result(deployment, hookReports);
   } finally {
     await standIn.close();
+    await plan.temp?.remove();
   }
 }
 

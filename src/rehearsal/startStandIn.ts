@@ -4,9 +4,10 @@ import type { HookEventName } from '../model/lifecycleEvents.ts';
 import type { Clock } from './clock.ts';
 import type { Assumptions } from './codedeploy/assumptions.ts';
 import { setNamedAlarm } from './cloudwatch/run/namedAlarm.ts';
-import { readRehearsalFile } from './file/readRehearsalFile.ts';
-import type { RehearsalFile } from './file/rehearsalFile.ts';
 import type { Faults } from './http/faults.ts';
+import type { TempFolder } from './lambda/code/tempFolder.ts';
+import type { Rehearsal } from './openRehearsal.ts';
+import { readRehearsal } from './readRehearsal.ts';
 import { seedStandIn, rehearsalApplication, rehearsalGroup } from './seedStandIn.ts';
 import { openStandIn, type OpenStandIn, type OpenStandInOptions } from './openStandIn.ts';
 
@@ -15,15 +16,19 @@ export interface StandInOptions {
   /** Default 0: any free port. */
   port?: number;
   /**
-   * A rehearsal file, or the value that it would hold: the stand-in starts with its functions,
+   * A rehearsal file, a template or a CDK assembly, or the value that a rehearsal file would hold: the stand-in starts with its functions,
    * aliases and application.
    */
-  rehearsal?: string | RehearsalFile;
+  rehearsal?: Rehearsal;
   /**
    * If the rehearsal is given as a value: its paths are relative to this folder. Default: the
    * working directory.
    */
   folder?: string;
+  /** Values of a template's parameters, of its imports and of its dynamic references. Default none. */
+  parameters?: Readonly<Record<string, string>>;
+  /** With a template: the logical ID of the function to deploy. Default: the only one that it guards. */
+  functionId?: string;
   /** Default: a simulated clock; one minute takes 100 ms unless the rehearsal says otherwise. */
   clock?: Clock;
   /** What goes wrong, by `service.Operation`; replaces the rehearsal's own faults. */
@@ -74,8 +79,8 @@ export interface StandIn {
  * and with one sentence if the port is not available.
  */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
-  const { rehearsal, folder, ...given } = options;
-  const plan = rehearsal === undefined ? undefined : await readRehearsalFile(rehearsal, folder);
+  const { rehearsal, ...given } = options;
+  const plan = rehearsal === undefined ? undefined : await readRehearsal(rehearsal, options);
   const fromPlan: OpenStandInOptions = plan
     ? {
         minuteMs: plan.minuteMs,
@@ -90,12 +95,13 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     if (plan) await seedStandIn(standIn, plan);
   } catch (error) {
     await standIn.close();
+    await plan?.temp?.remove();
     throw error;
   }
-  return publicParts(standIn);
+  return publicParts(standIn, plan?.temp);
 }
 
-function publicParts(standIn: OpenStandIn): StandIn {
+function publicParts(standIn: OpenStandIn, temp: TempFolder | undefined): StandIn {
   const { cloudWatch, credentials, endpoint, port, requestCounts } = standIn;
   return {
     endpoint,
@@ -107,6 +113,9 @@ function publicParts(standIn: OpenStandIn): StandIn {
     deploymentGroupName: rehearsalGroup,
     requestCounts,
     setAlarm: (name, active) => setNamedAlarm(cloudWatch, name, active),
-    close: () => standIn.close(),
+    close: async () => {
+      await standIn.close();
+      await temp?.remove();
+    },
   };
 }

@@ -17,9 +17,14 @@ export interface RunningCli {
 }
 
 /** Runs the command line in its own process. */
-export function startCli(args: string[], cwd: string = process.cwd()): RunningCli {
+export function startCli(
+  args: string[],
+  cwd: string = process.cwd(),
+  env: NodeJS.ProcessEnv = process.env,
+): RunningCli {
   const child = spawn(process.execPath, [main, ...args], {
     cwd,
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

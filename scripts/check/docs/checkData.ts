@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parseDocument, type Tags } from 'yaml';
 import { parseAppSpec } from '../../../src/deployment/appSpec.ts';
-import { validateRehearsalFile } from '../../../src/rehearsal/file/schema/validateRehearsalFile.ts';
+import {
+  validateRehearsalFile,
+  validateTemplateRehearsal,
+} from '../../../src/rehearsal/file/schema/validateRehearsalFile.ts';
 import { yamlSource } from '../../../src/rehearsal/file/source/yamlSource.ts';
 import { scan, type CodeBlock, type Document } from './markdown.ts';
 
@@ -28,6 +31,7 @@ async function inspect(block: CodeBlock): Promise<void> {
   const value = parsed(block);
   const has = (key: string): boolean => typeof value === 'object' && value !== null && key in value;
   if (has('appspec')) validateRehearsalFile(yamlSource('(block)', block.text));
+  if (has('template')) validateTemplateRehearsal(yamlSource('(block)', block.text));
   if (has('Hooks') && has('Resources')) await parseAppSpec(block.text);
   if (has('schemaVersion') && !isHookReport(value)) {
     throw new Error(`not a HookReport: ${ajv.errorsText(isHookReport.errors)}`);

@@ -22,7 +22,7 @@ export interface Frame {
 /** The lines that show a whole deployment. */
 export function drawDeployment(state: ProgressState, frame: Frame): string[] {
   return [
-    ...header(state, frame.style),
+    ...header(state, frame),
     ...state.events.flatMap((event) => ['', ...drawEvent(state, event, frame)]),
     ...(state.alarms.length === 0
       ? []
@@ -31,13 +31,15 @@ export function drawDeployment(state: ProgressState, frame: Frame): string[] {
   ];
 }
 
-function header({ plan }: ProgressState, style: Style): string[] {
+function header({ plan }: ProgressState, { style, width }: Frame): string[] {
   if (plan === undefined) return [];
-  return plan.targets.map(
+  const targets = plan.targets.map(
     ({ functionName, alias, currentVersion, targetVersion }) =>
       `${style.strong(`${functionName}:${alias}`)}  version ${currentVersion} → ` +
       `${style.version(targetVersion)}  ${style.faint(plan.deploymentConfigName)}`,
   );
+  const notes = (plan.notes ?? []).flatMap((note) => wrapText(note, width));
+  return [...notes.map(style.faint), ...targets];
 }
 
 function drawEvent(state: ProgressState, event: ShownEvent, frame: Frame): string[] {

@@ -7,10 +7,13 @@ import { plainStyle } from './style.ts';
 export function plainLines(event: ProgressEvent): string[] {
   switch (event.type) {
     case 'plan':
-      return event.targets.map(
-        ({ functionName, alias, currentVersion, targetVersion }) =>
-          `${functionName}:${alias}, version ${currentVersion} to ${targetVersion}, ${event.deploymentConfigName}`,
-      );
+      return [
+        ...(event.notes ?? []),
+        ...event.targets.map(
+          ({ functionName, alias, currentVersion, targetVersion }) =>
+            `${functionName}:${alias}, version ${currentVersion} to ${targetVersion}, ${event.deploymentConfigName}`,
+        ),
+      ];
     case 'deployment':
       return deploymentLines(event);
     case 'lifecycleEvent':

@@ -58,22 +58,27 @@ export interface RehearsalTraffic {
   payload?: unknown;
 }
 
-/** The content of a rehearsal file, which is YAML or JSON. */
-export interface RehearsalFile {
-  /** The path of an AppSpec, relative to this file, or the AppSpec itself. */
-  appspec: string | object;
-  /** Default `CodeDeployDefault.LambdaAllAtOnce`. */
+/** What only a rehearsal knows: the rest is in the AppSpec or in the template. */
+export interface RehearsalSettings {
+  /**
+   * Default `CodeDeployDefault.LambdaAllAtOnce`; with a template, the configuration of its
+   * deployment.
+   */
   deploymentConfig?: string | { type: 'canary' | 'linear'; percentage: number; interval: number };
   /** `minute` is how long one minute of waiting takes: milliseconds or a text; default `100ms`. */
   clock?: { minute?: string | number };
   /** Minutes that a hook may take to report before the deployment fails; default 60. */
   hookTimeout?: number;
-  /** Whether a deployment that fails or is stopped is rolled back; default `true`. */
+  /**
+   * Whether a deployment that fails or is stopped is rolled back; default `true`, or what the
+   * template says.
+   */
   autoRollback?: boolean;
   /** The member of GetApplicationRevision's answer that holds the AppSpec; default `string`. */
   revision?: 'string' | 'appSpecContent';
   /** What goes wrong, by `service.Operation`. */
   faults?: Faults;
+  /** With a template, they are added to its own. */
   alarms?: RehearsalAlarm[];
   /** Weighted invocations through each alias, from the start of the shift to the deployment's end. */
   traffic?: RehearsalTraffic;
@@ -81,5 +86,21 @@ export interface RehearsalFile {
   seed?: number;
   /** The lifecycle events whose hook is invoked twice; `true` is all of them. */
   duplicates?: boolean | HookEventName[];
+}
+
+/** The content of a rehearsal file with an AppSpec. */
+export interface RehearsalFile extends RehearsalSettings {
+  /** The path of an AppSpec, relative to this file, or the AppSpec itself. */
+  appspec: string | object;
   functions: Record<string, RehearsalFunction>;
+}
+
+/** The content of a rehearsal file that adds to a template what only a rehearsal knows. */
+export interface TemplateRehearsalFile extends RehearsalSettings {
+  /** A SAM or CloudFormation template or a CDK assembly, relative to this file. */
+  template: string;
+  /** Values of the template's parameters, of its imports and of its dynamic references. */
+  parameters?: Record<string, string | number | boolean>;
+  /** By logical ID; what is set here replaces what the template says. */
+  functions?: Record<string, RehearsalCode>;
 }

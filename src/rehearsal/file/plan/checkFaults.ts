@@ -3,7 +3,7 @@ import { createFaults, type Faults } from '../../http/faults.ts';
 import { cloudWatchOperationNames } from '../../cloudwatch/cloudWatchOperations.ts';
 import { snsOperationNames } from '../../sns/snsOperations.ts';
 import { lambdaRoutes } from '../../http/protocols/lambdaRoutes.ts';
-import type { RehearsalFile } from '../rehearsalFile.ts';
+import type { RehearsalSettings } from '../rehearsalFile.ts';
 import { RehearsalFileError } from '../rehearsalFileError.ts';
 import type { YamlSource } from '../source/yamlSource.ts';
 import { suggest } from '../../../lib/suggest.ts';
@@ -17,7 +17,7 @@ const operationNames: readonly string[] = [
 ];
 
 /** Throws a {@link RehearsalFileError} if a fault is not valid or is not for an operation. */
-export function checkFaults(source: YamlSource, { faults = {} }: RehearsalFile): Faults {
+export function checkFaults(source: YamlSource, { faults = {} }: RehearsalSettings): Faults {
   for (const [key, fault] of Object.entries(faults)) {
     const path = ['faults', key];
     if (!operationNames.includes(key)) {

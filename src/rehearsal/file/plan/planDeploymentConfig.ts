@@ -4,7 +4,7 @@ import {
   predefinedConfigNames,
 } from '../../codedeploy/state/predefinedConfigs.ts';
 import { suggest } from '../../../lib/suggest.ts';
-import type { RehearsalFile } from '../rehearsalFile.ts';
+import type { RehearsalSettings } from '../rehearsalFile.ts';
 import type { RehearsalPlan } from './rehearsalPlan.ts';
 import type { YamlSource } from '../source/yamlSource.ts';
 
@@ -13,7 +13,7 @@ type Planned = Pick<RehearsalPlan, 'deploymentConfigName' | 'trafficRouting'>;
 /** The predefined configuration that the file names, or the one that it describes. */
 export function planDeploymentConfig(
   source: YamlSource,
-  { deploymentConfig = defaultConfigName }: RehearsalFile,
+  { deploymentConfig = defaultConfigName }: RehearsalSettings,
 ): Planned {
   if (typeof deploymentConfig === 'string') {
     if (predefinedConfigNames.includes(deploymentConfig)) {

@@ -48,7 +48,7 @@ function planCode(
   const fail = (key: string, message: string): never => {
     throw source.error(pathOfKey(source, key, path, parent), message);
   };
-  const { codeUri, handler, command, runtime, layers = [], environment } = code;
+  const { codeUri, handler, command, runtime } = code;
   if (codeUri === undefined)
     return fail('codeUri', "'codeUri' is missing; expected a folder or a zip");
   if (handler === undefined && command === undefined) {
@@ -60,14 +60,27 @@ function planCode(
   if (command === undefined && runtime !== undefined && !runtimes.includes(runtime)) {
     return fail('runtime', `'runtime' is '${runtime}'; expected one of ${runtimes.join(', ')}`);
   }
+  return { codeUri, ...resolveCode(source, code, path, parent) };
+}
+
+/** What a file sets of a function, with its paths absolute and its environment as it writes it. */
+export function resolveCode(
+  source: YamlSource,
+  code: RehearsalCode,
+  path: PathInYaml,
+  parent: PathInYaml = path,
+): Partial<FunctionCode> {
+  const { codeUri, command, layers = [], environment } = code;
   const folder = resolve(dirname(source.path));
   const existing = (key: string, given: string): string => {
     const absolute = resolve(folder, given);
-    return existsSync(absolute) ? absolute : fail(key, `there is no ${absolute} ('${key}')`);
+    if (existsSync(absolute)) return absolute;
+    const at = pathOfKey(source, key, path, parent);
+    throw source.error(at, `there is no ${absolute} ('${key}')`);
   };
   return {
     ...code,
-    codeUri: existing('codeUri', codeUri),
+    ...(codeUri !== undefined && { codeUri: existing('codeUri', codeUri) }),
     ...(code.layers && { layers: layers.map((layer) => existing('layers', layer)) }),
     ...(environment && { environment: environmentAsWritten(source, environment, path, parent) }),
     ...(command && { command: command.map(String) }),

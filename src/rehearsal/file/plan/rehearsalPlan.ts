@@ -3,6 +3,7 @@ import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
 import type { TrafficRouting } from '../../codedeploy/state/deploymentConfig.ts';
 import type { Revision } from '../../codedeploy/state/revision.ts';
 import type { Faults } from '../../http/faults.ts';
+import type { TempFolder } from '../../lambda/code/tempFolder.ts';
 import type { FunctionCode } from '../../lambda/lambdaStandIn.ts';
 import type { RehearsalAlarm, RehearsalTraffic } from '../rehearsalFile.ts';
 import type { Position } from '../rehearsalFileError.ts';
@@ -45,4 +46,8 @@ export interface RehearsalPlan {
   seed?: number;
   duplicates: LifecycleEventName[];
   functions: PlannedFunction[];
+  /** What the user should know before the deployment starts: sentences. */
+  notes?: readonly string[];
+  /** What was built for this plan; removed when it is over. */
+  temp?: TempFolder;
 }

@@ -61,3 +61,15 @@ export const functionsSchema: Part = {
     additionalProperties: false,
   },
 };
+
+/** The JSON Schema of `functions` in a rehearsal file with a template: what is set here wins. */
+export const functionOverridesSchema: Part = {
+  type: 'object',
+  description: 'a map of logical IDs to what the rehearsal sets',
+  additionalProperties: {
+    type: 'object',
+    description: 'a map',
+    properties: code,
+    additionalProperties: false,
+  },
+};

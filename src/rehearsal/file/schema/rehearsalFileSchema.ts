@@ -1,5 +1,5 @@
 import { lambdaHookEvents } from '../../../model/lifecycleEvents.ts';
-import { functionsSchema } from './functionsSchema.ts';
+import { functionOverridesSchema, functionsSchema } from './functionsSchema.ts';
 import { nonEmptyString, type Part } from './schemaPart.ts';
 
 const deploymentConfig: Part = {
@@ -86,50 +86,73 @@ const alarms: Part = {
   },
 };
 
-/** The JSON Schema of a rehearsal file. */
+const settings: Record<string, Part> = {
+  deploymentConfig,
+  clock: {
+    type: 'object',
+    description: 'a map with minute',
+    properties: {
+      minute: { type: ['string', 'number'], description: 'a duration such as 100ms or 2s' },
+    },
+    additionalProperties: false,
+  },
+  hookTimeout: { type: 'number', exclusiveMinimum: 0, description: 'minutes, above 0' },
+  autoRollback: { type: 'boolean', description: 'true or false' },
+  revision: { enum: ['string', 'appSpecContent'], description: 'string or appSpecContent' },
+  faults: {
+    type: 'object',
+    description: 'a map of operations to faults',
+    additionalProperties: {
+      type: ['string', 'object'],
+      description: 'deny, throttle, latency, reset or garbage, or { fault, times, latency }',
+      properties: { fault: {}, times: {}, latency: {} },
+      additionalProperties: false,
+    },
+  },
+  alarms,
+  traffic,
+  seed: { type: 'integer', description: 'a whole number' },
+  duplicates: {
+    type: ['boolean', 'array'],
+    description: `true, or a list of ${lambdaHookEvents.join(' and ')}`,
+    items: {
+      enum: [...lambdaHookEvents],
+      description: lambdaHookEvents.join(' or '),
+    },
+  },
+};
+
+/** The JSON Schema of a rehearsal file with an AppSpec. */
 export const rehearsalFileSchema: Part = {
   type: 'object',
-  description: 'a map with appspec and functions',
+  description: 'a map with appspec and functions, or with template',
   properties: {
     appspec: {
       type: ['string', 'object'],
       description: 'the path of an AppSpec, or the AppSpec itself',
     },
-    deploymentConfig,
-    clock: {
-      type: 'object',
-      description: 'a map with minute',
-      properties: {
-        minute: { type: ['string', 'number'], description: 'a duration such as 100ms or 2s' },
-      },
-      additionalProperties: false,
-    },
-    hookTimeout: { type: 'number', exclusiveMinimum: 0, description: 'minutes, above 0' },
-    autoRollback: { type: 'boolean', description: 'true or false' },
-    revision: { enum: ['string', 'appSpecContent'], description: 'string or appSpecContent' },
-    faults: {
-      type: 'object',
-      description: 'a map of operations to faults',
-      additionalProperties: {
-        type: ['string', 'object'],
-        description: 'deny, throttle, latency, reset or garbage, or { fault, times, latency }',
-        properties: { fault: {}, times: {}, latency: {} },
-        additionalProperties: false,
-      },
-    },
-    alarms,
-    traffic,
-    seed: { type: 'integer', description: 'a whole number' },
-    duplicates: {
-      type: ['boolean', 'array'],
-      description: `true, or a list of ${lambdaHookEvents.join(' and ')}`,
-      items: {
-        enum: [...lambdaHookEvents],
-        description: lambdaHookEvents.join(' or '),
-      },
-    },
+    template: { type: 'string', description: 'the path of a template' },
+    ...settings,
     functions: functionsSchema,
   },
   required: ['appspec', 'functions'],
+  additionalProperties: false,
+};
+
+/** The JSON Schema of a rehearsal file with a template. */
+export const templateRehearsalSchema: Part = {
+  type: 'object',
+  description: 'a map with template',
+  properties: {
+    template: nonEmptyString('the path of a template or of a CDK assembly'),
+    parameters: {
+      type: 'object',
+      description: 'a map of names to values',
+      additionalProperties: { type: ['string', 'number', 'boolean'], description: 'a string' },
+    },
+    ...settings,
+    functions: functionOverridesSchema,
+  },
+  required: ['template'],
   additionalProperties: false,
 };

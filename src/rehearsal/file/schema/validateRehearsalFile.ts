@@ -2,8 +2,9 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { parsePointer } from '../../../lib/jsonPointer.ts';
 import { suggest } from '../../../lib/suggest.ts';
 import { RehearsalFileError, type Position } from '../rehearsalFileError.ts';
-import type { RehearsalFile } from '../rehearsalFile.ts';
-import { rehearsalFileSchema } from './rehearsalFileSchema.ts';
+import type { RehearsalFile, TemplateRehearsalFile } from '../rehearsalFile.ts';
+import { rehearsalFileSchema, templateRehearsalSchema } from './rehearsalFileSchema.ts';
+import type { Part } from './schemaPart.ts';
 import type { PathInYaml, YamlSource } from '../source/yamlSource.ts';
 
 interface Mistake {
@@ -17,12 +18,19 @@ interface Mistake {
  * Throws a {@link RehearsalFileError} for the first mistake in the file. An unknown key counts
  * before a missing one, because a misspelt key is often why another is missing.
  */
-export function validateRehearsalFile(source: YamlSource): RehearsalFile {
+export const validateRehearsalFile = (source: YamlSource): RehearsalFile =>
+  validateFile(source, rehearsalFileSchema) as RehearsalFile;
+
+/** The same for a file with a template. */
+export const validateTemplateRehearsal = (source: YamlSource): TemplateRehearsalFile =>
+  validateFile(source, templateRehearsalSchema) as TemplateRehearsalFile;
+
+function validateFile(source: YamlSource, schema: Part): unknown {
   const validate = new Ajv({
     allErrors: true,
     verbose: true,
     strict: false,
-  }).compile<RehearsalFile>(rehearsalFileSchema);
+  }).compile(schema);
   if (validate(source.value)) return source.value;
   const errors = (validate.errors ?? [])
     .filter((error) => error.keyword !== 'propertyNames')

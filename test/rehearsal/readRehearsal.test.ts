@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRehearsalFile } from '../../../src/rehearsal/file/readRehearsalFile.ts';
-import { RehearsalFileError } from '../../../src/rehearsal/file/rehearsalFileError.ts';
+import { readRehearsal } from '../../src/rehearsal/readRehearsal.ts';
+import { RehearsalFileError } from '../../src/rehearsal/file/rehearsalFileError.ts';
 
 let folder: string;
 
@@ -46,14 +46,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function mistake(text: string): Promise<string> {
   const path = write('rehearsal.yml', text);
-  const error: unknown = await readRehearsalFile(path).catch((caught: unknown) => caught);
+  const error: unknown = await readRehearsal(path).catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(RehearsalFileError);
   return (error as Error).message.replaceAll(`${folder}/`, '');
 }
 
-describe('readRehearsalFile', () => {
+describe('readRehearsal', () => {
   it('fills in the defaults', async () => {
-    const plan = await readRehearsalFile(write('rehearsal.yml', file));
+    const plan = await readRehearsal(write('rehearsal.yml', file));
     expect(plan).toMatchObject({
       deploymentConfigName: 'CodeDeployDefault.LambdaAllAtOnce',
       minuteMs: 100,
@@ -67,7 +67,7 @@ describe('readRehearsalFile', () => {
   });
 
   it('gives a version the keys of its function, its own values first', async () => {
-    const plan = await readRehearsalFile(write('rehearsal.yml', file));
+    const plan = await readRehearsal(write('rehearsal.yml', file));
     const codeUri = join(folder, 'code');
     expect(plan.functions[0]?.versions.map(({ version, code }) => ({ version, code }))).toEqual([
       { version: '1', code: { codeUri, handler: 'index.handler' } },
@@ -91,7 +91,7 @@ alarms: [{ name: errors, atMinute: 3 }, { name: latency, atShare: 0.5 }]
 seed: 7
 duplicates: [AfterAllowTraffic]
 `;
-    expect(await readRehearsalFile(write('rehearsal.yml', text))).toMatchObject({
+    expect(await readRehearsal(write('rehearsal.yml', text))).toMatchObject({
       deploymentConfigName: 'Custom.LambdaCanary20Percent3Minutes',
       trafficRouting: { timeBasedCanary: { canaryPercentage: 20, canaryInterval: 3 } },
       minuteMs: 2000,
@@ -129,7 +129,7 @@ duplicates: [AfterAllowTraffic]
       undefined,
       '\t',
     );
-    const plan = await readRehearsalFile(write('rehearsal.json', text));
+    const plan = await readRehearsal(write('rehearsal.json', text));
     expect(plan.appSpec.functions[0]).toMatchObject({ name: 'f', targetVersion: '2' });
     expect(plan.functions[0]?.versions[1]?.code).toMatchObject({
       command: ['node', 'x.js', '1'],
@@ -138,7 +138,7 @@ duplicates: [AfterAllowTraffic]
   });
 
   it('reads a value, with paths relative to a folder', async () => {
-    const plan = await readRehearsalFile(
+    const plan = await readRehearsal(
       {
         appspec: 'appspec.yml',
         functions: {
@@ -146,13 +146,13 @@ duplicates: [AfterAllowTraffic]
           hook: { codeUri: 'code', handler: 'a.b' },
         },
       },
-      folder,
+      { folder },
     );
     expect(plan.functions[1]?.code.codeUri).toBe(join(folder, 'code'));
   });
 
   it('names a file that does not exist', async () => {
-    await expect(readRehearsalFile(join(folder, 'none.yml'))).rejects.toThrow(
+    await expect(readRehearsal(join(folder, 'none.yml'))).rejects.toThrow(
       `${folder}/none.yml: cannot read the rehearsal file: there is no such file`,
     );
   });
@@ -280,7 +280,7 @@ duplicates: [AfterAllowTraffic]
   it('accepts a hook by ARN', async () => {
     const arn = 'arn:aws:lambda:us-east-1:123456789012:function:hook';
     write('arn.yml', appspec.replace(': hook', `: ${arn}`));
-    const plan = await readRehearsalFile(
+    const plan = await readRehearsal(
       write('rehearsal.yml', file.replace('appspec.yml', 'arn.yml')),
     );
     expect(plan.appSpec.hooks[0]?.function).toBe(arn);

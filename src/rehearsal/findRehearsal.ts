@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { RehearsalFileError } from './file/rehearsalFileError.ts';
+
+/** What `rehearse` takes if it is given no file, the first that exists. */
+const names = [
+  'rehearsal.yml',
+  'rehearsal.yaml',
+  'rehearsal.json',
+  'template.yaml',
+  'template.yml',
+  'template.json',
+  'cdk.out',
+];
+
+/**
+ * The rehearsal file, else the template, else the CDK assembly of a folder. Default: the working directory.
+ * Throws a {@link RehearsalFileError} if there is none.
+ */
+export function findRehearsal(folder: string = '.'): string {
+  const found = names.find((name) => existsSync(join(folder, name)));
+  if (found !== undefined) return join(folder, found);
+  const [first = ''] = names;
+  throw new RehearsalFileError(
+    join(folder, first),
+    undefined,
+    `there is nothing to rehearse; expected one of ${names.join(', ')}`,
+  );
+}

@@ -1,0 +1,116 @@
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import type { TemplateFunction } from '../../../template/template.ts';
+import { failAt, folderOf, known, type PlanContext } from '../planContext.ts';
+import { bundle, BundleError, propertiesFor } from './bundle.ts';
+import { checkExport, checkHandler, type PlannedCode } from './checkHandler.ts';
+import { handlerParts, isTypeScript, moduleFile } from './handlerFile.ts';
+import { projectEsbuild } from './projectEsbuild.ts';
+import { samBuild } from './samBuild.ts';
+
+/** The code of a function: what `sam build` made, else a bundle, else the sources themselves. */
+export async function planCode(context: PlanContext, fn: TemplateFunction): Promise<PlannedCode> {
+  const { code, logicalId } = fn;
+  const handler = readHandler(context, fn);
+  switch (code.kind) {
+    case 'inline': {
+      const folder = context.temp.add(logicalId);
+      writeFileSync(join(folder, 'index.js'), code.text);
+      return { codeUri: folder, handler };
+    }
+    case 'path':
+      return localCode(context, fn, resolve(folderOf(context), code.path), handler);
+    case 's3':
+    case 'image':
+    case 'unknown': {
+      const why =
+        code.kind === 's3' ? 'on S3' : code.kind === 'image' ? 'a container image' : 'not known';
+      const reason = code.kind === 'unknown' ? ` (${code.reason})` : '';
+      return failAt(
+        context,
+        code.at,
+        `the code of '${logicalId}' is ${why}${reason}; 'functions.${logicalId}.codeUri' in a rehearsal file sets a folder or a zip`,
+      );
+    }
+  }
+}
+
+function readHandler(context: PlanContext, fn: TemplateFunction): string {
+  const { handler, logicalId, at } = fn;
+  if (handler === undefined) {
+    return failAt(context, at, `'Handler' of '${logicalId}' is missing; expected file.export`);
+  }
+  return known(context, handler, `the handler of '${logicalId}'`);
+}
+
+async function localCode(
+  context: PlanContext,
+  fn: TemplateFunction,
+  source: string,
+  handler: string,
+): Promise<PlannedCode> {
+  const { code, logicalId } = fn;
+  if (!existsSync(source)) {
+    return failAt(context, code.at, `there is no ${source}, the code of '${logicalId}'`);
+  }
+  if (!statSync(source).isDirectory()) return { codeUri: source, handler };
+  const built = samBuild(context, logicalId, source);
+  if (built !== undefined) return checkHandler(context, fn, { codeUri: built, handler });
+  // A handler in a layer, which is checked when the function starts.
+  if (handler.startsWith('/')) return { codeUri: source, handler };
+  const entries = entryPoints(context, fn, source, handler);
+  const [first] = entries;
+  if (first === undefined) return checkHandler(context, fn, { codeUri: source, handler });
+  const entry = entries.find((path) => sameModule(path, handler)) ?? first;
+  checkExport(context, fn, join(source, entry), handler);
+  const esbuild = await projectEsbuild(source);
+  if (esbuild === undefined) {
+    return { codeUri: source, handler: handlerIn(entry, handler) };
+  }
+  const codeUri = context.temp.add(logicalId);
+  const properties = fn.build?.properties ?? propertiesFor(join(source, entry));
+  try {
+    await bundle({ esbuild, folder: source, entryPoints: entries, outFolder: codeUri, properties });
+  } catch (error) {
+    if (!(error instanceof BundleError)) throw error;
+    failAt(context, code.at, `esbuild cannot bundle '${logicalId}': ${error.message}`);
+  }
+  // With one entry point, esbuild drops its folders.
+  const inBundle = entries.length === 1 ? handlerIn(basename(entry), handler) : handler;
+  return { codeUri, handler: inBundle };
+}
+
+/** The files to bundle, relative to the sources; none if the sources run as they are. */
+function entryPoints(
+  context: PlanContext,
+  fn: TemplateFunction,
+  source: string,
+  handler: string,
+): string[] {
+  const { build } = fn;
+  const isEsbuild = build?.method.known === true && build.method.value === 'esbuild';
+  const given = isEsbuild ? build.properties['EntryPoints'] : undefined;
+  if (Array.isArray(given)) {
+    const missing = given.map(String).find((path) => !existsSync(join(source, path)));
+    if (missing === undefined) return given.map(String);
+    const where = build?.at ?? fn.at;
+    return failAt(
+      context,
+      where,
+      `there is no ${join(source, missing)}, an entry point of '${fn.logicalId}'`,
+    );
+  }
+  const parts = handlerParts(handler);
+  const file = parts && moduleFile(source, parts.module);
+  if (file === undefined || !(isEsbuild || isTypeScript(file))) return [];
+  return [relative(source, file)];
+}
+
+const withoutExtension = (path: string): string => path.replace(/\.[mc]?[jt]s$/, '');
+
+const sameModule = (path: string, handler: string): boolean =>
+  basename(withoutExtension(path)) === basename(handlerParts(handler)?.module ?? '');
+
+/** `src/app.handler`, for an entry point `src/app.ts` and any handler with the export `handler`. */
+const handlerIn = (entry: string, handler: string): string =>
+  `${withoutExtension(entry)}.${handlerParts(handler)?.exportName ?? ''}`;

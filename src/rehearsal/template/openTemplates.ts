@@ -1,0 +1,61 @@
+import { readFileSync, statSync } from 'node:fs';
+import { suggest } from '../../lib/suggest.ts';
+import { readTemplate } from '../../template/readTemplate.ts';
+import type { Template } from '../../template/template.ts';
+import { TemplateError } from '../../template/templateError.ts';
+import { account, region } from '../arns.ts';
+import { RehearsalFileError } from '../file/rehearsalFileError.ts';
+import { readFailure } from '../file/source/readAppSpecSource.ts';
+import { assemblyStacks, assetsBeside, isAssembly } from './cdkAssembly.ts';
+
+/** Values of parameters, of imports and of dynamic references, by name. */
+export type TemplateValues = Readonly<Record<string, string>>;
+
+/**
+ * The templates of a path: a template, or the stacks of a CDK assembly. Throws a {@link RehearsalFileError}
+ * if one of them cannot be read, or if none has a value that was given.
+ */
+export function openTemplates(path: string, values: TemplateValues): Template[] {
+  const stacks =
+    isFolder(path) && isAssembly(path)
+      ? assemblyStacks(path)
+      : [{ templatePath: path, stackName: 'rehearsal' }];
+  const texts = stacks.map(({ templatePath }) => readText(templatePath));
+  const templates = stacks.map((stack, index) => {
+    const { templatePath, stackName } = stack;
+    return open(templatePath, texts[index] ?? '', stackName, values);
+  });
+  const declared = templates.flatMap(({ parameters }) => parameters);
+  for (const name of Object.keys(values)) {
+    // The name of an import or of a dynamic reference may be put together in the template.
+    const mentioned = texts.some((text) => text.includes(name)) || /[/:-]/.test(name);
+    if (declared.includes(name) || mentioned) continue;
+    const hint = suggest(name, declared, declared.length === 0 ? 'none' : undefined);
+    throw new RehearsalFileError(path, undefined, `the template has no parameter '${name}'${hint}`);
+  }
+  return templates;
+}
+
+const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const message = `cannot read the template: ${readFailure(cause)}`;
+    throw new RehearsalFileError(path, undefined, message, cause);
+  }
+}
+
+function open(path: string, text: string, stackName: string, values: TemplateValues): Template {
+  const place = { region, accountId: account, partition: 'aws', stackName };
+  try {
+    return readTemplate(path, text, { values, place, assetPath: assetsBeside(path) });
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const { position, message } = error;
+    const sentence = message.slice(message.indexOf(': ') + 2);
+    throw new RehearsalFileError(error.path, position, sentence, error);
+  }
+}

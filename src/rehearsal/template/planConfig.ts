@@ -1,0 +1,33 @@
+import { suggest } from '../../lib/suggest.ts';
+import { samConfigNames } from '../../template/deployments/readConfig.ts';
+import type { TemplateDeployment } from '../../template/template.ts';
+import { canary, linear } from '../codedeploy/state/deploymentConfig.ts';
+import { predefinedConfigNames } from '../codedeploy/state/predefinedConfigs.ts';
+import type { RehearsalPlan } from '../file/plan/rehearsalPlan.ts';
+import { failAt, known, type PlanContext } from './planContext.ts';
+
+/** The deployment configuration: one of CodeDeploy's, or the one that the template describes. */
+export function planConfig(
+  context: PlanContext,
+  { config }: TemplateDeployment,
+): Pick<RehearsalPlan, 'deploymentConfigName' | 'trafficRouting'> {
+  const { name, routing } = config;
+  if (routing === undefined) {
+    const given = known(context, name, 'the deployment configuration');
+    if (predefinedConfigNames.includes(given)) return { deploymentConfigName: given };
+    const names = given.startsWith('CodeDeployDefault.') ? predefinedConfigNames : samConfigNames;
+    const hint = suggest(
+      given,
+      names,
+      `one of ${names.join(', ')}, or a configuration of this template`,
+    );
+    return failAt(context, name.at, `there is no deployment configuration '${given}'${hint}`);
+  }
+  const percentage = known(context, routing.percentage, 'the percentage');
+  const interval = known(context, routing.interval, 'the interval');
+  const routings = { canary, linear };
+  return {
+    deploymentConfigName: name.known ? name.value : 'Custom',
+    trafficRouting: routings[routing.type](percentage, interval),
+  };
+}

@@ -1,0 +1,104 @@
+import { definedMembers } from '../../lib/objects.ts';
+import type { TemplateFunction } from '../../template/template.ts';
+import type { Value } from '../../template/value.ts';
+import { functionArn } from '../arns.ts';
+import type { FunctionCode } from '../lambda/lambdaStandIn.ts';
+import { planCode } from './code/planCode.ts';
+import {
+  failAt,
+  functionNamed,
+  known,
+  nameOf,
+  noteAt,
+  whyUnknown,
+  type PlanContext,
+} from './planContext.ts';
+import { planLayers } from './planLayers.ts';
+
+/** The versions between which the rehearsal shifts traffic. */
+export const currentVersion = '1';
+export const targetVersion = '2';
+
+const runtimes = ['nodejs22.x', 'nodejs24.x'];
+
+/** How to run a function of a template. What a rehearsal file sets is taken from there. */
+export async function planFunction(
+  context: PlanContext,
+  fn: TemplateFunction,
+): Promise<FunctionCode> {
+  const { logicalId, timeout, memorySize, logFormat } = fn;
+  const given = context.overrides.get(logicalId) ?? {};
+  const { command, runtime = command ? undefined : planRuntime(context, fn) } = given;
+  const own =
+    given.codeUri !== undefined && (given.handler ?? command) !== undefined
+      ? {}
+      : await planCode(context, fn);
+  const number = (value: Value<number> | undefined, what: string): number | undefined =>
+    value && known(context, value, `the ${what} of '${logicalId}'`);
+  return {
+    ...definedMembers({
+      runtime,
+      timeout: given.timeout ?? number(timeout, 'timeout'),
+      memorySize: given.memorySize ?? number(memorySize, 'memory'),
+      logFormat: logFormat?.known === true && logFormat.value === 'JSON' ? 'JSON' : undefined,
+      layers: given.layers ?? planLayers(context, fn),
+    }),
+    codeUri: '',
+    ...own,
+    ...given,
+    environment: { ...planEnvironment(context, fn, given.environment ?? {}), ...given.environment },
+  };
+}
+
+function planRuntime(context: PlanContext, fn: TemplateFunction): string {
+  const { runtime, logicalId, at } = fn;
+  if (fn.code.kind === 'image') return 'nodejs24.x';
+  if (runtime === undefined) {
+    return failAt(context, at, `'Runtime' of '${logicalId}' is missing`);
+  }
+  const name = known(context, runtime, `the runtime of '${logicalId}'`);
+  if (runtimes.includes(name)) return name;
+  if (!/^nodejs\d+\.x$/.test(name)) {
+    return failAt(
+      context,
+      runtime.at,
+      `the runtime of '${logicalId}' is '${name}'; expected ${runtimes.join(' or ')}, or 'functions.${logicalId}.command' in a rehearsal file`,
+    );
+  }
+  noteAt(
+    context,
+    runtime.at,
+    `'${logicalId}' has the runtime ${name}; it is rehearsed on nodejs22.x.`,
+  );
+  return 'nodejs22.x';
+}
+
+/** What is not known is not set, and the user is told. */
+function planEnvironment(
+  context: PlanContext,
+  fn: TemplateFunction,
+  given: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const { environment, unknownEnvironment, logicalId } = fn;
+  if (unknownEnvironment) {
+    const why = whyUnknown(unknownEnvironment);
+    noteAt(context, unknownEnvironment.at, `the environment of '${logicalId}' is not set: ${why}.`);
+  }
+  const found: Record<string, string> = {};
+  for (const [name, value] of environment) {
+    if (Object.hasOwn(given, name)) continue;
+    const text = value.known ? value.value : versionArn(context, value);
+    if (text !== undefined) found[name] = text;
+    else if (!value.known) {
+      noteAt(context, value.at, `${name} of '${logicalId}' is not set: ${whyUnknown(value)}.`);
+    }
+  }
+  return found;
+}
+
+/** `!Ref Function.Version` is the version that is being deployed. */
+function versionArn(context: PlanContext, value: Value<string>): string | undefined {
+  if (value.resource?.attribute !== 'Version') return undefined;
+  const target = functionNamed(context, value);
+  return target && functionArn(nameOf(target), targetVersion);
+}

@@ -1,0 +1,84 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RehearsalResult } from '../../src/rehearsal/index.ts';
+import { project, template, type Project } from '../rehearsal/template/project.ts';
+import { startCli } from './runCli.ts';
+
+const before = `
+const { CodeDeployClient, PutLifecycleEventHookExecutionStatusCommand } = require('@aws-sdk/client-codedeploy');
+const { InvokeCommand, LambdaClient } = require('@aws-sdk/client-lambda');
+exports.handler = async ({ DeploymentId: deploymentId, LifecycleEventHookExecutionId: id }) => {
+  const call = new InvokeCommand({ FunctionName: process.env.NEW_VERSION });
+  const { Payload } = await new LambdaClient({}).send(call);
+  const status = Buffer.from(Payload).toString() === '"tea"' ? 'Succeeded' : 'Failed';
+  const report = { deploymentId, lifecycleEventHookExecutionId: id, status };
+  await new CodeDeployClient({}).send(new PutLifecycleEventHookExecutionStatusCommand(report));
+};
+`;
+
+const files = {
+  'src/orders.ts':
+    "enum Kind { Tea = 'tea' }\nexport const handler = async (): Promise<string> => Kind.Tea;\n",
+  'src/before.js': before,
+  'template.yaml': `${template({
+    orders: 'Handler: orders.handler',
+    hook: `Handler: before.handler
+      Timeout: 30
+      Environment: { Variables: { NEW_VERSION: !Ref Orders.Version } }`,
+  })}
+  Users:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: orders.handler
+      AutoPublishAlias: live
+      DeploymentPreference: { Type: AllAtOnce }
+`,
+};
+
+describe('allow-traffic rehearse with a template', () => {
+  let made: Project;
+  beforeAll(() => (made = project(files, { withEsbuild: true })));
+  afterAll(() => made.remove());
+  const run = (...args: string[]) => startCli(['rehearse', ...args], made.folder).ended;
+
+  it('rehearses every guarded function of the template that stands there', async () => {
+    const { code, stdout, stderr } = await run();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const [first = ''] = stdout.split('\n');
+    expect(first).toBe('The working tree stands for both versions of Orders.');
+    expect(stdout).toContain('BeforeAllowTraffic: reported Succeeded');
+    expect(stdout).toContain('Orders:live is on version 2');
+    expect(stdout).toContain('Users:live is on version 2');
+  });
+
+  it('rehearses one function, removes what it built, and writes notes to stderr with --json', async () => {
+    const temp = join(made.folder, 'temp');
+    mkdirSync(temp);
+    const { code, stdout, stderr } = await startCli(
+      ['rehearse', 'template.yaml', '--function', 'Users', '--json'],
+      made.folder,
+      { ...process.env, TMPDIR: temp },
+    ).ended;
+    expect(code).toBe(0);
+    expect(readdirSync(temp)).toEqual([]);
+    expect((JSON.parse(stdout) as RehearsalResult).aliases).toMatchObject([
+      { functionName: 'Users', functionVersion: '2' },
+    ]);
+    expect(stderr).toBe('The working tree stands for both versions of Users.\n');
+  });
+
+  it.each([
+    [
+      ['--function', 'User'],
+      "template.yaml: 'User' has no gradual deployment; did you mean 'Users'?",
+    ],
+    [['--parameter', 'X'], "argument 'X' is invalid. Expected NAME=VALUE."],
+    [['--parameter', 'X=1'], "the template has no parameter 'X'"],
+  ])('exits with 2 for a mistake: %j', async (args, words) => {
+    const { code, stdout, stderr } = await run('template.yaml', ...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(words);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+  });
+});

@@ -1,0 +1,310 @@
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { project, template, type Parts, type Project } from './project.ts';
+
+const open: Project[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.remove();
+});
+
+const inProject = (...given: Parameters<typeof project>): Project => {
+  const made = project(...given);
+  open.push(made);
+  return made;
+};
+
+const of = (parts: Parts): Project => inProject({ 'template.yaml': template(parts) });
+
+describe('the plan of a template', () => {
+  it('is a deployment from version 1 to 2 of the working tree', async () => {
+    const { folder, plan } = of({
+      orders: `Handler: app.handler
+      Timeout: 20
+      MemorySize: 512
+      Environment: { Variables: { HOOK: !Ref Before, NEW: !Ref Orders.Version } }`,
+      preference: 'Type: Linear10PercentEvery1Minute',
+    });
+    const made = await plan();
+    expect(made).toMatchObject({
+      path: join(folder, 'template.yaml'),
+      deploymentConfigName: 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute',
+      appSpec: {
+        functions: [{ name: 'Orders', alias: 'live', currentVersion: '1', targetVersion: '2' }],
+        hooks: [
+          { lifecycleEvent: 'BeforeAllowTraffic', function: 'CodeDeployHook_rehearsal-before' },
+        ],
+      },
+      revision: { type: 'String' },
+      minuteMs: 100,
+      hookTimeout: 60,
+      autoRollback: true,
+      alarms: [],
+      notes: ['The working tree stands for both versions of Orders.'],
+    });
+    const [orders, before] = made.functions;
+    const codeUri = join(folder, 'src');
+    expect(orders).toMatchObject({ functionName: 'Orders', position: { line: 4, column: 3 } });
+    expect(orders?.versions.map(({ version }) => version)).toEqual(['1', '2']);
+    expect(orders?.code).toEqual({
+      codeUri,
+      handler: 'app.handler',
+      runtime: 'nodejs24.x',
+      timeout: 20,
+      memorySize: 512,
+      layers: [],
+      environment: {
+        HOOK: 'CodeDeployHook_rehearsal-before',
+        NEW: 'arn:aws:lambda:us-east-1:123456789012:function:Orders:2',
+      },
+    });
+    expect(before?.versions).toEqual([]);
+  });
+
+  it.each<[string, Parts, string]>([
+    [
+      'a handler without a file',
+      { orders: 'Handler: ap.handler' },
+      "7:16: the handler of 'Orders' is 'ap.handler', but there is no ap{.js,.mjs,.cjs,.ts,.mts,.cts} in src",
+    ],
+    [
+      'a handler without its export',
+      { hook: 'Handler: app.before' },
+      "16:16: the handler of 'Before' is 'app.before', but src/app.js has no export 'before'",
+    ],
+    ['no handler', { orders: 'Timeout: 3' }, "4:3: 'Handler' of 'Orders' is missing"],
+    [
+      'code that is not there',
+      { orders: 'Handler: app.handler\n      CodeUri: dist' },
+      "8:16: there is no dist, the code of 'Orders'",
+    ],
+    [
+      'code on S3',
+      { orders: 'Handler: app.handler\n      CodeUri: s3://bucket/key' },
+      "8:16: the code of 'Orders' is on S3; 'functions.Orders.codeUri' in a rehearsal file sets a folder or a zip",
+    ],
+    [
+      'an image',
+      { orders: 'PackageType: Image\n      Handler: app.handler' },
+      "the code of 'Orders' is a container image",
+    ],
+    [
+      'another runtime',
+      { orders: 'Handler: app.handler\n      Runtime: python3.13' },
+      "8:16: the runtime of 'Orders' is 'python3.13'; expected nodejs22.x or nodejs24.x",
+    ],
+    [
+      'a timeout that is not known',
+      {
+        orders: 'Handler: app.handler\n      Timeout: !Ref Seconds',
+        more: 'Parameters: { Seconds: { Type: Number } }',
+      },
+      "8:21: the timeout of 'Orders' is not known: parameter 'Seconds' has no default; --parameter 'Seconds=VALUE' sets it",
+    ],
+    [
+      'a misspelt configuration',
+      { preference: 'Type: Linear10PercentEvery1Minutes' },
+      "10:15: there is no deployment configuration 'Linear10PercentEvery1Minutes'; did you mean 'Linear10PercentEvery1Minute'?",
+    ],
+    [
+      'a switch that is not known',
+      {
+        preference: 'Type: AllAtOnce\n        Enabled: !Ref On',
+        more: 'Parameters: { On: { Type: String } }',
+      },
+      "11:23: 'Enabled' of the deployment is not known: parameter 'On' has no default; --parameter 'On=VALUE'",
+    ],
+    [
+      'a deployment that is switched off',
+      { preference: 'Type: AllAtOnce\n        Enabled: false' },
+      'template.yaml: there is no gradual deployment',
+    ],
+  ])('refuses %s', async (_what, parts, message) => {
+    expect(await of(parts).mistake()).toContain(message);
+  });
+
+  it('refuses a hook that is not in the template', async () => {
+    const text = template().replace('!Ref Before', 'elsewhere');
+    const { mistake } = inProject({ 'template.yaml': text });
+    expect(await mistake()).toBe(
+      "template.yaml:11:30: the hook for BeforeAllowTraffic is 'elsewhere'; expected a function of this template: Orders, Before",
+    );
+  });
+
+  it.each(['CodeDeployHook_rehearsal-before', '!GetAtt Before.Arn', "!Sub '${Before.Arn}'"])(
+    'finds a hook by %s',
+    async (hook) => {
+      const { plan } = inProject({ 'template.yaml': template().replace('!Ref Before', hook) });
+      expect((await plan()).functions.map(({ functionName }) => functionName)).toEqual([
+        'Orders',
+        'CodeDeployHook_rehearsal-before',
+      ]);
+    },
+  );
+
+  it('tells what it leaves out, and sets nothing that it does not know', async () => {
+    const { plan } = of({
+      orders: `Handler: app.handler
+      Runtime: nodejs20.x
+      Layers: ['arn:aws:lambda:eu-west-1:1:layer:x:1']
+      Environment: { Variables: { A: !ImportValue shared, B: plain } }`,
+      preference: 'Type: AllAtOnce\n        Alarms: [!ImportValue alarm]',
+    });
+    const { notes, functions, alarms } = await plan();
+    expect(notes?.slice(1).map((note) => note.replace(/^.*template/, 'template'))).toEqual([
+      "template.yaml:8:16: 'Orders' has the runtime nodejs20.x; it is rehearsed on nodejs22.x.",
+      "template.yaml:9:16: a layer of 'Orders' is not on this machine: its ARN is arn:aws:lambda:eu-west-1:1:layer:x:1; 'functions.Orders.layers' in a rehearsal file sets folders or zips. It is left out.",
+      "template.yaml:10:51: A of 'Orders' is not set: 'shared' is imported from another stack; --parameter 'shared=VALUE' sets it.",
+      "template.yaml:14:31: an alarm is left out: 'alarm' is imported from another stack; --parameter 'alarm=VALUE' sets it.",
+    ]);
+    expect(functions[0]?.code).toMatchObject({
+      runtime: 'nodejs22.x',
+      environment: { B: 'plain' },
+    });
+    expect(functions[0]?.code.environment).not.toHaveProperty('A');
+    expect(alarms).toEqual([]);
+    const given = await plan({ parameters: { shared: 's', alarm: 'a' } });
+    expect(given.functions[0]?.code.environment).toMatchObject({ A: 's' });
+    expect(given.alarms).toMatchObject([{ name: 'a' }]);
+  });
+
+  it('needs the layer that has the handler, and takes a path for its ARN', async () => {
+    const { plan, mistake, folder } = of({
+      hook: 'Handler: /opt/app.handler\n      Layers: [!Ref LayerArn]',
+      more: 'Parameters: { LayerArn: { Type: String } }',
+    });
+    expect(await mistake()).toContain(
+      "a layer of 'Before' is not on this machine: parameter 'LayerArn' has no default; --parameter 'LayerArn=VALUE' sets it",
+    );
+    const layer = join(folder, 'src');
+    const { functions } = await plan({ parameters: { LayerArn: layer } });
+    expect(functions[1]?.code).toMatchObject({ handler: '/opt/app.handler', layers: [layer] });
+  });
+
+  it('takes the layers of the same template, inline code and alarms on a metric', async () => {
+    const { folder, plan } = inProject({
+      'layer/nodejs/x.js': '',
+      'template.yaml': `${template({
+        orders: 'Handler: app.handler\n      Layers: [!Ref Shared]',
+        hook: 'Handler: index.handler\n      InlineCode: exports.handler = async () => 1;',
+        preference: 'Type: AllAtOnce\n        Alarms: [!Ref Errors]',
+      })}
+  Shared: { Type: AWS::Serverless::LayerVersion, Properties: { ContentUri: layer } }
+  Errors:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/Lambda
+      MetricName: Errors
+      Dimensions: [{ Name: FunctionName, Value: !Ref Orders }]
+      Statistic: Sum
+      Period: 60
+      EvaluationPeriods: 2
+      Threshold: '3'
+      ComparisonOperator: GreaterThanThreshold
+`,
+    });
+    const { functions, alarms } = await plan();
+    expect(functions[0]?.code.layers).toEqual([join(folder, 'layer')]);
+    expect(functions[1]?.code.codeUri).not.toContain(folder);
+    expect(alarms).toMatchObject([
+      {
+        name: 'Errors',
+        metric: {
+          metricName: 'Errors',
+          dimensions: { FunctionName: 'Orders' },
+          evaluationPeriods: 2,
+          threshold: 3,
+        },
+      },
+    ]);
+  });
+
+  it('asks which function, if there are several', async () => {
+    const second = template()
+      .split('Resources:')[1]!
+      .replace('Orders:', 'Users:')
+      .split('  Before:')[0]!;
+    const { plan, mistake } = inProject({ 'template.yaml': template() + second });
+    expect(await mistake()).toContain(
+      "there are 2 gradual deployments; expected 'functionId', one of Orders, Users",
+    );
+    expect(await mistake({ functionId: 'User' })).toContain(
+      "'User' has no gradual deployment; did you mean 'Users'?",
+    );
+    const { appSpec } = await plan({ functionId: 'Users' });
+    expect(appSpec.functions[0]?.name).toBe('Users');
+  });
+
+  it('refuses a parameter that the template does not have', async () => {
+    const { mistake } = of({ more: 'Parameters: { Stage: { Type: String } }' });
+    expect(await mistake({ parameters: { Stge: 'x' } })).toBe(
+      "template.yaml: the template has no parameter 'Stge'; did you mean 'Stage'? Expected one of Stage",
+    );
+  });
+});
+
+describe('a rehearsal file with a template', () => {
+  it('adds what only a rehearsal knows, and wins', async () => {
+    const { folder, plan } = inProject({
+      'template.yaml': template({
+        orders: `Handler: \${Nothing}
+      Runtime: python3.13
+      CodeUri: s3://bucket/key
+      Environment: { Variables: { A: template, B: !ImportValue b } }`,
+        more: 'Parameters: { Rate: { Type: String } }',
+        preference: 'Type: !Ref Rate',
+      }),
+      'rehearsal.yml': `template: template.yaml
+parameters: { Rate: Canary10Percent5Minutes }
+clock: { minute: 10ms }
+faults: { codedeploy.GetDeployment: throttle }
+traffic: { rate: 5 }
+hookTimeout: 5
+autoRollback: false
+revision: appSpecContent
+alarms: [{ name: x, atMinute: 1 }]
+duplicates: true
+functions:
+  Orders:
+    codeUri: src
+    handler: app.handler
+    runtime: nodejs22.x
+    timeout: 7
+    environment: { B: 0123 }
+`,
+    });
+    const made = await plan({ file: 'rehearsal.yml' });
+    expect(made).toMatchObject({
+      deploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',
+      minuteMs: 10,
+      faults: { 'codedeploy.GetDeployment': 'throttle' },
+      traffic: { rate: 5 },
+      hookTimeout: 5,
+      autoRollback: false,
+      revision: { type: 'AppSpecContent' },
+      alarms: [{ name: 'x' }],
+      duplicates: ['BeforeAllowTraffic', 'AfterAllowTraffic'],
+    });
+    expect(made.notes).toHaveLength(1);
+    expect(made.functions[0]?.code).toEqual({
+      codeUri: join(folder, 'src'),
+      handler: 'app.handler',
+      runtime: 'nodejs22.x',
+      timeout: 7,
+      layers: [],
+      environment: { A: 'template', B: '0123' },
+    });
+  });
+
+  it.each([
+    [
+      'template: template.yaml\nfunctions: { Oders: {} }',
+      "2:14: the template has no function 'Oders'; did you mean 'Orders'?",
+    ],
+    ['template: template.yaml\nappspec: x', "2:1: unknown key 'appspec'"],
+    ['template: none.yaml', 'none.yaml: cannot read the template: there is no such file'],
+    ['template: template.yaml\nfunctions: { Orders: { codeUri: none } }', '2:33: there is no none'],
+  ])('refuses %j', async (text, message) => {
+    const { mistake } = inProject({ 'template.yaml': template(), 'rehearsal.yml': text });
+    expect(await mistake({ file: 'rehearsal.yml' })).toContain(message);
+  });
+});

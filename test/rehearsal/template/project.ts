@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { RehearsalPlan } from '../../../src/rehearsal/file/plan/rehearsalPlan.ts';
+import type { ReadOptions } from '../../../src/rehearsal/openRehearsal.ts';
+import { readRehearsal } from '../../../src/rehearsal/readRehearsal.ts';
+
+/** A project in a folder of its own. */
+export interface Project {
+  folder: string;
+  /** Plans a file of the project, `template.yaml` by default. */
+  plan: (options?: ReadOptions & { file?: string }) => Promise<RehearsalPlan>;
+  /** The mistake of a plan, without the folder's path. */
+  mistake: (options?: ReadOptions & { file?: string }) => Promise<string>;
+  /** Sets when a file was changed last, in seconds before now. */
+  age: (path: string, seconds: number) => void;
+  remove: () => Promise<void>;
+}
+
+const handler = 'exports.handler = async () => ({ statusCode: 200 });\n';
+
+/** Writes files; `withEsbuild` makes this repository's packages those of the project. */
+export function project(
+  files: Record<string, string>,
+  { withEsbuild = false }: { withEsbuild?: boolean } = {},
+): Project {
+  const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-project-'));
+  for (const [path, text] of Object.entries({ 'src/app.js': handler, ...files })) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  if (withEsbuild) symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  const plans: RehearsalPlan[] = [];
+  const plan: Project['plan'] = async ({ file = 'template.yaml', ...options } = {}) => {
+    const made = await readRehearsal(join(folder, file), options);
+    plans.push(made);
+    return made;
+  };
+  return {
+    folder,
+    plan,
+    mistake: (options) =>
+      plan(options).then(
+        () => 'none',
+        (error: unknown) => (error as Error).message.replaceAll(`${folder}/`, ''),
+      ),
+    age: (path, seconds) => {
+      const time = Date.now() / 1000 - seconds;
+      utimesSync(join(folder, path), time, time);
+    },
+    remove: async () => {
+      for (const { temp } of plans) await temp?.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Parts {
+  orders?: string;
+  preference?: string;
+  hook?: string;
+  more?: string;
+}
+
+/** A template with the function Orders, guarded by the hook Before; each part is YAML. */
+export const template = (
+  parts: Parts = {},
+): string => `Globals: { Function: { Runtime: nodejs24.x, CodeUri: src } }
+${parts.more ?? ''}
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      ${parts.orders ?? 'Handler: app.handler'}
+      AutoPublishAlias: live
+      DeploymentPreference:
+        ${parts.preference ?? 'Type: AllAtOnce'}
+        Hooks: { PreTraffic: !Ref Before }
+  Before:
+    Type: AWS::Serverless::Function
+    Properties:
+      FunctionName: !Sub CodeDeployHook_\${AWS::StackName}-before
+      ${parts.hook ?? 'Handler: app.handler'}
+`;
