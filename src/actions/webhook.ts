@@ -1,4 +1,4 @@
-import { Error, JSON, TypeError } from '../lib/primordials.ts';
+import { Error, JSON, TypeError, fetch } from '../lib/primordials.ts';
 import type { Action, ActionContext } from '../model/action.ts';
 import { deploymentLink, describeReport } from './describeReport.ts';
 

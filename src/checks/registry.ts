@@ -5,6 +5,8 @@
 export { smokeInvoke, type SmokeInvokeOptions } from './smokeInvoke.ts';
 export { payloadSchema, type PayloadSchemaOptions } from './payloadSchema.ts';
 export { latencyBudget, type LatencyBudgetOptions } from './latencyBudget.ts';
+export { http } from './http.ts';
+export type { HttpOptions } from './http/httpOptions.ts';
 export { functionReady, type FunctionReadyOptions } from './functionReady.ts';
 export { aliasRouting } from './aliasRouting.ts';
 export { advisory } from './combinators/advisory.ts';

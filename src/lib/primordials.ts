@@ -20,6 +20,7 @@ export const clearTimeout: typeof globalThis.clearTimeout = /* @__PURE__ */ own(
 export const Date: DateConstructor = /* @__PURE__ */ own('Date');
 export const Error: ErrorConstructor = /* @__PURE__ */ own('Error');
 export const Float64Array: Float64ArrayConstructor = /* @__PURE__ */ own('Float64Array');
+export const fetch: typeof globalThis.fetch = /* @__PURE__ */ own('fetch');
 export const JSON: typeof globalThis.JSON = /* @__PURE__ */ own('JSON');
 export const Map: MapConstructor = /* @__PURE__ */ own('Map');
 export const Math: typeof globalThis.Math = /* @__PURE__ */ own('Math');

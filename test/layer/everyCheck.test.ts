@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scan } from '../../scripts/check/docs/markdown.ts';
 import { descriptions } from '../../src/config/checksKind.ts';
 import type { RehearsalFile } from '../../src/rehearsal/file/rehearsalFile.ts';
@@ -95,9 +97,19 @@ describe.each<Runtime>(['nodejs22.x', 'nodejs24.x'])('without code on %s', (runt
   describe('every example', () => {
     const all = [...examples.values()].flat();
     let rehearsed: Rehearsed;
+    let stage: Server;
 
     beforeAll(async () => {
-      rehearsed = await rehearse(all, runtime, {}, shift);
+      // What the example of `http` asks.
+      stage = createServer((_, answer) => answer.end('{"ok":true}'));
+      await new Promise<void>((resolve) => stage.listen(0, '127.0.0.1', resolve));
+      const url = `http://127.0.0.1:${(stage.address() as AddressInfo).port}`;
+      const json = JSON.stringify(all).replaceAll('https://orders.example.com', url);
+      rehearsed = await rehearse(JSON.parse(json) as CheckJson[], runtime, {}, shift);
+    });
+
+    afterAll(() => {
+      stage.close();
     });
 
     it('passes or is skipped before the shift', () => {

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { hookUserAgent } from '../../src/checks/invocation/hookUserAgent.ts';
 import { isHookInvocation } from '../../src/target/isHookInvocation.ts';
 
-const agent = hookUserAgent('BeforeAllowTraffic', '1.2.3');
+const agent = hookUserAgent('BeforeAllowTraffic');
 
 describe('isHookInvocation', () => {
   it.each([
     [{ custom: { 'user-agent': agent } }],
     [{ Custom: { 'user-agent': agent } }],
     [{ custom: { other: 1 }, Custom: { 'user-agent': agent } }],
-    [{ custom: { 'user-agent': hookUserAgent('AfterAllowTraffic', '0.1.0') } }],
+    [{ custom: { 'user-agent': hookUserAgent('AfterAllowTraffic') } }],
   ])('recognises a smoke call by %j', (clientContext) => {
     expect(isHookInvocation({}, { clientContext })).toBe(true);
     expect(isHookInvocation({ path: '/health' }, { clientContext })).toBe(true);
@@ -41,6 +41,6 @@ describe('isHookInvocation', () => {
 });
 
 it('the name has the form that other helpers look for', () => {
-  expect(agent).toBe('aws-codedeploy-hook-BeforeAllowTraffic/1.2.3');
+  expect(agent).toBe('aws-codedeploy-hook-BeforeAllowTraffic/0.0.0');
   expect(agent.startsWith('aws-codedeploy-hook-')).toBe(true);
 });

@@ -8,6 +8,7 @@ const {
   aliasRouting,
   anyOf,
   functionReady,
+  http,
   inParallel,
   inSequence,
   latencyBudget,
@@ -60,6 +61,8 @@ const rows: Record<keyof typeof registry, Tried[]> = {
       10_800,
     ],
   ],
+  // It asks for real: test/checks/http has a server. This port is refused by fetch itself.
+  http: [[http({ url: 'http://127.0.0.1:1/' }), {}, 'errored', 0]],
   functionReady: [
     [functionReady({ memorySize: 256 }), { describe: { memorySize: 256 } }, 'passed', 10],
     [functionReady(), { describe: { state: 'Pending' } }, 'failed', 10],

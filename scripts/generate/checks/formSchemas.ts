@@ -46,7 +46,9 @@ export function formDefinitions(schemaOf: (kind: OptionKind) => JsonSchema): Jso
   const lists = [...kindsWithin(kinds)].flatMap((kind) =>
     kind.forms !== undefined && isData(kind) ? [kind.forms] : [],
   );
-  const data = lists.map((list) => [dataName(list), dataSchema(list)]);
+  // A module's exports are in another order in Node than in vitest.
+  const inOrder = lists.toSorted((one, other) => (dataName(one) < dataName(other) ? -1 : 1));
+  const data = inOrder.map((list) => [dataName(list), dataSchema(list)]);
   return Object.fromEntries([...forms, ...data]) as JsonSchema;
 }
 

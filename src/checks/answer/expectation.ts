@@ -72,18 +72,19 @@ export const expectKind: OptionalKind = {
 };
 
 /**
- * Compares an answer with what is expected of it; `what` names the call in the message. A 5xx status
- * and a non-empty `batchItemFailures` fail unless they are expected.
+ * Compares an answer with what is expected of it; `what` names the call in the message. What is
+ * `broken` fails unless it is expected: by default a 5xx status and a non-empty `batchItemFailures`.
  */
 export async function checkAnswer(
   payload: unknown,
   expect: ExpectedAnswer | AnswerPredicate | undefined,
   what: string,
   context: Pick<CheckContext, 'remainingTime'>,
+  broken: (answer: Answer) => Mismatch[] = brokenAnswer,
 ): Promise<CheckResult> {
   const answer = readProxyResponse(payload);
   if (typeof expect === 'function') return askPredicate(answer, expect, what);
-  const compare = (): Mismatch[] => differences(answer, expect ?? {});
+  const compare = (): Mismatch[] => differences(answer, expect ?? {}, broken(answer));
   const found = hasPattern(expect) ? boundedWork(what, context, compare) : compare();
   return found.length === 0
     ? { outcome: 'passed', message: `${what} answered as expected` }
@@ -110,10 +111,10 @@ async function askPredicate(
   };
 }
 
-function differences(answer: Answer, expect: ExpectedAnswer): Mismatch[] {
+function differences(answer: Answer, expect: ExpectedAnswer, broken: Mismatch[]): Mismatch[] {
   return [
     ...(expect.statusCode === undefined
-      ? unlessNamed(expect.payload, brokenAnswer(answer))
+      ? unlessNamed(expect.payload, broken)
       : statusDifference(answer, expect.statusCode)),
     ...headerDifferences(answer, expect.headers ?? {}),
     ...bodyDifferences(answer, expect),
@@ -156,8 +157,9 @@ function headerDifferences(
     const key = name.toLowerCase();
     const values = answer.headerValues[key] ?? [];
     const candidates = [...values, values.join(', ')];
+    // A header given twice means the same as once with both values: RFC 9110, section 5.3.
     const matches = Array.isArray(wanted)
-      ? mismatches('', wanted, values).length === 0
+      ? mismatches('', wanted, values).length === 0 || wanted.join(', ') === values.join(', ')
       : values.length > 0 && candidates.some((one) => mismatches('', wanted, one).length === 0);
     const actual = values.length > 1 ? values : values[0];
     return matches ? [] : [{ pointer: pointerTo('/headers', key), expected: wanted, actual }];

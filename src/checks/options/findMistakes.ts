@@ -25,6 +25,7 @@ export function findMistakes(
   const hasType =
     kind.type === undefined ? !inCode : [kind.type].flat().some((type) => isOfType[type](value));
   if (!hasType || !isWithinBounds(kind, value)) {
+    if (kind.isSecret === true) return [{ pointer, why: `must be ${title}` }];
     return [{ pointer, given: value, expected: title }];
   }
   if (Array.isArray(value) && items !== undefined) {

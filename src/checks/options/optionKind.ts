@@ -25,6 +25,8 @@ export interface OptionKind {
   readonly additionalProperties?: OptionKind;
   readonly minProperties?: number;
   readonly maxProperties?: number;
+  /** No sentence about a mistake quotes the value. */
+  readonly isSecret?: boolean;
   /** The option must be given. */
   readonly isRequired?: boolean;
   /** Accepts what JSON cannot hold: a RegExp, a function, an instance. */

@@ -16,11 +16,6 @@ import { clockOf, timeUntilLimit, type TimeLeft } from '../../lib/timers.ts';
 import type { Deadline } from './deadline.ts';
 import { sharedInvocations, untilAborted } from './sharedInvocations.ts';
 
-// The build replaces it. Run as source, the package has no version.
-declare const PACKAGE_VERSION: string;
-
-const packageVersion = typeof PACKAGE_VERSION === 'undefined' ? '0.0.0' : PACKAGE_VERSION;
-
 /** What all contexts of one run share. */
 export interface RunContext {
   clients: RunClients;
@@ -57,7 +52,7 @@ function clientContext(
   run: RunContext,
   own: Record<string, unknown> = {},
 ): Record<string, unknown> {
-  const userAgent = hookUserAgent(run.lifecycleEvent, packageVersion);
+  const userAgent = hookUserAgent(run.lifecycleEvent);
   const custom = { 'user-agent': userAgent, ...own };
   return { custom, Custom: custom };
 }
