@@ -25,14 +25,14 @@ async function left(entry: string, times: number): Promise<Left> {
   return JSON.parse(stdout) as Left;
 }
 
-it('leaves nothing behind after 500 invocations that hang and fail', async () => {
+it.concurrent('leaves nothing behind after 500 invocations that hang and fail', async () => {
   const { before, after, outcomes, exitIsBack } = await left('in process', 500);
   expect(outcomes).toEqual(['Failed accepted']);
   expect(after).toEqual(before);
   expect(exitIsBack).toBe(true);
 });
 
-it('leaves behind no process of the isolated entry or of its handler', async () => {
+it.concurrent('leaves behind no process of the isolated entry or of its handler', async () => {
   const { before, after, outcomes } = await left('isolated', 20);
   expect(outcomes).toEqual(['Succeeded accepted']);
   expect(after).toEqual(before);
