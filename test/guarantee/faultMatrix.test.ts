@@ -4,6 +4,7 @@ import { faultTable } from './faultTable.ts';
 import type { FaultRow } from './table/faultRow.ts';
 import { expectRow } from './harness/expectRow.ts';
 import { runRow } from './harness/runRow.ts';
+import { rowsToRun, usualRows } from './rowsToRun.ts';
 
 // Many rows wait for a deadline. Meanwhile others can run.
 vi.setConfig({ maxConcurrency: 8 });
@@ -27,12 +28,19 @@ describe('whatever fails, CodeDeploy gets one status', () => {
     expect(names.length).toBeGreaterThanOrEqual(40);
   });
 
-  const together = spread(faultTable.filter((row) => !row.alone));
+  it('runs a fault of every place, through every entry that has one', () => {
+    const places = (rows: FaultRow[]) =>
+      new Set(rows.map(({ entry, place }) => `${entry}: ${place}`));
+    expect(places(usualRows)).toEqual(places(faultTable));
+    expect(places(rowsToRun)).toEqual(places(faultTable));
+  });
+
+  const together = spread(rowsToRun.filter((row) => !row.alone));
   it.concurrent.each(together)('$entry: $place: $fault', async (row) => {
     expectRow(row, await runRow(row));
   });
 
-  it.each(faultTable.filter((row) => row.alone))('$entry: $place: $fault', async (row) => {
+  it.each(rowsToRun.filter((row) => row.alone))('$entry: $place: $fault', async (row) => {
     expectRow(row, await runRow(row));
   });
 });

@@ -1,0 +1,25 @@
+import { guaranteeClaims, readmeClaims, uncoveredClaims } from './claims.ts';
+import { faultTable } from './faultTable.ts';
+import type { FaultRow } from './table/faultRow.ts';
+
+const claimed = [...guaranteeClaims, ...uncoveredClaims, ...readmeClaims]
+  .flatMap(({ tests }) => tests)
+  .filter(({ file }) => file === 'test/guarantee/faultMatrix.test.ts')
+  .map(({ title }) => title);
+
+const isClaimed = ({ place, fault }: FaultRow): boolean =>
+  claimed.some((title) => `${place}: ${fault}`.includes(title));
+
+const isFirst = (row: FaultRow): boolean =>
+  row === faultTable.find(({ place, entry }) => place === row.place && entry === row.entry);
+
+/**
+ * What `npm test` runs of the fault table, so that it takes minutes: the first fault of each place through each
+ * entry, and every row that holds a sentence of the documents. `npm run soak:guarantee` runs all rows, and so
+ * does CI, once.
+ */
+export const usualRows: FaultRow[] = faultTable.filter((row) => isFirst(row) || isClaimed(row));
+
+/** The rows that the fault matrix runs now. */
+export const rowsToRun: FaultRow[] =
+  process.env['GUARANTEE_ROWS'] === 'all' ? faultTable : usualRows;
