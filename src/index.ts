@@ -31,6 +31,7 @@ export type { CheckDescription, CheckFactory } from './checks/options/checkFacto
 export type { Combinator, CombinatorDescription } from './checks/combinators/combinator.ts';
 export { defineCheck } from './checks/defineCheck.ts';
 export { defineAction } from './actions/defineAction.ts';
+export { pruneVersions, type PruneVersionsOptions } from './actions/pruneVersions.ts';
 export { webhook, type WebhookOptions } from './actions/webhook.ts';
 export type { Action, ActionContext } from './model/action.ts';
 export type { ActionOutcome, ActionReport } from './model/actionReport.ts';

@@ -6,9 +6,9 @@ import { shakableYaml } from '../build/shakableYaml.ts';
 
 /** Limits in kilobytes (1,024 bytes) for the file and its gzip, a little above the present sizes. */
 const limits: Record<string, { kb: number; gzipKb: number }> = {
-  'dist/index.js': { kb: 286, gzipKb: 77 },
+  'dist/index.js': { kb: 296, gzipKb: 79.5 },
   // The YAML parser is inside; for index.js it is a chunk of its own.
-  'dist/index.cjs': { kb: 361, gzipKb: 92.5 },
+  'dist/index.cjs': { kb: 371, gzipKb: 95 },
   // The CodeDeploy client is inside.
   'dist/isolate.cjs': { kb: 193, gzipKb: 66.5 },
   'dist/target.js': { kb: 2, gzipKb: 1 },

@@ -143,7 +143,19 @@ try:
     raise AssertionError("an alarm that does not exist was set")
 except cloudwatch.exceptions.ResourceNotFound as error:
     assert error.response["Error"]["Code"] == "ResourceNotFound", error.response
-sns.publish(TopicArn="arn:aws:sns:us-east-1:123456789012:deployments", Message="orders: Failed")
+topic = "arn:aws:sns:us-east-1:123456789012:deployments"
+sns.publish(TopicArn=topic, Message="orders: Failed")
+sns.publish(TopicArn=f"{topic}.fifo", Message="a", MessageGroupId="1", MessageDeduplicationId="1")
+
+assert awslambda.list_versions_by_function(FunctionName="myfunc")["Versions"]
+assert awslambda.list_aliases(FunctionName="myfunc")["Aliases"]
+awslambda.list_event_source_mappings(FunctionName="myfunc")
+awslambda.put_provisioned_concurrency_config(
+    FunctionName="myfunc", Qualifier="2", ProvisionedConcurrentExecutions=1
+)
+configs = awslambda.list_provisioned_concurrency_configs(FunctionName="myfunc")
+configs = configs["ProvisionedConcurrencyConfigs"]
+assert [config["FunctionArn"].endswith(":myfunc:2") for config in configs] == [True], configs
 
 protocol = cloudwatch.meta.service_model.metadata.get("protocol")
 resolved = getattr(cloudwatch.meta.service_model, "resolved_protocol", protocol)

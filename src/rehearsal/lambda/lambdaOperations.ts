@@ -10,6 +10,8 @@ import { getFunctionEventInvokeConfig } from './operations/events/getFunctionEve
 import { getProvisionedConcurrencyConfig } from './operations/provisioned/getProvisionedConcurrencyConfig.ts';
 import { invoke } from './operations/invoke.ts';
 import { listAliases } from './operations/aliases/listAliases.ts';
+import { listEventSourceMappings } from './operations/events/listEventSourceMappings.ts';
+import { listProvisionedConcurrencyConfigs } from './operations/provisioned/listProvisionedConcurrencyConfigs.ts';
 import { listVersionsByFunction } from './operations/listVersionsByFunction.ts';
 import { publishVersion } from './operations/publishVersion.ts';
 import { putFunctionEventInvokeConfig } from './operations/events/putFunctionEventInvokeConfig.ts';
@@ -30,6 +32,8 @@ const operations: Readonly<Record<string, LambdaOperation>> = {
   GetProvisionedConcurrencyConfig: getProvisionedConcurrencyConfig,
   Invoke: invoke,
   ListAliases: listAliases,
+  ListEventSourceMappings: listEventSourceMappings,
+  ListProvisionedConcurrencyConfigs: listProvisionedConcurrencyConfigs,
   ListVersionsByFunction: listVersionsByFunction,
   PublishVersion: publishVersion,
   PutFunctionEventInvokeConfig: putFunctionEventInvokeConfig,

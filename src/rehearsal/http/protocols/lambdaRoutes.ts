@@ -4,6 +4,8 @@ export interface LambdaRoute {
   method: string;
   path: RegExp;
   status: number;
+  /** A parameter of the query, and its value, that only this operation has. */
+  query?: readonly [string, string];
 }
 
 /**
@@ -33,8 +35,10 @@ export const lambdaRoutes: readonly LambdaRoute[] = [
   route('ListAliases', 'GET', `${one}/aliases`),
   route('GetAlias', 'GET', `${one}/aliases/{Name}`),
   route('UpdateAlias', 'PUT', `${one}/aliases/{Name}`),
+  route('ListEventSourceMappings', 'GET', '/2015-03-31/event-source-mappings'),
   route('PutFunctionEventInvokeConfig', 'PUT', eventInvokeConfig),
   route('GetFunctionEventInvokeConfig', 'GET', eventInvokeConfig),
   route('PutProvisionedConcurrencyConfig', 'PUT', provisioned, 202),
+  { ...route('ListProvisionedConcurrencyConfigs', 'GET', provisioned), query: ['List', 'ALL'] },
   route('GetProvisionedConcurrencyConfig', 'GET', provisioned),
 ];

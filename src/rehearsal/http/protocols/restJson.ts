@@ -25,6 +25,8 @@ function decode(label: string): string {
 function matchRoute(request: HttpRequest): MatchedRoute | undefined {
   for (const route of lambdaRoutes) {
     if (route.method !== request.method) continue;
+    const [parameter, value] = route.query ?? [];
+    if (parameter !== undefined && request.query.get(parameter) !== value) continue;
     const match = route.path.exec(request.path);
     if (match === null) continue;
     const labels = Object.entries(match.groups ?? {}).map(([key, label]) => [key, decode(label)]);

@@ -29,6 +29,8 @@ function deleteVersion(context: LambdaContext, fn: LambdaFunction, qualifier: st
     );
   }
   fn.versions.delete(qualifier);
+  fn.provisioned.delete(qualifier);
+  fn.eventInvokeConfigs.delete(qualifier);
   trackBackground(context, version.pool.retire());
 }
 
