@@ -1,4 +1,4 @@
-import { clockOf } from '../../lib/timers.ts';
+import { abortIfOver, clockOf } from '../../lib/timers.ts';
 import { Error } from '../../lib/primordials.ts';
 import type { CheckContext, CheckResult } from '../../model/check.ts';
 import type { Invocation } from '../../model/invocation.ts';
@@ -59,6 +59,9 @@ export function budgetCalls(
       if (signal.aborted || !isTransient(error) || lost > 1 + made * lostShare) throw error;
       return lostSample(arm, isWarmUp, now() - started);
     }
+    // Other answers may have taken long to compare. No timer ends the time between such answers.
+    abortIfOver(signal);
+    if (signal.aborted) throw signal.reason;
     if (!isWarmUp) pace.record(now() - started);
     wrong ??= wrongVersion(invocation, version, context);
     const problem = functionFailure(invocation) ?? (await unexpected(invocation, options, context));
