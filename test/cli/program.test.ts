@@ -108,7 +108,7 @@ describe('allow-traffic rehearse', () => {
     const older = `Object.defineProperty(process, 'versions', { value: { node: '${version}' } })`;
     const { status, stderr } = spawnSync(
       process.execPath,
-      ['--import', `data:text/javascript,${older}`, 'src/cli/main.ts', 'rehearse', good],
+      ['--import', `data:text/javascript,${older}`, 'dist/cli.js', 'rehearse', good],
       { encoding: 'utf8' },
     );
     expect(status).toBe(2);
@@ -118,7 +118,7 @@ describe('allow-traffic rehearse', () => {
   it('keeps running if the reader of its output goes away', () => {
     const { stdout, stderr } = spawnSync(
       'sh',
-      ['-c', '"$0" "$@" | head -n 1', process.execPath, 'src/cli/main.ts', 'rehearse', good],
+      ['-c', '"$0" "$@" | head -n 1', process.execPath, 'dist/cli.js', 'rehearse', good],
       { encoding: 'utf8' },
     );
     expect(stdout).toContain('myfunc:myalias, version 1 to 2');

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
-const main = join(import.meta.dirname, '../../src/cli/main.ts');
+const main = join(import.meta.dirname, '../../dist/cli.js');
 
 export interface Ended {
   code: number | null;
@@ -16,7 +16,7 @@ export interface RunningCli {
   ended: Promise<Ended>;
 }
 
-/** Runs the command line in its own process. */
+/** Runs the built command line in its own process. */
 export function startCli(
   args: string[],
   cwd: string = process.cwd(),
