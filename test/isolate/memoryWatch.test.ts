@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchMemory, type MemoryWatch } from '../../src/isolate/memoryWatch.ts';
 
@@ -29,6 +29,14 @@ function start(megabytes: number, below: boolean): number {
   return child.pid!;
 }
 
+function readlink(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
+}
+
 describe('watchMemory', () => {
   it.each([
     ['the child itself', false],
@@ -54,6 +62,18 @@ describe('watchMemory', () => {
     const pid = start(1, false);
     watch = watchMemory(pid, () => undefined);
     expect(readFileSync(`/proc/${pid}/oom_score_adj`, 'utf8').trim()).toBe('1000');
+  });
+
+  it('closes the files that it reads', () => {
+    const pid = start(1, false);
+    const isOpen = (): boolean =>
+      readdirSync('/proc/self/fd').some((fd) =>
+        readlink(`/proc/self/fd/${fd}`).startsWith(`/proc/${pid}/`),
+      );
+    watch = watchMemory(pid, () => undefined);
+    expect(isOpen()).toBe(true);
+    watch.stop();
+    expect(isOpen()).toBe(false);
   });
 
   it('says nothing of a process that has ended', () => {
