@@ -4,10 +4,10 @@ resource "aws_lambda_function" "hook" {
   # CodeDeploy's managed roles may invoke only functions with this prefix.
   function_name    = "CodeDeployHook_${each.value}"
   role             = aws_iam_role.hook[each.key].arn
-  runtime          = "nodejs24.x"
+  runtime          = local.runtime
   handler          = "index.handler"
-  filename         = data.archive_file.code[each.key].output_path
-  source_code_hash = data.archive_file.code[each.key].output_base64sha256
+  filename         = local.code[each.key]
+  source_code_hash = filebase64sha256(local.code[each.key])
   timeout          = 60
   memory_size      = 256
 }
@@ -16,10 +16,10 @@ resource "aws_lambda_function" "hook" {
 resource "aws_lambda_function" "failed_delivery" {
   function_name    = "orders-failed-delivery"
   role             = aws_iam_role.failed_delivery.arn
-  runtime          = "nodejs24.x"
+  runtime          = local.runtime
   handler          = "index.handler"
-  filename         = data.archive_file.code["failedDelivery"].output_path
-  source_code_hash = data.archive_file.code["failedDelivery"].output_base64sha256
+  filename         = local.code["failedDelivery"]
+  source_code_hash = filebase64sha256(local.code["failedDelivery"])
 }
 
 resource "aws_lambda_function_event_invoke_config" "hook" {

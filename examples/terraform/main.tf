@@ -1,14 +1,19 @@
 terraform {
   required_version = ">= 1.5"
   required_providers {
-    aws     = { source = "hashicorp/aws", version = ">= 5.0" }
-    archive = { source = "hashicorp/archive", version = ">= 2.4" }
+    # nodejs24.x needs >= 6.21; set local.runtime to it then.
+    aws = { source = "hashicorp/aws", version = ">= 5.100" }
   }
 }
 
 data "aws_partition" "current" {}
 
 locals {
+  runtime = "nodejs22.x"
+
+  # npm run build writes dist/NAME.zip: see package.json.
+  code = { for name in ["orders", "before", "after", "failedDelivery"] : name => "${path.module}/dist/${name}.zip" }
+
   # The names of the hooks, by the file in ../sam/code/hooks that each is built from.
   hooks = {
     before = "orders-before"
@@ -16,22 +21,14 @@ locals {
   }
 }
 
-# npm run build writes dist/NAME/index.js: see package.json.
-data "archive_file" "code" {
-  for_each    = toset(["orders", "before", "after", "failedDelivery"])
-  type        = "zip"
-  source_dir  = "${path.module}/dist/${each.key}"
-  output_path = "${path.module}/dist/${each.key}.zip"
-}
-
 # The function that is deployed, and its alias. CodeDeploy moves the alias, so Terraform must not move it.
 resource "aws_lambda_function" "orders" {
   function_name    = "orders"
   role             = aws_iam_role.orders.arn
-  runtime          = "nodejs24.x"
+  runtime          = local.runtime
   handler          = "index.handler"
-  filename         = data.archive_file.code["orders"].output_path
-  source_code_hash = data.archive_file.code["orders"].output_base64sha256
+  filename         = local.code["orders"]
+  source_code_hash = filebase64sha256(local.code["orders"])
   publish          = true
 }
 

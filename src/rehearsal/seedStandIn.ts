@@ -117,6 +117,7 @@ function makeGroup(plan: RehearsalPlan): DeploymentGroup {
       ? { enabled: true, events: everyRollbackEvent }
       : { enabled: false, events: [] },
     alarms: { enabled: alarms.length > 0, alarms },
+    tags: new Map(),
   };
 }
 
@@ -126,6 +127,7 @@ function addApplication({ store }: CodeDeployState, group: DeploymentGroup): App
     applicationName: rehearsalApplication,
     computePlatform: 'Lambda',
     createTime: new Date(),
+    tags: new Map(),
     groups: new Map([[group.deploymentGroupName, group]]),
     revisions: new Map(),
   };

@@ -31,7 +31,7 @@ function checkConfiguration(folder: string): void {
   const known = new Set(all.flatMap(declared));
   for (const name of files) {
     const text = readFileSync(join(folder, name), 'utf8');
-    const references = text.matchAll(/\b(?:data\.)?(?:aws|archive)_[a-z0-9_]+\.[a-z0-9_]+/g);
+    const references = text.matchAll(/\b(?:data\.)?aws_[a-z0-9_]+\.[a-z0-9_]+/g);
     for (const [reference] of references) {
       hold(known.has(reference), `${name}: ${reference} is not declared`);
     }
@@ -57,6 +57,6 @@ export async function checkTerraform(folder: string): Promise<void> {
   if (isHere('terraform')) run('terraform', ['fmt', '-check', '-diff', folder]);
   run(process.execPath, ['build.mjs'], { cwd: folder });
   for (const name of ['orders', 'before', 'after', 'failedDelivery']) {
-    hold(existsSync(join(folder, `dist/${name}/index.js`)), `terraform: ${name} was not built`);
+    hold(existsSync(join(folder, `dist/${name}.zip`)), `terraform: ${name} was not built`);
   }
 }

@@ -34,6 +34,7 @@ export function workspace(): Workspace {
   for (const [name, path] of [
     ['allow-traffic', root],
     ['esbuild', join(root, 'node_modules/esbuild')],
+    ['yazl', join(root, 'node_modules/yazl')],
   ] as const) {
     symlinkSync(path, join(modules, name));
   }

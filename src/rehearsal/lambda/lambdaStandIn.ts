@@ -1,3 +1,5 @@
+import type { Architecture } from './state/versionConfig.ts';
+
 /** How to run one version (or `$LATEST`) of a function. */
 export interface FunctionCode {
   /** Absolute path of a folder, which runs in place, or of a zip, which is unpacked. */
@@ -11,6 +13,8 @@ export interface FunctionCode {
   /** MB; default 128. */
   memorySize?: number;
   environment?: Record<string, string>;
+  /** What the function says that it runs on; it runs on this machine. Default `x86_64`. */
+  architecture?: Architecture;
   /** Absolute paths of zips or folders. */
   layers?: string[];
   /** A program that speaks the Runtime API, and its arguments; replaces the Node.js runtime. */

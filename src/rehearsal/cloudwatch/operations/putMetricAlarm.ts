@@ -1,5 +1,6 @@
 import { AwsError } from '../../http/awsError.ts';
 import type { Input } from '../../http/operation.ts';
+import { addTags, readTagList } from '../../tags.ts';
 import type { CloudWatchOperation } from '../cloudWatchState.ts';
 import {
   invalidValue,
@@ -53,9 +54,10 @@ function readRule(input: Input): AlarmRule {
   }
   const statisticName = readStatisticName(input);
   const evaluationPeriods = requiredNumber(input, 'EvaluationPeriods');
-  const datapointsToAlarm = optionalNumber(input, 'DatapointsToAlarm') ?? evaluationPeriods;
-  if (!(datapointsToAlarm >= 1 && datapointsToAlarm <= evaluationPeriods)) {
-    throw invalidValue('DatapointsToAlarm', datapointsToAlarm, `1 to ${evaluationPeriods}`);
+  const datapointsToAlarm = optionalNumber(input, 'DatapointsToAlarm');
+  const datapoints = datapointsToAlarm ?? evaluationPeriods;
+  if (!(datapoints >= 1 && datapoints <= evaluationPeriods)) {
+    throw invalidValue('DatapointsToAlarm', datapoints, `1 to ${evaluationPeriods}`);
   }
   return {
     metric: readMetric(input),
@@ -73,7 +75,8 @@ function readRule(input: Input): AlarmRule {
 
 /** Creates an alarm, or replaces one; a new alarm is `INSUFFICIENT_DATA` until it is evaluated. */
 export const putMetricAlarm: CloudWatchOperation = (state, input) => {
-  putAlarm(state, {
+  const isNew = !state.store.alarms.has(requiredString(input, 'AlarmName'));
+  const alarm = putAlarm(state, {
     name: requiredString(input, 'AlarmName'),
     description: optionalString(input, 'AlarmDescription'),
     actionsEnabled: optionalBoolean(input, 'ActionsEnabled') ?? true,
@@ -84,6 +87,8 @@ export const putMetricAlarm: CloudWatchOperation = (state, input) => {
     },
     rule: readRule(input),
   });
+  // As on AWS, tags in a change of an alarm have no effect.
+  if (isNew) addTags(alarm.tags, readTagList(input['Tags']));
   watchAlarms(state);
   return {};
 };

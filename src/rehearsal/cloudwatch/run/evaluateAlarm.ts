@@ -29,7 +29,7 @@ function nextState(
   rule: AlarmRule,
   values: readonly (number | undefined)[],
 ): AlarmState | undefined {
-  const { treatMissingData, datapointsToAlarm } = rule;
+  const { treatMissingData, datapointsToAlarm = rule.evaluationPeriods } = rule;
   const present = values.filter((value) => value !== undefined);
   const missing = values.length - present.length;
   if (present.length === 0) {

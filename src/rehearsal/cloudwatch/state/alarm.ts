@@ -1,3 +1,4 @@
+import type { Tags } from '../../tags.ts';
 import type { MetricIdentity } from './metricStore.ts';
 import type { Statistic } from './statistic.ts';
 
@@ -25,7 +26,8 @@ export interface AlarmRule {
   /** Seconds. */
   period: number;
   evaluationPeriods: number;
-  datapointsToAlarm: number;
+  /** Undefined if it was not given: then it is all of them. */
+  datapointsToAlarm: number | undefined;
   threshold: number;
   comparison: Comparison;
   treatMissingData: (typeof missingDataTreatments)[number];
@@ -41,6 +43,7 @@ export interface Alarm {
   /** ARNs, by the state that they are for. */
   actions: Readonly<Record<AlarmState, readonly string[]>>;
   rule: AlarmRule;
+  readonly tags: Tags;
   state: AlarmState;
   stateReason: string;
   stateReasonData: string | undefined;

@@ -13,6 +13,7 @@ export function putAlarm({ store }: CloudWatchState, definition: AlarmDefinition
   const before = store.alarms.get(definition.name);
   const alarm: Alarm = {
     createdAt: now,
+    tags: new Map(),
     state: 'INSUFFICIENT_DATA',
     stateReason: 'Unchecked: Initial alarm creation',
     stateReasonData: undefined,

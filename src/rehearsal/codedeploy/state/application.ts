@@ -1,3 +1,4 @@
+import type { Tags } from '../../tags.ts';
 import type { DeploymentGroup } from './deploymentGroup.ts';
 import type { Revision } from './revision.ts';
 
@@ -15,6 +16,7 @@ export interface Application {
   readonly applicationName: string;
   readonly computePlatform: string;
   readonly createTime: Date;
+  readonly tags: Tags;
   readonly groups: Map<string, DeploymentGroup>;
   /** By sha256. */
   readonly revisions: Map<string, RegisteredRevision>;

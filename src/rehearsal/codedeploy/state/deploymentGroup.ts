@@ -1,3 +1,4 @@
+import type { Tags } from '../../tags.ts';
 import type { AutoRollbackEvent } from './deploymentFailure.ts';
 import type { Revision } from './revision.ts';
 
@@ -24,6 +25,7 @@ export interface DeploymentGroup {
   serviceRoleArn: string;
   autoRollback: AutoRollbackConfiguration;
   alarms: AlarmConfiguration;
+  readonly tags: Tags;
   deploymentStyle?: DeploymentStyle;
   /** The revision of the last deployment that succeeded. */
   targetRevision?: Revision;

@@ -4,6 +4,7 @@ const code: Record<string, Part> = {
   codeUri: nonEmptyString('a folder or a zip, relative to this file'),
   handler: nonEmptyString('file.export, such as index.handler'),
   runtime: nonEmptyString('nodejs22.x or nodejs24.x'),
+  architecture: { enum: ['x86_64', 'arm64'], description: 'x86_64 or arm64' },
   timeout: { type: 'integer', minimum: 1, maximum: 900, description: 'whole seconds, 1 to 900' },
   memorySize: {
     type: 'integer',

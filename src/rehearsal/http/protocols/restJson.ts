@@ -35,6 +35,15 @@ function matchRoute(request: HttpRequest): MatchedRoute | undefined {
   return undefined;
 }
 
+/** A parameter that comes several times is a list. */
+function readQuery(query: URLSearchParams): Record<string, string | string[]> {
+  const entries = [...query.keys()].map((key): [string, string | string[]] => {
+    const [first = '', ...others] = query.getAll(key);
+    return [key, others.length === 0 ? first : [first, ...others]];
+  });
+  return Object.fromEntries(entries);
+}
+
 /** restJson1, which Lambda speaks: the operation is the method and the path. */
 export const restJson: Protocol = {
   deniedStatus: 403,
@@ -43,7 +52,7 @@ export const restJson: Protocol = {
     if (matched === undefined) return undefined;
     const { route, labels } = matched;
     const isInvoke = route.operation === 'Invoke';
-    const query = Object.fromEntries(request.query);
+    const query = readQuery(request.query);
     return {
       service: 'lambda',
       operation: route.operation,

@@ -88,7 +88,7 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(config.memorySizeMb),
     AWS_LAMBDA_INITIALIZATION_TYPE: input.initializationType,
     AWS_LAMBDA_LOG_FORMAT: config.logFormat,
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${functionName}`,
+    AWS_LAMBDA_LOG_GROUP_NAME: config.settings.logGroup ?? `/aws/lambda/${functionName}`,
     AWS_LAMBDA_LOG_STREAM_NAME: `rehearsal/[${input.version}]`,
     AWS_LAMBDA_RUNTIME_API: input.runtimeApi,
     LAMBDA_TASK_ROOT: input.taskRoot,

@@ -1,9 +1,14 @@
 import type { LambdaOperation } from '../lambdaState.ts';
+import { findTarget } from '../requests/findTarget.ts';
+import { requiredString } from '../requests/inputReaders.ts';
 import { getFunctionConfiguration } from './getFunctionConfiguration.ts';
 
 /** Has no `Code.Location`: the code is on this machine, so there is nothing to download. */
-export const getFunction: LambdaOperation = (state, input) => ({
-  Configuration: getFunctionConfiguration(state, input),
-  Code: { RepositoryType: 'S3' },
-  Tags: {},
-});
+export const getFunction: LambdaOperation = (state, input) => {
+  const { fn } = findTarget(state, requiredString(input, 'FunctionName'));
+  return {
+    Configuration: getFunctionConfiguration(state, input),
+    Code: { RepositoryType: 'S3' },
+    ...(fn.tags.size > 0 && { Tags: Object.fromEntries(fn.tags) }),
+  };
+};

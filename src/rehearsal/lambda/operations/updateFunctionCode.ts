@@ -4,6 +4,7 @@ import type { LambdaOperation } from '../lambdaState.ts';
 import { checkRevision } from '../requests/checkRevision.ts';
 import { findTarget } from '../requests/findTarget.ts';
 import { requiredString } from '../requests/inputReaders.ts';
+import { readArchitecture } from '../requests/readSettings.ts';
 import { saveZipFile } from '../requests/saveZipFile.ts';
 import { publish, replaceLatest } from '../state/publish.ts';
 
@@ -15,7 +16,9 @@ export const updateFunctionCode: LambdaOperation = async (state, input) => {
   const codeUri = saveZipFile(context, input);
   const unpacked = await prepareCode({ codeUri }, context.temp);
   const { optRoot, layers } = fn.latest.code;
-  const content = { config: fn.latest.config, code: { ...unpacked, optRoot, layers } };
+  const architecture = readArchitecture(input) ?? fn.latest.config.architecture;
+  const config = { ...fn.latest.config, architecture };
+  const content = { config, code: { ...unpacked, optRoot, layers } };
   if (input['DryRun'] === true) {
     return functionConfiguration({ ...fn.latest, ...content });
   }

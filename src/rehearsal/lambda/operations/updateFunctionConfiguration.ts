@@ -20,8 +20,11 @@ export const updateFunctionConfiguration: LambdaOperation = (state, input) => {
   const { fn } = findTarget(state, requiredString(input, 'FunctionName'));
   checkRevision(input, fn.latest.revisionId);
   const { config, code } = fn.latest;
-  const { description, role } = { ...config, ...readDescription(input) };
+  const { description, role, settings } = {
+    ...config,
+    ...readDescription(input, config.settings),
+  };
   const changed = resolveConfig({ ...asFunctionCode(config, code.taskRoot), ...readConfig(input) });
-  const content = { code, config: { ...changed, description, role } };
+  const content = { code, config: { ...changed, description, role, settings } };
   return functionConfiguration(replaceLatest(context, fn, content));
 };

@@ -2,6 +2,7 @@ import { AwsError } from '../../http/awsError.ts';
 import type { Input } from '../../http/operation.ts';
 import type { FunctionCode } from '../lambdaStandIn.ts';
 import { MEMORY_SIZE_MB, TIMEOUT_SECONDS, type VersionConfig } from '../state/versionConfig.ts';
+import { readArchitecture, readSettings } from './readSettings.ts';
 import { optionalEnum, optionalInteger, optionalObject, optionalString } from './inputReaders.ts';
 
 function readVariables(input: Input): Record<string, string> | undefined {
@@ -33,20 +34,23 @@ export function readConfig(input: Input): Omit<FunctionCode, 'codeUri'> {
     timeout: optionalInteger(input, 'Timeout', TIMEOUT_SECONDS),
     memorySize: optionalInteger(input, 'MemorySize', MEMORY_SIZE_MB),
     environment: readVariables(input),
+    architecture: readArchitecture(input),
     logFormat: optionalEnum(logging, 'LogFormat', ['Text', 'JSON']),
   };
   const entries = Object.entries(given).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries);
 }
 
-/** The members that only describe the function. */
+/** The members that have no effect on how the function runs. */
 export function readDescription(
   input: Input,
-): Partial<Pick<VersionConfig, 'description' | 'role'>> {
+  settings: VersionConfig['settings'] = {},
+): Partial<Pick<VersionConfig, 'description' | 'role'>> & Pick<VersionConfig, 'settings'> {
   const description = optionalString(input, 'Description');
   const role = optionalString(input, 'Role');
   return {
     ...(description === undefined ? {} : { description }),
     ...(role === undefined ? {} : { role }),
+    settings: { ...settings, ...readSettings(input) },
   };
 }

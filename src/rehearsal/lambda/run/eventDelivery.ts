@@ -116,7 +116,7 @@ export class EventDelivery {
   }
 
   #config(): typeof DEFAULT_EVENT_INVOKE_CONFIG {
-    return eventInvokeConfigOf(this.#event.target) ?? DEFAULT_EVENT_INVOKE_CONFIG;
+    return { ...DEFAULT_EVENT_INVOKE_CONFIG, ...eventInvokeConfigOf(this.#event.target) };
   }
 
   #isTooOld(): boolean {

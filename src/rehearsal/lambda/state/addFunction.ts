@@ -13,7 +13,7 @@ export async function addFunction(
   { context, store }: LambdaState,
   functionName: string,
   code: FunctionCode,
-  description: Partial<Pick<VersionConfig, 'description' | 'role'>> = {},
+  description: Partial<Pick<VersionConfig, 'description' | 'role' | 'settings'>> = {},
 ): Promise<LambdaFunction> {
   if (!/^[\w-]{1,64}$/.test(functionName)) {
     throw new AwsError(
@@ -41,6 +41,7 @@ export async function addFunction(
     aliases: new Map(),
     eventInvokeConfigs: new Map(),
     provisioned: new Map(),
+    tags: new Map(),
     nextVersion: 1,
   };
   store.set(functionName, fn);

@@ -1,7 +1,8 @@
 /** How Lambda delivers asynchronous events to a function, version or alias. */
 export interface EventInvokeConfig {
-  maximumRetryAttempts: number;
-  maximumEventAgeInSeconds: number;
+  /** Undefined if it was not given: then Lambda's default holds. */
+  maximumRetryAttempts?: number;
+  maximumEventAgeInSeconds?: number;
   onFailure?: string;
   onSuccess?: string;
   /** Seconds since the epoch. */

@@ -1,3 +1,4 @@
+import type { Tags } from '../../tags.ts';
 import type { AliasRouting } from '../lambdaStandIn.ts';
 import type { EventInvokeConfig } from './eventInvokeConfig.ts';
 import type { FunctionVersion } from './functionVersion.ts';
@@ -20,6 +21,7 @@ export interface LambdaFunction {
   eventInvokeConfigs: Map<string, EventInvokeConfig>;
   /** By qualifier. */
   provisioned: Map<string, ProvisionedConcurrency>;
+  tags: Tags;
   nextVersion: number;
 }
 

@@ -50,7 +50,9 @@ function checkEnvironment(environment: Record<string, string>): void {
 
 /** Applies Lambda's defaults and limits; throws AwsError `InvalidParameterValueException`. */
 export function resolveConfig(code: FunctionCode): VersionConfig {
-  const { handler, command, runtime = DEFAULT_RUNTIME, environment = {} } = code;
+  const { handler, command, environment = {} } = code;
+  // A command speaks the Runtime API itself, as the bootstrap of an OS-only runtime does.
+  const runtime = code.runtime ?? (command === undefined ? DEFAULT_RUNTIME : 'provided.al2023');
   checkHandler(code);
   checkEnvironment(environment);
   if (command === undefined && !RUNTIMES.includes(runtime)) {
@@ -66,6 +68,8 @@ export function resolveConfig(code: FunctionCode): VersionConfig {
     memorySizeMb: inRange('memorySize', code.memorySize ?? 128, MEMORY_SIZE_MB),
     environment,
     logFormat: code.logFormat ?? 'Text',
+    architecture: code.architecture ?? 'x86_64',
+    settings: {},
     description: '',
     role: `arn:aws:iam::${account}:role/rehearsal`,
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../../http/awsError.ts';
+import { readTagList } from '../../../tags.ts';
 import type { CodeDeployOperation } from '../../codeDeployState.ts';
 import { optionalEnum } from '../../requests/inputReaders.ts';
 import { readApplicationName } from '../../requests/readNames.ts';
@@ -24,6 +25,7 @@ export const createApplication: CodeDeployOperation = ({ store }, input) => {
     applicationName,
     computePlatform,
     createTime: new Date(),
+    tags: readTagList(input['tags']),
     groups: new Map(),
     revisions: new Map(),
   });

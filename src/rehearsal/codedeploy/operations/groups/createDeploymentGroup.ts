@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../../http/awsError.ts';
+import { readTagList } from '../../../tags.ts';
 import type { CodeDeployOperation } from '../../codeDeployState.ts';
 import { findApplication, findOptionalConfig } from '../../requests/findResources.ts';
 import { optionalObject, requiredString } from '../../requests/inputReaders.ts';
@@ -34,6 +35,7 @@ export const createDeploymentGroup: CodeDeployOperation = (state, input) => {
     serviceRoleArn,
     autoRollback: autoRollback ?? { enabled: false, events: [] },
     alarms: alarms ?? { enabled: false, alarms: [] },
+    tags: readTagList(input['tags']),
     ...(deploymentStyle && { deploymentStyle }),
   });
   return { deploymentGroupId };

@@ -9,10 +9,7 @@ import {
   optionalString,
   requiredString,
 } from '../../requests/inputReaders.ts';
-import {
-  DEFAULT_EVENT_INVOKE_CONFIG,
-  type EventInvokeConfig,
-} from '../../state/eventInvokeConfig.ts';
+import type { EventInvokeConfig } from '../../state/eventInvokeConfig.ts';
 import { findVersion } from '../../requests/findResources.ts';
 import { LATEST } from '../../state/functionStore.ts';
 
@@ -34,13 +31,11 @@ function readEventInvokeConfig(state: LambdaState, input: Input): EventInvokeCon
   const destinations = optionalObject(input, 'DestinationConfig') ?? {};
   const onFailure = readDestination(state, destinations, 'OnFailure');
   const onSuccess = readDestination(state, destinations, 'OnSuccess');
+  const maximumRetryAttempts = optionalInteger(input, 'MaximumRetryAttempts', [0, 2]);
+  const maximumEventAgeInSeconds = optionalInteger(input, 'MaximumEventAgeInSeconds', [60, 21_600]);
   return {
-    maximumRetryAttempts:
-      optionalInteger(input, 'MaximumRetryAttempts', [0, 2]) ??
-      DEFAULT_EVENT_INVOKE_CONFIG.maximumRetryAttempts,
-    maximumEventAgeInSeconds:
-      optionalInteger(input, 'MaximumEventAgeInSeconds', [60, 21_600]) ??
-      DEFAULT_EVENT_INVOKE_CONFIG.maximumEventAgeInSeconds,
+    ...(maximumRetryAttempts !== undefined && { maximumRetryAttempts }),
+    ...(maximumEventAgeInSeconds !== undefined && { maximumEventAgeInSeconds }),
     ...(onFailure === undefined ? {} : { onFailure }),
     ...(onSuccess === undefined ? {} : { onSuccess }),
     lastModified: Date.now() / 1000,
