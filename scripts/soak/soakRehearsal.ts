@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { rehearse } from '../../src/rehearsal/index.ts';
+import { rehearse } from 'allow-traffic/rehearsal';
 import { leftovers } from './leftovers.ts';
 
 const { positionals } = parseArgs({ allowPositionals: true });
