@@ -24,6 +24,7 @@ const lazySettings = [
   'useFipsEndpoint',
   'userAgentAppId',
   'authSchemePreference',
+  'disableClockSkewCorrection',
 ] as const;
 
 async function resolveSettings(client: Client, names: readonly string[]): Promise<void> {

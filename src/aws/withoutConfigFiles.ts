@@ -10,6 +10,7 @@ type FileSettings = Pick<
   CodeDeployClientConfig,
   | 'authSchemePreference'
   | 'defaultsMode'
+  | 'disableClockSkewCorrection'
   | 'retryMode'
   | 'useDualstackEndpoint'
   | 'useFipsEndpoint'
@@ -46,6 +47,7 @@ function defaultSettings(): FileSettings {
   const isUnset = (name: string): boolean => env[name] === undefined;
   return {
     ...(isUnset('AWS_AUTH_SCHEME_PREFERENCE') ? { authSchemePreference: [] } : {}),
+    ...(isUnset('AWS_DISABLE_CLOCK_SKEW_CORRECTION') ? { disableClockSkewCorrection: false } : {}),
     ...(isUnset('AWS_USE_DUALSTACK_ENDPOINT') ? { useDualstackEndpoint: false } : {}),
     ...(isUnset('AWS_USE_FIPS_ENDPOINT') ? { useFipsEndpoint: false } : {}),
     ...(isUnset('AWS_SDK_UA_APP_ID') ? { userAgentAppId: () => Promise.resolve(undefined) } : {}),

@@ -92,6 +92,7 @@ const environments: [name: string, env: Record<string, string | undefined>][] = 
   ['FIPS', { AWS_USE_FIPS_ENDPOINT: 'true' }],
   ['no FIPS', { AWS_USE_FIPS_ENDPOINT: 'false' }],
   ['FIPS misspelt', { AWS_USE_FIPS_ENDPOINT: 'yes' }],
+  ['no correction of the clock', { AWS_DISABLE_CLOCK_SKEW_CORRECTION: 'true' }],
   ['dual-stack', { AWS_USE_DUALSTACK_ENDPOINT: 'true' }],
   ['FIPS and dual-stack', { AWS_USE_FIPS_ENDPOINT: 'true', AWS_USE_DUALSTACK_ENDPOINT: 'true' }],
   ['one endpoint', { AWS_ENDPOINT_URL: url }],
