@@ -11,12 +11,19 @@ type Settings = Pick<
   | 'useDualstackEndpoint'
   | 'useFipsEndpoint'
   | 'authSchemePreference'
+  | 'disableClockSkewCorrection'
   | 'endpoint'
-> & { ignoreConfiguredEndpointUrls: true; maxAttempts: number };
+> & {
+  ignoreConfiguredEndpointUrls: true;
+  maxAttempts: number;
+  retryMode: string;
+  defaultsMode: 'legacy';
+};
 
 /**
  * The settings of a client that calls as whom, from where and through which sockets a client of the run
- * does. Reads no environment variable: a check may have changed them.
+ * does. Reads no environment variable and no file: a check may have changed the variables, or hold the
+ * threads that read files.
  */
 export function settingsLike(
   { config }: Pick<LambdaClient, 'config'> | Pick<CodeDeployClient, 'config'>,
@@ -24,6 +31,7 @@ export function settingsLike(
 ): Settings {
   const { region, credentials, requestHandler, userAgentAppId } = config;
   const { useDualstackEndpoint, useFipsEndpoint, authSchemePreference } = config;
+  const { disableClockSkewCorrection } = config;
   return {
     ...definedMembers({
       region,
@@ -33,9 +41,13 @@ export function settingsLike(
       useDualstackEndpoint,
       useFipsEndpoint,
       authSchemePreference,
+      disableClockSkewCorrection,
       endpoint,
     }),
     ignoreConfiguredEndpointUrls: true,
+    // We repeat calls ourselves. Without these two the SDK looks for them.
     maxAttempts: 1,
+    retryMode: 'standard',
+    defaultsMode: 'legacy',
   };
 }
