@@ -16,8 +16,8 @@ const chunk = Buffer.alloc(8_192);
 const mostOpen = 64;
 
 /**
- * Files of /proc that stay open, because they are read again and again: at 128 MB a function has a
- * fourteenth of a CPU, and to open and close each file took half of what the supervisor had.
+ * Files of /proc that stay open, because they are read again and again: to open and close each of them
+ * doubles the cost of a sample, and at 128 MB a function has a fourteenth of a CPU.
  */
 class ProcFiles {
   private readonly open = new Map<string, number>();
