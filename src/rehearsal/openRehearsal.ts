@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { isPlainObject } from '../lib/objects.ts';
+import { isAssembly } from '../template/cdkAssembly.ts';
 import type { RehearsalFile, TemplateRehearsalFile } from './file/rehearsalFile.ts';
 import { RehearsalFileError } from './file/rehearsalFileError.ts';
 import { validateTemplateRehearsal } from './file/schema/validateRehearsalFile.ts';
 import { readFailure } from './file/source/readAppSpecSource.ts';
 import { yamlSource, type YamlSource } from './file/source/yamlSource.ts';
-import { isAssembly } from './template/cdkAssembly.ts';
 import type { TemplateValues } from './template/openTemplates.ts';
 
 /** What is rehearsed: a path, or a value with the content of a rehearsal file. */

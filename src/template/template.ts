@@ -1,4 +1,5 @@
 import type { Position } from '../lib/fileError.ts';
+import type { TemplateNode } from './source/node.ts';
 import type { Unknown, Value } from './value.ts';
 
 /** Where the code of a function or the content of a layer comes from. */
@@ -116,6 +117,21 @@ export interface Template {
   readonly parameters: readonly string[];
   /** The type and the evaluated properties of a resource; `undefined` if there is none. */
   resource(logicalId: string): TemplateResource | undefined;
+  /** Every resource whose condition may hold, with the place of each value. */
+  resources(): readonly PlacedResource[];
+}
+
+/** Any resource, with the place of each value. */
+export interface PlacedResource {
+  readonly logicalId: string;
+  readonly type: string;
+  /** The position of its logical ID. */
+  readonly at: Position;
+  /** The properties, evaluated. */
+  readonly properties: TemplateNode | undefined;
+  /** The properties as they are written, with SAM's `Globals` merged in. */
+  readonly written: TemplateNode | undefined;
+  readonly metadata: TemplateNode | undefined;
 }
 
 /** Any resource, evaluated. */

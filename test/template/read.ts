@@ -1,4 +1,5 @@
-import { readTemplate, type TemplateOptions } from '../../src/template/readTemplate.ts';
+import type { TemplateOptions } from '../../src/template/buildTemplate.ts';
+import { readTemplate } from '../../src/template/readTemplate.ts';
 import type { Template, TemplateFunction } from '../../src/template/template.ts';
 import type { Value } from '../../src/template/value.ts';
 

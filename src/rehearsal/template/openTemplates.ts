@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { suggest } from '../../lib/suggest.ts';
+import { assemblyStacks, assetsBeside, isAssembly } from '../../template/cdkAssembly.ts';
 import { readTemplate } from '../../template/readTemplate.ts';
 import type { Template } from '../../template/template.ts';
 import { TemplateError } from '../../template/templateError.ts';
 import { account, region } from '../arns.ts';
 import { RehearsalFileError } from '../file/rehearsalFileError.ts';
 import { readFailure } from '../file/source/readAppSpecSource.ts';
-import { assemblyStacks, assetsBeside, isAssembly } from './cdkAssembly.ts';
 
 /** Values of parameters, of imports and of dynamic references, by name. */
 export type TemplateValues = Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export type TemplateValues = Readonly<Record<string, string>>;
 export function openTemplates(path: string, values: TemplateValues): Template[] {
   const stacks =
     isFolder(path) && isAssembly(path)
-      ? assemblyStacks(path)
+      ? located(() => assemblyStacks(path))
       : [{ templatePath: path, stackName: 'rehearsal' }];
   const texts = stacks.map(({ templatePath }) => readText(templatePath));
   const templates = stacks.map((stack, index) => {
@@ -50,8 +50,13 @@ function readText(path: string): string {
 
 function open(path: string, text: string, stackName: string, values: TemplateValues): Template {
   const place = { region, accountId: account, partition: 'aws', stackName };
+  return located(() => readTemplate(path, text, { values, place, assetPath: assetsBeside(path) }));
+}
+
+/** What `read` returns; its mistakes become those of a rehearsal. */
+function located<T>(read: () => T): T {
   try {
-    return readTemplate(path, text, { values, place, assetPath: assetsBeside(path) });
+    return read();
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const { position, message } = error;

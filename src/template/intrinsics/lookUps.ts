@@ -10,11 +10,11 @@ export const ref: Intrinsic = (argument, at, scope) => {
 export const getAtt: Intrinsic = (argument, at, scope) => {
   const parts = argument.kind === 'list' ? argument.items.map((item) => scope.resolve(item)) : [];
   const texts = parts.map((part) => (part.kind === 'scalar' ? part.text : ''));
-  const written = argument.kind === 'scalar' ? argument.text : texts.join('.');
-  const dot = written.indexOf('.');
-  return dot <= 0
+  const [logicalId = '', ...attribute] =
+    argument.kind === 'scalar' ? argument.text.split('.') : texts;
+  return logicalId === '' || attribute.length === 0
     ? unknownNode('Fn::GetAtt needs a resource and an attribute', at)
-    : scope.attribute(written.slice(0, dot), written.slice(dot + 1), at);
+    : scope.attribute(logicalId, attribute.join('.'), at);
 };
 
 export const findInMap: Intrinsic = (argument, at, scope) => {

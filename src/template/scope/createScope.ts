@@ -14,6 +14,7 @@ import {
 import { parameterNode } from './parameters.ts';
 import { pseudoParameter, type StackPlace } from './pseudoParameters.ts';
 import { resourceAttribute, resourceRef, type ReferenceContext } from './resourceReferences.ts';
+import { isSamResource } from './samResources.ts';
 import type { Scope } from './scope.ts';
 
 export interface ScopeInput {
@@ -23,11 +24,14 @@ export interface ScopeInput {
   /** Values of parameters, of imports by the export's name, and of dynamic references. */
   values: Readonly<Record<string, string>>;
   place: StackPlace;
+  /** Whether a value that only AWS has is the text `${Name}`; never in a condition. */
+  showOpenValues: boolean;
 }
 
 /** Everything that an intrinsic function of one template can look up. */
 export function createScope(input: ScopeInput): Scope & ReferenceContext {
-  const { path, root, resources, values, place } = input;
+  const { path, root, resources, values, showOpenValues } = input;
+  const place = showOpenValues ? { ...openPlace, ...input.place } : input.place;
   const given = (name: string): string | undefined =>
     Object.hasOwn(values, name) ? values[name] : undefined;
   const once = guardCircles();
@@ -40,10 +44,14 @@ export function createScope(input: ScopeInput): Scope & ReferenceContext {
     ref: (name, at) => {
       if (name === 'AWS::NoValue') return { kind: 'absent', at };
       const declaration = member(member(root, 'Parameters'), name);
-      if (declaration) return parameterNode(path, name, declaration, given(name), at);
+      if (declaration) {
+        const value = parameterNode(path, name, declaration, given(name), at);
+        return value.kind === 'unknown' && showOpenValues ? openNode(name, value.at) : value;
+      }
       if (name.startsWith('AWS::')) return pseudo(name, place, at);
       const resource = resources.get(name);
       if (resource) return once(`resource ${name}`, at, () => resourceRef(scope, resource, at));
+      if (isSamResource(name, resources)) return textNode(name, at, { logicalId: name });
       // SAM has `!Ref Function.Version`.
       const dot = name.indexOf('.');
       return dot > 0
@@ -60,11 +68,22 @@ export function createScope(input: ScopeInput): Scope & ReferenceContext {
       const declared = member(member(root, 'Conditions'), name);
       return declared === undefined
         ? unknownNode(`there is no condition '${name}'`, at)
-        : once(`condition ${name}`, at, () => evaluateCondition(declared, scope));
+        : once(`condition ${name}`, at, () => evaluateCondition(declared, deciding ?? scope));
     },
   };
+  const deciding = showOpenValues ? createScope({ ...input, showOpenValues: false }) : undefined;
   return scope;
 }
+
+/** The pseudo parameters as open values. Every partition has the same rules, so it is AWS's own. */
+const openPlace = {
+  region: '${Region}',
+  accountId: '${AccountId}',
+  partition: 'aws',
+  stackName: '${StackName}',
+};
+
+const openNode = (name: string, at: Position): TemplateNode => textNode(`\${${name}}`, at);
 
 const mapOf = (node: TemplateNode | undefined): MapNode | undefined =>
   node?.kind === 'map' ? node : undefined;

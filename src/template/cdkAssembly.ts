@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AssetPath } from '../../template/functions/readCode.ts';
-import { RehearsalFileError } from '../file/rehearsalFileError.ts';
+import type { AssetPath } from './functions/readCode.ts';
+import { TemplateError } from './templateError.ts';
 
 interface Artifact {
   type?: string;
@@ -26,7 +26,7 @@ const manifestFile = 'manifest.json';
 /** Whether a folder is what `cdk synth` writes. */
 export const isAssembly = (folder: string): boolean => existsSync(join(folder, manifestFile));
 
-/** The stacks of an assembly, with those of its stages. */
+/** The stacks of an assembly, with those of its stages. Throws a {@link TemplateError} if it cannot be read. */
 export function assemblyStacks(folder: string): CdkStack[] {
   const { artifacts = {} } = readJson(join(folder, manifestFile)) as {
     artifacts?: Record<string, Artifact>;
@@ -59,6 +59,6 @@ function readJson(path: string): unknown {
     return JSON.parse(readFileSync(path, 'utf8')) as unknown;
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new RehearsalFileError(path, undefined, `cannot read the CDK assembly: ${why}`, cause);
+    throw new TemplateError(path, undefined, `cannot read the CDK assembly: ${why}`, cause);
   }
 }
