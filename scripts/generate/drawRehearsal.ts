@@ -17,7 +17,7 @@ if (result.status !== 'Failed') throw new Error(`the broken version ${result.sta
 const style = colourStyle();
 const lines = [
   ...drawDeployment(state, { now: performance.now(), spinner: '', style, width: columns }),
-  ...resultLines(result, style),
+  ...resultLines([result], style),
 ];
 writeFileSync(
   'docs/rehearsal.svg',

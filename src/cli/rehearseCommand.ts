@@ -1,7 +1,7 @@
 import {
   findRehearsal,
-  guardedFunctions,
-  rehearse,
+  rehearsalDocument,
+  rehearseAll,
   type ProgressListener,
   type RehearsalResult,
 } from '../rehearsal/index.ts';
@@ -42,49 +42,31 @@ const logsOnly =
     for (const line of lines) process.stderr.write(`${showControls(line)}\n`);
   };
 
-/**
- * Rehearses one deployment after the other if a template guards several functions. Resolves with the exit
- * code; rejects if the file is invalid.
- */
+/** Rehearses the deployments of a file. Resolves with the exit code; rejects if the file is invalid. */
 export async function rehearseCommand(
   given: string | undefined,
   flags: RehearseFlags,
 ): Promise<number> {
   const file = given ?? findRehearsal();
   const { parameter: parameters = {}, function: functionId } = flags;
-  const guarded = guardedFunctions(file, { parameters }) ?? [];
-  const ids = functionId === undefined && guarded.length > 1 ? guarded : [functionId];
   const signals = onSignals();
-  const results: RehearsalResult[] = [];
-  try {
-    for (const id of ids) {
-      if (signals.received() !== undefined) break;
-      const options = { parameters, ...(id !== undefined && { functionId: id }) };
-      results.push(await rehearseOne(file, options, flags, signals.signal));
-    }
-    if (flags.json) writeJson(ids.length > 1 ? results : results[0]);
-    return exitCode(results, signals.received());
-  } finally {
-    signals.release();
-  }
-}
-
-async function rehearseOne(
-  file: string,
-  options: { parameters: Record<string, string>; functionId?: string },
-  flags: RehearseFlags,
-  signal: AbortSignal,
-): Promise<RehearsalResult> {
   const view = flags.json ? undefined : chooseView(flags);
   try {
     const onProgress: ProgressListener = view
       ? (event) => view.onProgress(showControlsIn(event))
       : logsOnly(flags.verbose ?? false);
-    const result = await rehearse(file, { ...options, onProgress, signal });
-    view?.end(showControlsIn(result));
-    return result;
+    const results = await rehearseAll(file, {
+      parameters,
+      onProgress,
+      signal: signals.signal,
+      ...(functionId !== undefined && { functionId }),
+    });
+    if (view) view.end(showControlsIn(results));
+    else writeJson(rehearsalDocument(results));
+    return exitCode(results, signals.received());
   } finally {
     view?.close();
+    signals.release();
   }
 }
 

@@ -1,8 +1,9 @@
 /** The test kit: `import { rehearse, startStandIn } from 'allow-traffic/rehearsal'`. */
 export { findRehearsal } from './findRehearsal.ts';
-export { rehearse, type RehearseOptions } from './rehearse.ts';
+export { rehearse, rehearseAll } from './rehearse.ts';
+export type { RehearseOptions } from './rehearseOptions.ts';
 export type { ReadOptions, Rehearsal } from './openRehearsal.ts';
-export { guardedFunctions } from './readRehearsal.ts';
+export { rehearsalDocument, type RehearsalDocument } from './rehearsalDocument.ts';
 export type { RehearsalResult } from './rehearsalResult.ts';
 export { startStandIn, type StandIn, type StandInOptions } from './startStandIn.ts';
 export { simulatedClock, type SimulatedClockOptions } from './simulatedClock.ts';

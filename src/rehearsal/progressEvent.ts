@@ -1,13 +1,15 @@
 import type { HookReport } from '../model/hookReport.ts';
 import type { LifecycleEventName } from '../model/lifecycleEvents.ts';
 import type { DeploymentEvent } from './codedeploy/state/deploymentEvent.ts';
-import type { RehearsalPlan } from './file/plan/rehearsalPlan.ts';
+import type { PlannedDeployment, RehearsalPlan } from './file/plan/rehearsalPlan.ts';
 import type { LogLine } from './lambda/lambdaStandIn.ts';
 
 /** What happens while a rehearsal runs. */
 export type ProgressEvent =
   | {
       type: 'plan';
+      /** The deployment that is about to start. */
+      deploymentId: string;
       path: string;
       deploymentConfigName: string;
       targets: {
@@ -18,7 +20,7 @@ export type ProgressEvent =
       }[];
       /** The hooks' functions, by lifecycle event. */
       hooks: Partial<Record<LifecycleEventName, string>>;
-      /** What the user should know before it starts: sentences. */
+      /** What the user should know before it starts: sentences. Only in the first plan of a stack. */
       notes?: readonly string[];
     }
   | Exclude<DeploymentEvent, { type: 'hookStarted' }>
@@ -28,17 +30,27 @@ export type ProgressEvent =
       lifecycleEventName: LifecycleEventName;
       report: HookReport;
     }
-  | { type: 'alarm'; name: string }
+  | {
+      type: 'alarm';
+      name: string;
+      /** The deployments that watch it. */
+      deploymentIds: string[];
+    }
   | ({ type: 'log' } & LogLine);
 
 /** Called with everything that happens in a rehearsal, as it happens. It must not throw. */
 export type ProgressListener = (event: ProgressEvent) => void;
 
 /** What is about to be rehearsed. */
-export function planEvent(plan: RehearsalPlan): ProgressEvent {
-  const { path, deploymentConfigName, appSpec, notes } = plan;
+export function planEvent(
+  { path, notes }: RehearsalPlan,
+  { deploymentConfigName, appSpec }: PlannedDeployment,
+  deploymentId: string,
+  withNotes: boolean,
+): ProgressEvent {
   return {
     type: 'plan',
+    deploymentId,
     path,
     deploymentConfigName,
     targets: appSpec.functions.map(({ name, alias, currentVersion, targetVersion }) => ({
@@ -48,6 +60,6 @@ export function planEvent(plan: RehearsalPlan): ProgressEvent {
       targetVersion,
     })),
     hooks: Object.fromEntries(appSpec.hooks.map((hook) => [hook.lifecycleEvent, hook.function])),
-    ...(notes && { notes }),
+    ...(withNotes && notes && { notes }),
   };
 }

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { suggest } from '../lib/suggest.ts';
+import type { Template } from '../template/template.ts';
 import { revisionOf } from './codedeploy/state/revision.ts';
 import { planDeploymentConfig } from './file/plan/planDeploymentConfig.ts';
 import { resolveCode } from './file/plan/planFunctions.ts';
@@ -12,17 +13,22 @@ import { createTempFolder } from './lambda/code/tempFolder.ts';
 import {
   openRehearsal,
   type AddedFile,
+  type OpenRehearsal,
   type ReadOptions,
   type Rehearsal,
 } from './openRehearsal.ts';
-import { chooseDeployment, guardedDeployments } from './template/chooseDeployment.ts';
+import {
+  chooseDeployments,
+  onlyDeployment,
+  type ChosenDeployments,
+} from './template/chooseDeployments.ts';
 import { openTemplates } from './template/openTemplates.ts';
 import type { PlanContext } from './template/planContext.ts';
-import { planTemplate } from './template/planTemplate.ts';
+import { planTemplate, type TemplatePlan } from './template/planTemplate.ts';
 
 /**
- * Reads a rehearsal file, a template or a CDK assembly. Rejects with a {@link RehearsalFileError} for the
- * first mistake.
+ * Reads a rehearsal file, a template or a CDK assembly with one deployment. Rejects with a
+ * {@link RehearsalFileError} for the first mistake.
  */
 export async function readRehearsal(
   given: Rehearsal,
@@ -30,40 +36,62 @@ export async function readRehearsal(
 ): Promise<RehearsalPlan> {
   const opened = openRehearsal(given, options);
   if (opened.kind === 'file') return planRehearsalFile(opened.source);
-  const { path, added, values } = opened;
-  const templates = openTemplates(path, values);
-  const { template, deployment } = chooseDeployment(path, templates, options.functionId);
-  const temp = createTempFolder();
-  const context: PlanContext = {
-    template,
-    overrides: overridesOf(added, templates),
-    roots: [process.cwd(), ...(added ? [dirname(resolve(added.source.path))] : [])],
-    temp,
-    notes: [],
-  };
+  const { templates, chosen } = openStacks(opened, options);
+  return planStack(opened, templates, onlyDeployment(opened.path, chosen));
+}
+
+/** Reads what {@link readRehearsal} reads: one plan for each stack, with all of its deployments. */
+export async function readRehearsals(
+  given: Rehearsal,
+  options: ReadOptions = {},
+): Promise<RehearsalPlan[]> {
+  const opened = openRehearsal(given, options);
+  if (opened.kind === 'file') return [await planRehearsalFile(opened.source)];
+  const { templates, chosen } = openStacks(opened, options);
+  const plans: RehearsalPlan[] = [];
   try {
-    return withSettings(await planTemplate(context, deployment), added);
+    for (const one of chosen) plans.push(await planStack(opened, templates, one));
+    return plans;
+  } catch (error) {
+    for (const { temp } of plans) await temp?.remove();
+    throw error;
+  }
+}
+
+type OpenTemplate = Extract<OpenRehearsal, { kind: 'template' }>;
+
+function openStacks(
+  { path, values }: OpenTemplate,
+  { functionId }: ReadOptions,
+): { templates: Template[]; chosen: ChosenDeployments[] } {
+  const templates = openTemplates(path, values);
+  return { templates, chosen: chooseDeployments(path, templates, functionId) };
+}
+
+async function planStack(
+  { added }: OpenTemplate,
+  templates: readonly Template[],
+  { template, deployments }: ChosenDeployments,
+): Promise<RehearsalPlan> {
+  const temp = createTempFolder();
+  try {
+    const context: PlanContext = {
+      template,
+      overrides: overridesOf(added, templates),
+      roots: [process.cwd(), ...(added ? [dirname(resolve(added.source.path))] : [])],
+      temp,
+      notes: [],
+    };
+    return withSettings(await planTemplate(context, deployments), added);
   } catch (error) {
     await temp.remove();
     throw error;
   }
 }
 
-/** The logical IDs of the functions that a template guards; `undefined` if there is no template. */
-export function guardedFunctions(
-  given: Rehearsal,
-  options: ReadOptions = {},
-): string[] | undefined {
-  const opened = openRehearsal(given, options);
-  if (opened.kind === 'file') return undefined;
-  return guardedDeployments(openTemplates(opened.path, opened.values)).map(
-    ({ functionId }) => functionId,
-  );
-}
-
 function overridesOf(
   added: AddedFile | undefined,
-  templates: ReturnType<typeof openTemplates>,
+  templates: readonly Template[],
 ): PlanContext['overrides'] {
   if (added === undefined) return new Map();
   const { source, file } = added;
@@ -79,19 +107,20 @@ function overridesOf(
 }
 
 /** The plan of a template, with what its rehearsal file adds. */
-function withSettings(
-  plan: Awaited<ReturnType<typeof planTemplate>>,
-  added: AddedFile | undefined,
-): RehearsalPlan {
+function withSettings(plan: TemplatePlan, added: AddedFile | undefined): RehearsalPlan {
   const { source, file } = added ?? { source: yamlSource('', '{}'), file: {} };
+  const alarms = planAlarms(source, file);
   return {
     ...plan,
     ...planSettings(source, file),
-    ...(file.deploymentConfig !== undefined && planDeploymentConfig(source, file)),
-    ...(file.autoRollback !== undefined && { autoRollback: file.autoRollback }),
-    ...(file.revision === 'appSpecContent' && {
-      revision: revisionOf('AppSpecContent', plan.revision.content),
-    }),
-    alarms: [...plan.alarms, ...planAlarms(source, file)],
+    deployments: plan.deployments.map((deployment) => ({
+      ...deployment,
+      ...(file.deploymentConfig !== undefined && planDeploymentConfig(source, file)),
+      ...(file.autoRollback !== undefined && { autoRollback: file.autoRollback }),
+      ...(file.revision === 'appSpecContent' && {
+        revision: revisionOf('AppSpecContent', deployment.revision.content),
+      }),
+      alarms: [...deployment.alarms, ...alarms],
+    })),
   };
 }

@@ -9,20 +9,26 @@ import type {
   TrafficChange,
 } from './rehearsalResult.ts';
 
-/** Collects what happens in a rehearsal. */
+/** Collects what happens in one deployment and in its rollback. */
 export interface RehearsalRecord {
   /** The document; to be called when the deployment has ended. */
-  result(deployment: Deployment, hookReports: HookReportReader): RehearsalResult;
+  result(hookReports: HookReportReader): RehearsalResult;
 }
 
 /** Collects what happens from now on. */
-export function recordRehearsal(standIn: OpenStandIn): RehearsalRecord {
+export function recordRehearsal(standIn: OpenStandIn, deployment: Deployment): RehearsalRecord {
   const { codeDeploy } = standIn;
+  const { deployments } = codeDeploy.store;
   const startedAt = performance.now();
   const reports: ReceivedReport[] = [];
   const traffic: TrafficChange[] = [];
+  const isOwn = (deploymentId: string | undefined): boolean =>
+    deploymentId === deployment.deploymentId ||
+    deploymentId === deployment.rollbackInfo?.rollbackDeploymentId;
   codeDeploy.context.listeners.add((event) => {
     if (event.type === 'report') {
+      // A report for a deployment that does not exist is in the document of each.
+      if (deployments.has(event.deploymentId ?? '') && !isOwn(event.deploymentId)) return;
       const { lifecycleEventName, status, error } = event;
       reports.push({
         ...(lifecycleEventName && { lifecycleEventName }),
@@ -30,13 +36,13 @@ export function recordRehearsal(standIn: OpenStandIn): RehearsalRecord {
         atMs: Math.round(performance.now() - startedAt),
         ...(error !== undefined && { error }),
       });
-    } else if (event.type === 'traffic') {
+    } else if (event.type === 'traffic' && isOwn(event.deploymentId)) {
       const { atMinute, functionName, weights } = event;
       traffic.push({ atMinute, functionName, weights });
     }
   });
   return {
-    result: (deployment, hookReports) => ({
+    result: (hookReports) => ({
       ...outcome(standIn, deployment),
       lifecycleEvents: deployment.events.map(rehearsedEvent),
       reports,

@@ -4,23 +4,18 @@ import type { RehearsalAlarm } from './file/rehearsalFile.ts';
 import type { OpenStandIn } from './openStandIn.ts';
 
 /**
- * Activates alarms at their minute, or when the target version gets their share of traffic. Calls
- * `onAlarm` for each alarm that goes off, also for those that watch a metric.
+ * Activates alarms at their minute, or when the target version gets their share of traffic.
  */
 export function scheduleAlarms(
   { codeDeploy, cloudWatch }: OpenStandIn,
   deployment: Deployment,
   alarms: readonly RehearsalAlarm[],
-  onAlarm: (name: string) => void,
 ): void {
   const { deploymentId } = deployment;
   const over = new AbortController();
   void deployment.finished.then(() => over.abort());
   const { clock, listeners } = codeDeploy.context;
   const activate = (name: string): void => setNamedAlarm(cloudWatch, name);
-  cloudWatch.context.listeners.add((name, state) => {
-    if (state === 'ALARM') onAlarm(name);
-  });
   for (const { name, atMinute, atShare } of alarms) {
     if (atMinute !== undefined) {
       const due = clock.wait(atMinute, over.signal);

@@ -7,29 +7,29 @@ import type { CloudWatchState } from './cloudwatch/cloudWatchState.ts';
 import { putMetricAlarm } from './cloudwatch/operations/putMetricAlarm.ts';
 import { namedAlarm } from './cloudwatch/run/namedAlarm.ts';
 import { RehearsalFileError, type Position } from './file/rehearsalFileError.ts';
-import type { RehearsalPlan } from './file/plan/rehearsalPlan.ts';
+import type { PlannedDeployment, RehearsalPlan } from './file/plan/rehearsalPlan.ts';
 import { AwsError } from './http/awsError.ts';
 import type { OpenStandIn } from './openStandIn.ts';
 
-/** The names of the application and the deployment group that a rehearsal deploys with. */
+/** The name of the application that a rehearsal deploys with. */
 export const rehearsalApplication = 'rehearsal';
-export const rehearsalGroup = 'rehearsal';
 
-/** What a rehearsal deploys with. */
-export interface SeededResources {
+/** A deployment that can start, and what it deploys with. */
+export interface SeededDeployment {
+  planned: PlannedDeployment;
   application: Application;
   group: DeploymentGroup;
 }
 
 /**
  * Makes what a rehearsal file describes: functions, versions, aliases on their current version, an
- * application and its deployment group. Rejects with a {@link RehearsalFileError} if the code of a
+ * application and its deployment groups. Rejects with a {@link RehearsalFileError} if the code of a
  * function cannot be used.
  */
 export async function seedStandIn(
   { codeDeploy, cloudWatch }: OpenStandIn,
   plan: RehearsalPlan,
-): Promise<SeededResources> {
+): Promise<SeededDeployment[]> {
   const { lambda } = codeDeploy.context;
   for (const { functionName, code, position, versions } of plan.functions) {
     await atPosition(plan, position, () => lambda.createFunction(functionName, code));
@@ -37,13 +37,19 @@ export async function seedStandIn(
       await atPosition(plan, at, () => lambda.addVersion(functionName, version, versionCode));
     }
   }
-  for (const { name, alias, currentVersion } of plan.appSpec.functions) {
-    lambda.putAlias(name, alias, { functionVersion: currentVersion });
+  const application = addApplication(codeDeploy);
+  const seeded: SeededDeployment[] = [];
+  for (const planned of plan.deployments) {
+    for (const { name, alias, currentVersion } of planned.appSpec.functions) {
+      lambda.putAlias(name, alias, { functionVersion: currentVersion });
+    }
+    await seedAlarms(cloudWatch, plan, planned);
+    addConfig(codeDeploy, planned);
+    const group = makeGroup(planned);
+    application.groups.set(group.deploymentGroupName, group);
+    seeded.push({ planned, application, group });
   }
-  await seedAlarms(cloudWatch, plan);
-  addConfig(codeDeploy, plan);
-  const group = makeGroup(plan);
-  return { application: addApplication(codeDeploy, group), group };
+  return seeded;
 }
 
 /** Gives AWS's errors the position in the file of what caused them. */
@@ -60,8 +66,12 @@ async function atPosition(
   }
 }
 
-async function seedAlarms(cloudWatch: CloudWatchState, plan: RehearsalPlan): Promise<void> {
-  for (const { name, metric, position } of plan.alarms) {
+async function seedAlarms(
+  cloudWatch: CloudWatchState,
+  plan: RehearsalPlan,
+  { alarms }: PlannedDeployment,
+): Promise<void> {
+  for (const { name, metric, position } of alarms) {
     if (metric === undefined) namedAlarm(cloudWatch, name);
     else {
       const { dimensions = {}, statistic = 'Sum', ...rule } = metric;
@@ -94,8 +104,8 @@ const inAwsNames = (members: object): Record<string, unknown> =>
     ]),
   );
 
-function addConfig({ store }: CodeDeployState, plan: RehearsalPlan): void {
-  const { deploymentConfigName, trafficRouting } = plan;
+function addConfig({ store }: CodeDeployState, planned: PlannedDeployment): void {
+  const { deploymentConfigName, trafficRouting } = planned;
   if (trafficRouting === undefined) return;
   store.configs.set(deploymentConfigName, {
     deploymentConfigId: randomUUID(),
@@ -106,14 +116,14 @@ function addConfig({ store }: CodeDeployState, plan: RehearsalPlan): void {
   });
 }
 
-function makeGroup(plan: RehearsalPlan): DeploymentGroup {
-  const alarms = [...new Set(plan.alarms.map((alarm) => alarm.name))];
+function makeGroup(planned: PlannedDeployment): DeploymentGroup {
+  const alarms = [...new Set(planned.alarms.map((alarm) => alarm.name))];
   return {
     deploymentGroupId: randomUUID(),
-    deploymentGroupName: rehearsalGroup,
-    deploymentConfigName: plan.deploymentConfigName,
+    deploymentGroupName: planned.groupName,
+    deploymentConfigName: planned.deploymentConfigName,
     serviceRoleArn: `arn:aws:iam::${account}:role/rehearsal`,
-    autoRollback: plan.autoRollback
+    autoRollback: planned.autoRollback
       ? { enabled: true, events: everyRollbackEvent }
       : { enabled: false, events: [] },
     alarms: { enabled: alarms.length > 0, alarms },
@@ -121,14 +131,14 @@ function makeGroup(plan: RehearsalPlan): DeploymentGroup {
   };
 }
 
-function addApplication({ store }: CodeDeployState, group: DeploymentGroup): Application {
-  const application = {
+function addApplication({ store }: CodeDeployState): Application {
+  const application: Application = {
     applicationId: randomUUID(),
     applicationName: rehearsalApplication,
     computePlatform: 'Lambda',
     createTime: new Date(),
     tags: new Map(),
-    groups: new Map([[group.deploymentGroupName, group]]),
+    groups: new Map(),
     revisions: new Map(),
   };
   store.applications.set(rehearsalApplication, application);

@@ -5,10 +5,10 @@ import type { Clock } from './clock.ts';
 import type { Assumptions } from './codedeploy/assumptions.ts';
 import { setNamedAlarm } from './cloudwatch/run/namedAlarm.ts';
 import type { Faults } from './http/faults.ts';
-import type { TempFolder } from './lambda/code/tempFolder.ts';
 import type { Rehearsal } from './openRehearsal.ts';
 import { readRehearsal } from './readRehearsal.ts';
-import { seedStandIn, rehearsalApplication, rehearsalGroup } from './seedStandIn.ts';
+import type { RehearsalPlan } from './file/plan/rehearsalPlan.ts';
+import { seedStandIn, rehearsalApplication } from './seedStandIn.ts';
 import { openStandIn, type OpenStandIn, type OpenStandInOptions } from './openStandIn.ts';
 
 /** Options of {@link startStandIn}. */
@@ -98,10 +98,10 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     await plan?.temp?.remove();
     throw error;
   }
-  return publicParts(standIn, plan?.temp);
+  return publicParts(standIn, plan);
 }
 
-function publicParts(standIn: OpenStandIn, temp: TempFolder | undefined): StandIn {
+function publicParts(standIn: OpenStandIn, plan: RehearsalPlan | undefined): StandIn {
   const { cloudWatch, credentials, endpoint, port, requestCounts } = standIn;
   return {
     endpoint,
@@ -110,12 +110,12 @@ function publicParts(standIn: OpenStandIn, temp: TempFolder | undefined): StandI
     credentials,
     environment: clientEnvironment(endpoint, region, credentials),
     applicationName: rehearsalApplication,
-    deploymentGroupName: rehearsalGroup,
+    deploymentGroupName: plan?.deployments[0]?.groupName ?? rehearsalApplication,
     requestCounts,
     setAlarm: (name, active) => setNamedAlarm(cloudWatch, name, active),
     close: async () => {
       await standIn.close();
-      await temp?.remove();
+      await plan?.temp?.remove();
     },
   };
 }

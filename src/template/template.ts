@@ -92,6 +92,8 @@ export interface TemplateDeployment {
   /** The logical ID of the function; unknown if it is not one of this template. */
   readonly functionId: Value<string>;
   readonly alias: Value<string>;
+  /** The deployment group; that of SAM has the name that SAM gives it as a resource. */
+  readonly group: Value<string>;
   readonly enabled: Value<boolean>;
   readonly config: TemplateConfig;
   /** Names or ARNs of functions; those of this template have their `resource`. */

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RehearsalResult } from '../../src/rehearsal/index.ts';
+import type { RehearsalDocument, RehearsalResult } from '../../src/rehearsal/index.ts';
 import { project, template, type Project } from '../rehearsal/template/project.ts';
 import { startCli } from './runCli.ts';
 
@@ -19,10 +19,11 @@ exports.handler = async ({ DeploymentId: deploymentId, LifecycleEventHookExecuti
 
 const files = {
   'src/orders.ts':
-    "enum Kind { Tea = 'tea' }\nexport const handler = async (): Promise<string> => Kind.Tea;\n",
+    "enum Kind { Tea = 'tea' }\nexport const handler = async (): Promise<string> => process.env.WRONG || Kind.Tea;\n",
   'src/before.js': before,
   'template.yaml': `${template({
-    orders: 'Handler: orders.handler',
+    more: "Parameters: { Wrong: { Type: String, Default: '' } }",
+    orders: 'Handler: orders.handler\n      Environment: { Variables: { WRONG: !Ref Wrong } }',
     hook: `Handler: before.handler
       Timeout: 30
       Environment: { Variables: { NEW_VERSION: !Ref Orders.Version } }`,
@@ -42,14 +43,33 @@ describe('allow-traffic rehearse with a template', () => {
   afterAll(() => made.remove());
   const run = (...args: string[]) => startCli(['rehearse', ...args], made.folder).ended;
 
-  it('rehearses every guarded function of the template that stands there', async () => {
+  it('rehearses every guarded function of the template that stands there at once', async () => {
     const { code, stdout, stderr } = await run();
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [first = ''] = stdout.split('\n');
-    expect(first).toBe('The working tree stands for both versions of Orders.');
-    expect(stdout).toContain('BeforeAllowTraffic: reported Succeeded');
+    expect(first).toBe('The working tree stands for both versions of Orders and Users.');
+    expect(stdout).toContain('[Orders:live] BeforeAllowTraffic: reported Succeeded');
+    expect(stdout).toContain('[Users:live] BeforeAllowTraffic: Skipped');
     expect(stdout).toContain('Orders:live is on version 2');
     expect(stdout).toContain('Users:live is on version 2');
+    expect(stdout).toMatch(/^2 of 2 deployments Succeeded\.$/m);
+  });
+
+  it('prints one document for several deployments, and exits with 1 if one of them Failed', async () => {
+    const wrong = ['--parameter', 'Wrong=yes'];
+    const { code, stdout } = await run('template.yaml', '--json', ...wrong);
+    expect(code).toBe(1);
+    const document = JSON.parse(stdout) as Extract<RehearsalDocument, { deployments: unknown }>;
+    expect(document.status).toBe('Failed');
+    expect(
+      document.deployments.map(({ status, aliases: [alias] }) => ({
+        status,
+        functionName: alias?.functionName,
+      })),
+    ).toEqual([
+      { status: 'Failed', functionName: 'Orders' },
+      { status: 'Succeeded', functionName: 'Users' },
+    ]);
   });
 
   it('rehearses one function, removes what it built, and writes notes to stderr with --json', async () => {

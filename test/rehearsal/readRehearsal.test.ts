@@ -54,7 +54,7 @@ async function mistake(text: string): Promise<string> {
 describe('readRehearsal', () => {
   it('fills in the defaults', async () => {
     const plan = await readRehearsal(write('rehearsal.yml', file));
-    expect(plan).toMatchObject({
+    expect({ ...plan, ...plan.deployments[0] }).toMatchObject({
       deploymentConfigName: 'CodeDeployDefault.LambdaAllAtOnce',
       minuteMs: 100,
       hookTimeout: 60,
@@ -91,7 +91,8 @@ alarms: [{ name: errors, atMinute: 3 }, { name: latency, atShare: 0.5 }]
 seed: 7
 duplicates: [AfterAllowTraffic]
 `;
-    expect(await readRehearsal(write('rehearsal.yml', text))).toMatchObject({
+    const plan = await readRehearsal(write('rehearsal.yml', text));
+    expect({ ...plan, ...plan.deployments[0] }).toMatchObject({
       deploymentConfigName: 'Custom.LambdaCanary20Percent3Minutes',
       trafficRouting: { timeBasedCanary: { canaryPercentage: 20, canaryInterval: 3 } },
       minuteMs: 2000,
@@ -130,7 +131,10 @@ duplicates: [AfterAllowTraffic]
       '\t',
     );
     const plan = await readRehearsal(write('rehearsal.json', text));
-    expect(plan.appSpec.functions[0]).toMatchObject({ name: 'f', targetVersion: '2' });
+    expect(plan.deployments[0]?.appSpec.functions[0]).toMatchObject({
+      name: 'f',
+      targetVersion: '2',
+    });
     expect(plan.functions[0]?.versions[1]?.code).toMatchObject({
       command: ['node', 'x.js', '1'],
       timeout: 5,
@@ -283,6 +287,6 @@ duplicates: [AfterAllowTraffic]
     const plan = await readRehearsal(
       write('rehearsal.yml', file.replace('appspec.yml', 'arn.yml')),
     );
-    expect(plan.appSpec.hooks[0]?.function).toBe(arn);
+    expect(plan.deployments[0]?.appSpec.hooks[0]?.function).toBe(arn);
   });
 });

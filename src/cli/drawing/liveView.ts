@@ -1,6 +1,6 @@
 import { createLogUpdate } from 'log-update';
 import { drawDeployment } from './drawDeployment.ts';
-import { advance, progressState } from './progressState.ts';
+import { advanceAll, type ProgressStates } from './progressStates.ts';
 import { resultLines } from './resultLines.ts';
 import { colourStyle } from './style.ts';
 import type { View } from './view.ts';
@@ -8,11 +8,11 @@ import type { View } from './view.ts';
 const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const frameMs = 80;
 
-/** Draws the deployment in place, several times a second. */
+/** Draws the deployments in place, several times a second. */
 export function liveView(out: NodeJS.WriteStream, verbose: boolean): View {
   const screen = createLogUpdate(out);
   const style = colourStyle();
-  const state = progressState();
+  const states: ProgressStates = [];
   // A terminal that does not know its width reports 0.
   const width = (): number => (out.columns > 0 ? out.columns : 80);
   let turn = 0;
@@ -23,24 +23,24 @@ export function liveView(out: NodeJS.WriteStream, verbose: boolean): View {
       style,
       width: width(),
     };
-    return drawDeployment(state, frame).join('\n');
+    return states.map((state) => drawDeployment(state, frame).join('\n')).join('\n\n\n');
   };
   const timer = setInterval(() => {
     turn += 1;
-    if (state.plan) screen(picture());
+    if (states.length > 0) screen(picture());
   }, frameMs);
   return {
     onProgress: (event) => {
-      advance(state, event, performance.now());
+      advanceAll(states, event, performance.now());
       if (verbose && event.type === 'log') {
         screen.persist(style.faint(`${event.functionName}:${event.version} | ${event.text}`));
       }
     },
     // The screen shows only what fits on it; the final output is complete.
-    end: (result) => {
+    end: (results) => {
       clearInterval(timer);
       screen.clear();
-      out.write(`${[picture(), ...resultLines(result, style, width())].join('\n')}\n`);
+      out.write(`${[picture(), ...resultLines(results, style, width())].join('\n')}\n`);
     },
     close: () => {
       clearInterval(timer);

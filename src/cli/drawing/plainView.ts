@@ -5,13 +5,14 @@ import { resultLines } from './resultLines.ts';
 import { plainStyle } from './style.ts';
 import type { View } from './view.ts';
 
-/** Writes line after line, without colours. */
+/** Writes line after line, without colours. With several deployments, each line names its own. */
 export function plainView(out: Writable, verbose: boolean): View {
   const write = (lines: readonly string[]): void => {
     for (const line of lines) out.write(`${line}\n`);
   };
   const shown = new Set<string>();
   const rollbacks = new Set<string>();
+  const labels = deploymentLabels();
   return {
     onProgress: (event) => {
       if (event.type === 'log' && !verbose) return;
@@ -24,11 +25,35 @@ export function plainView(out: Writable, verbose: boolean): View {
       if (event.type === 'deployment' && event.creator === 'codeDeployRollback') {
         rollbacks.add(event.deploymentId);
       }
+      const label = labels.of(event);
       if (isRoutine(event, rollbacks)) return;
-      write(plainLines(event));
+      write(plainLines(event).map((line) => label + line));
     },
-    end: (result) => write(resultLines(result, plainStyle)),
+    end: (results) => write(resultLines(results, plainStyle)),
     close: () => undefined,
+  };
+}
+
+/** What stands before the lines of a deployment: nothing if it is the only one, or if they name it. */
+function deploymentLabels(): { of: (event: ProgressEvent) => string } {
+  const labels = new Map<string, string>();
+  let plans = 0;
+  return {
+    of: (event) => {
+      if (event.type === 'plan') {
+        plans += 1;
+        const names = event.targets.map(({ functionName, alias }) => `${functionName}:${alias}`);
+        labels.set(event.deploymentId, `[${names.join(', ')}] `);
+        return '';
+      }
+      if (event.type === 'alarm' || event.type === 'log') return '';
+      const { deploymentId = '' } = event;
+      if (event.type === 'deployment') {
+        const failed = labels.get(event.rollbackTriggeringDeploymentId ?? '');
+        if (failed !== undefined) labels.set(deploymentId, failed);
+      }
+      return plans > 1 ? (labels.get(deploymentId) ?? '') : '';
+    },
   };
 }
 

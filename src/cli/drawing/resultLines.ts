@@ -3,12 +3,19 @@ import { percent } from './format.ts';
 import type { Style } from './style.ts';
 import { wrapText } from './wrapText.ts';
 
-/** The lines that say how the rehearsal ended. */
+/** The lines that say how the deployments ended. */
 export function resultLines(
-  result: RehearsalResult,
+  results: readonly RehearsalResult[],
   style: Style,
   width: number = Infinity,
 ): string[] {
+  const lines = results.flatMap((result) => deploymentLines(result, style, width));
+  if (results.length < 2) return lines;
+  const succeeded = results.filter(({ status }) => status === 'Succeeded').length;
+  return [...lines, '', `${succeeded} of ${results.length} deployments Succeeded.`];
+}
+
+function deploymentLines(result: RehearsalResult, style: Style, width: number): string[] {
   const { deploymentId, status, errorInformation, rollback } = result;
   const good = status === 'Succeeded';
   const colour = good ? style.good : style.bad;

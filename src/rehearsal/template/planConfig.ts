@@ -3,14 +3,14 @@ import { samConfigNames } from '../../template/deployments/readConfig.ts';
 import type { TemplateDeployment } from '../../template/template.ts';
 import { canary, linear } from '../codedeploy/state/deploymentConfig.ts';
 import { predefinedConfigNames } from '../codedeploy/state/predefinedConfigs.ts';
-import type { RehearsalPlan } from '../file/plan/rehearsalPlan.ts';
+import type { PlannedDeployment } from '../file/plan/rehearsalPlan.ts';
 import { failAt, known, type PlanContext } from './planContext.ts';
 
 /** The deployment configuration: one of CodeDeploy's, or the one that the template describes. */
 export function planConfig(
   context: PlanContext,
   { config }: TemplateDeployment,
-): Pick<RehearsalPlan, 'deploymentConfigName' | 'trafficRouting'> {
+): Pick<PlannedDeployment, 'deploymentConfigName' | 'trafficRouting'> {
   const { name, routing } = config;
   if (routing === undefined) {
     const given = known(context, name, 'the deployment configuration');

@@ -34,6 +34,9 @@ export function aliasDeployment(
     at,
     functionId: functionIdOf(member(properties, 'FunctionName'), resources, resource.at),
     alias: textValue(member(properties, 'Name')) ?? missing("the alias's 'Name' is not set", at),
+    group:
+      textValue(member(update, 'DeploymentGroupName')) ??
+      missing("'DeploymentGroupName' is not set", at),
     enabled: { known: true, value: true, at },
     config: readConfig(group === undefined ? noGroup(at) : config, resources, scope),
     alarms: isOn(member(alarms, 'Enabled')) ? alarmNames(member(alarms, 'Alarms')) : [],

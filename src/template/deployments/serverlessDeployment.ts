@@ -1,9 +1,10 @@
+import type { Position } from '../../lib/fileError.ts';
 import { definedMembers } from '../../lib/objects.ts';
 import type { RawResource } from '../resources.ts';
 import type { Scope } from '../scope/scope.ts';
 import { member, memberAt, unknownNode } from '../source/node.ts';
 import type { TemplateDeployment, TemplateFunction } from '../template.ts';
-import { booleanValue, textValue, textValues } from '../value.ts';
+import { booleanValue, textValue, textValues, type Value } from '../value.ts';
 import { samConfig } from './readConfig.ts';
 
 /** SAM's `DeploymentPreference` of a function; `undefined` if it has none. */
@@ -29,6 +30,7 @@ export function serverlessDeployment(
       reason: "'DeploymentPreference' needs 'AutoPublishAlias', which is missing",
       at,
     },
+    group: groupOf(logicalId, at),
     enabled: booleanValue(member(preference, 'Enabled')) ?? { known: true, value: true, at },
     config: samConfig(type, resources, scope),
     alarms: textValues(member(preference, 'Alarms')),
@@ -43,6 +45,12 @@ export function serverlessDeployment(
     }),
   };
 }
+
+const groupOf = (logicalId: string, at: Position): Value<string> => ({
+  known: true,
+  value: `${logicalId}DeploymentGroup`,
+  at,
+});
 
 type Node = Parameters<typeof textValue>[0];
 
@@ -64,6 +72,7 @@ function unreadable(
     at,
     functionId: { known: true, value: logicalId, at, resource: { logicalId } },
     alias: unknown,
+    group: groupOf(logicalId, at),
     enabled: unknown,
     config: { name: unknown },
     alarms: [],

@@ -9,6 +9,7 @@ const rollbackId = 'd-ROLLBACK1';
 
 const plan: ProgressEvent = {
   type: 'plan',
+  deploymentId,
   path: 'rehearsal.yml',
   deploymentConfigName: 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute',
   targets: [{ functionName: 'myfunc', alias: 'myalias', currentVersion: '9', targetVersion: '10' }],
@@ -141,7 +142,7 @@ myfunc:myalias  version 9 → 10  CodeDeployDefault.LambdaLinear10PercentEvery1M
         event('BeforeAllowTraffic', 'Failed'),
         event('AllowTraffic', 'Skipped'),
         event('AfterAllowTraffic', 'Skipped'),
-        { type: 'alarm', name: 'errors' },
+        { type: 'alarm', deploymentIds: [deploymentId], name: 'errors' },
         {
           type: 'deployment',
           deploymentId: rollbackId,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { guardedFunctions } from '../../../src/rehearsal/readRehearsal.ts';
+import { readRehearsals } from '../../../src/rehearsal/readRehearsal.ts';
 import { project, type Project } from './project.ts';
 
 const open: Project[] = [];
@@ -101,7 +101,7 @@ describe('a CDK assembly', () => {
     },
   );
 
-  it('has the stacks of its stages too', () => {
+  it('has the stacks of its stages too', async () => {
     const { folder } = assembly({
       ...stackFiles('cdk.out/assembly-prod'),
       'cdk.out/assembly-prod/manifest.json': manifest(stackArtifact),
@@ -109,7 +109,10 @@ describe('a CDK assembly', () => {
         prod: { type: 'cdk:cloud-assembly', properties: { directoryName: 'assembly-prod' } },
       }),
     });
-    expect(guardedFunctions(join(folder, 'cdk.out'))).toEqual(['Orders12']);
+    const plans = await readRehearsals(join(folder, 'cdk.out'));
+    expect(plans.map(({ path }) => path)).toEqual([
+      join(folder, 'cdk.out/assembly-prod/orders.template.json'),
+    ]);
   });
 
   it('that cannot be read is a mistake', async () => {

@@ -1,15 +1,18 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { RehearsalPlan } from '../../../src/rehearsal/file/plan/rehearsalPlan.ts';
+import type {
+  PlannedDeployment,
+  RehearsalPlan,
+} from '../../../src/rehearsal/file/plan/rehearsalPlan.ts';
 import type { ReadOptions } from '../../../src/rehearsal/openRehearsal.ts';
 import { readRehearsal } from '../../../src/rehearsal/readRehearsal.ts';
 
 /** A project in a folder of its own. */
 export interface Project {
   folder: string;
-  /** Plans a file of the project, `template.yaml` by default. */
-  plan: (options?: ReadOptions & { file?: string }) => Promise<RehearsalPlan>;
+  /** Plans a file of the project, `template.yaml` by default, with its only deployment. */
+  plan: (options?: ReadOptions & { file?: string }) => Promise<RehearsalPlan & PlannedDeployment>;
   /** The mistake of a plan, without the folder's path. */
   mistake: (options?: ReadOptions & { file?: string }) => Promise<string>;
   /** Sets when a file was changed last, in seconds before now. */
@@ -34,7 +37,9 @@ export function project(
   const plan: Project['plan'] = async ({ file = 'template.yaml', ...options } = {}) => {
     const made = await readRehearsal(join(folder, file), options);
     plans.push(made);
-    return made;
+    const [only] = made.deployments;
+    if (only === undefined) throw new Error('the plan has no deployment');
+    return { ...made, ...only };
   };
   return {
     folder,

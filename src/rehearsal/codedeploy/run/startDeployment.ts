@@ -9,7 +9,7 @@ import type {
   AutoRollbackConfiguration,
   DeploymentGroup,
 } from '../state/deploymentGroup.ts';
-import { newDeployment } from '../state/newDeployment.ts';
+import { newDeployment, type DeploymentPlan } from '../state/newDeployment.ts';
 import { defaultConfigName } from '../state/predefinedConfigs.ts';
 import type { Revision } from '../state/revision.ts';
 import { runDeployment } from './runDeployment.ts';
@@ -24,6 +24,8 @@ export interface DeploymentRequest {
   description?: string;
   alarms?: AlarmConfiguration;
   autoRollback?: AutoRollbackConfiguration;
+  /** Default: a new one. */
+  deploymentId?: string;
 }
 
 /** Starts a deployment; throws AWS's error if the group's last one is still active. */
@@ -32,7 +34,7 @@ export function startDeployment(state: CodeDeployState, request: DeploymentReque
   const { alarms = group.alarms, autoRollback = group.autoRollback } = request;
   refuseSecond(state, request);
   registerRevision(request);
-  const deployment = newDeployment(state, {
+  const plan: DeploymentPlan = {
     applicationName: application.applicationName,
     deploymentGroupName: group.deploymentGroupName,
     computePlatform: application.computePlatform,
@@ -44,7 +46,8 @@ export function startDeployment(state: CodeDeployState, request: DeploymentReque
     ...(description !== undefined && { description }),
     autoRollback,
     alarms: alarms.enabled ? alarms.alarms : [],
-  });
+  };
+  const deployment = newDeployment(state, plan, undefined, request.deploymentId);
   deployment.finished = runDeployment(state, deployment);
   return deployment;
 }

@@ -23,7 +23,7 @@ export type DeploymentPlan = Pick<
 
 const idLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-const newDeploymentId = (): string =>
+export const newDeploymentId = (): string =>
   `d-${Array.from({ length: 9 }, () => idLetters[randomInt(idLetters.length)] ?? '').join('')}`;
 
 /**
@@ -33,11 +33,12 @@ export function newDeployment(
   { context, store }: CodeDeployState,
   plan: DeploymentPlan,
   startMinute: number = context.clock.now(),
+  deploymentId: string = newDeploymentId(),
 ): Deployment {
   const withHooks = plan.creator === 'user' || context.assumptions.hooksOnRollback;
   const deployment: Deployment = {
     ...plan,
-    deploymentId: newDeploymentId(),
+    deploymentId,
     createTime: new Date(),
     lastUpdatedAt: new Date(),
     events: lifecycleEvents(plan.appSpec, withHooks),

@@ -5,10 +5,10 @@ import {
 } from '../../codedeploy/state/predefinedConfigs.ts';
 import { suggest } from '../../../lib/suggest.ts';
 import type { RehearsalSettings } from '../rehearsalFile.ts';
-import type { RehearsalPlan } from './rehearsalPlan.ts';
+import type { PlannedDeployment } from './rehearsalPlan.ts';
 import type { YamlSource } from '../source/yamlSource.ts';
 
-type Planned = Pick<RehearsalPlan, 'deploymentConfigName' | 'trafficRouting'>;
+type Planned = Pick<PlannedDeployment, 'deploymentConfigName' | 'trafficRouting'>;
 
 /** The predefined configuration that the file names, or the one that it describes. */
 export function planDeploymentConfig(

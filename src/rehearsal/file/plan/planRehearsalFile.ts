@@ -13,6 +13,9 @@ import type { RehearsalPlan } from './rehearsalPlan.ts';
 import { validateRehearsalFile } from '../schema/validateRehearsalFile.ts';
 import type { YamlSource } from '../source/yamlSource.ts';
 
+/** The deployment group of a rehearsal file with an AppSpec. */
+const rehearsalGroup = 'rehearsal';
+
 /** The plan of a rehearsal file with an AppSpec. Rejects with a {@link RehearsalFileError} for the first mistake. */
 export async function planRehearsalFile(source: YamlSource): Promise<RehearsalPlan> {
   const file = validateRehearsalFile(source);
@@ -23,15 +26,20 @@ export async function planRehearsalFile(source: YamlSource): Promise<RehearsalPl
   const inline = typeof file.appspec !== 'string';
   return {
     path: source.path,
-    appSpec,
-    revision: revisionOf(
-      file.revision === 'appSpecContent' ? 'AppSpecContent' : 'String',
-      inline ? formatAppSpec(appSpec) : appSpecSource.text,
-    ),
-    ...planDeploymentConfig(source, file),
+    deployments: [
+      {
+        groupName: rehearsalGroup,
+        appSpec,
+        revision: revisionOf(
+          file.revision === 'appSpecContent' ? 'AppSpecContent' : 'String',
+          inline ? formatAppSpec(appSpec) : appSpecSource.text,
+        ),
+        ...planDeploymentConfig(source, file),
+        autoRollback: file.autoRollback ?? true,
+        alarms: planAlarms(source, file),
+      },
+    ],
     ...planSettings(source, file),
-    autoRollback: file.autoRollback ?? true,
-    alarms: planAlarms(source, file),
     functions,
   };
 }

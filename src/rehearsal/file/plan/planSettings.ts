@@ -2,7 +2,7 @@ import { lambdaHookEvents, type LifecycleEventName } from '../../../model/lifecy
 import type { RehearsalSettings } from '../rehearsalFile.ts';
 import type { YamlSource } from '../source/yamlSource.ts';
 import { checkFaults } from './checkFaults.ts';
-import type { RehearsalPlan } from './rehearsalPlan.ts';
+import type { PlannedAlarm, RehearsalPlan } from './rehearsalPlan.ts';
 
 /** What only a rehearsal knows, with its defaults. */
 export const planSettings = (
@@ -44,10 +44,7 @@ function readDuration(given: string | number): number | undefined {
 const durationUnits: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /** The alarms of a file, each with its place in it. */
-export function planAlarms(
-  source: YamlSource,
-  { alarms = [] }: RehearsalSettings,
-): RehearsalPlan['alarms'] {
+export function planAlarms(source: YamlSource, { alarms = [] }: RehearsalSettings): PlannedAlarm[] {
   for (const [index, { atMinute, atShare, metric }] of alarms.entries()) {
     const causes = [atMinute, atShare, metric].filter((cause) => cause !== undefined);
     if (causes.length === 1) continue;

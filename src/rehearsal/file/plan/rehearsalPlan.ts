@@ -28,25 +28,32 @@ export interface PlannedAlarm extends RehearsalAlarm {
   position: Position;
 }
 
-/** A valid rehearsal file: paths absolute, defaults filled in. */
-export interface RehearsalPlan {
-  /** The file, as messages show it. */
-  path: string;
+/** One deployment, and the settings of its deployment group. */
+export interface PlannedDeployment {
+  groupName: string;
   appSpec: AppSpec;
   revision: Revision;
   deploymentConfigName: string;
-  /** Only if the file has a configuration of its own. */
+  /** Only if the configuration is not one of CodeDeploy's own. */
   trafficRouting?: TrafficRouting;
+  autoRollback: boolean;
+  alarms: PlannedAlarm[];
+}
+
+/** A valid rehearsal file, or a stack: paths absolute, defaults filled in. */
+export interface RehearsalPlan {
+  /** The file, as messages show it. */
+  path: string;
+  /** They start at the same time. At least one. */
+  deployments: PlannedDeployment[];
   minuteMs: number;
   hookTimeout: number;
-  autoRollback: boolean;
   faults: Faults;
-  alarms: PlannedAlarm[];
   traffic?: RehearsalTraffic;
   seed?: number;
   duplicates: LifecycleEventName[];
   functions: PlannedFunction[];
-  /** What the user should know before the deployment starts: sentences. */
+  /** What the user should know before the deployments start: sentences. */
   notes?: readonly string[];
   /** What was built for this plan; removed when it is over. */
   temp?: TempFolder;

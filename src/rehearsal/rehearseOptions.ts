@@ -1,0 +1,27 @@
+import type { Assumptions } from './codedeploy/assumptions.ts';
+import type { Clock } from './clock.ts';
+import type { ProgressListener } from './progressEvent.ts';
+
+/** Options of `rehearse` and `rehearseAll`. */
+export interface RehearseOptions {
+  /**
+   * If the rehearsal is given as a value: its paths are relative to this folder. Default: the
+   * working directory.
+   */
+  folder?: string;
+  /** Values of a template's parameters, of its imports and of its dynamic references. Default none. */
+  parameters?: Readonly<Record<string, string>>;
+  /**
+   * With a template: the logical ID of the function to deploy. Default: the only one that it guards; with
+   * `rehearseAll`, all of them.
+   */
+  functionId?: string;
+  /** Called with everything that happens, as it happens. */
+  onProgress?: ProgressListener;
+  /** Default: a simulated clock, at the speed that the file asks for. */
+  clock?: Clock;
+  /** What nobody outside AWS knows for certain about CodeDeploy. */
+  assumptions?: Assumptions;
+  /** Abort it to stop the deployment and end the functions. */
+  signal?: AbortSignal;
+}

@@ -1,0 +1,72 @@
+import { Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { plainView } from '../../../src/cli/drawing/plainView.ts';
+import type { ProgressEvent } from '../../../src/rehearsal/index.ts';
+
+const plan = (deploymentId: string, functionName: string): ProgressEvent => ({
+  type: 'plan',
+  deploymentId,
+  path: 'template.yaml',
+  deploymentConfigName: 'CodeDeployDefault.LambdaAllAtOnce',
+  targets: [{ functionName, alias: 'live', currentVersion: '1', targetVersion: '2' }],
+  hooks: {},
+});
+
+const succeeded = (deploymentId: string): ProgressEvent => ({
+  type: 'lifecycleEvent',
+  deploymentId,
+  lifecycleEventName: 'AllowTraffic',
+  status: 'Succeeded',
+});
+
+const rollback: ProgressEvent = {
+  type: 'deployment',
+  deploymentId: 'd-R',
+  status: 'Succeeded',
+  creator: 'codeDeployRollback',
+  rollbackTriggeringDeploymentId: 'd-A',
+};
+
+function linesOf(...events: ProgressEvent[]): string[] {
+  let text = '';
+  const out = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      text += chunk.toString();
+      done();
+    },
+  });
+  const view = plainView(out, true);
+  for (const event of events) view.onProgress(event);
+  return text.trimEnd().split('\n');
+}
+
+describe('plainView', () => {
+  it('names the deployment of each line if there are several, also of a rollback', () => {
+    expect(
+      linesOf(
+        plan('d-A', 'orders'),
+        plan('d-B', 'users'),
+        succeeded('d-B'),
+        succeeded('d-A'),
+        { type: 'alarm', name: 'errors', deploymentIds: ['d-A', 'd-B'] },
+        rollback,
+        { type: 'log', functionName: 'users', version: '2', text: 'hello' },
+      ),
+    ).toEqual([
+      'orders:live, version 1 to 2, CodeDeployDefault.LambdaAllAtOnce',
+      'users:live, version 1 to 2, CodeDeployDefault.LambdaAllAtOnce',
+      '[users:live] AllowTraffic: Succeeded',
+      '[orders:live] AllowTraffic: Succeeded',
+      'alarm errors went off',
+      '[orders:live] Rollback d-R: Succeeded',
+      'users:2 | hello',
+    ]);
+  });
+
+  it('does not name the only deployment', () => {
+    expect(linesOf(plan('d-A', 'orders'), succeeded('d-A'), rollback).slice(1)).toEqual([
+      'AllowTraffic: Succeeded',
+      'Rollback d-R: Succeeded',
+    ]);
+  });
+});
