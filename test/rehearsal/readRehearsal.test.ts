@@ -212,8 +212,12 @@ duplicates: [AfterAllowTraffic]
       "9:9: 'handler' is missing; expected file.export, or a 'command'",
     ],
     [
-      file.replace('hook: { codeUri: code,', 'hook: { codeUri: code, command: [x],'),
-      "both 'handler' and 'command' are set",
+      file.replace('hook: {', 'hook: { runtime: pyton3.12,'),
+      "9:20: 'runtime' is 'pyton3.12'; did you mean 'python3.12'?",
+    ],
+    [
+      file.replace('hook: {', 'hook: { runtime: go1.x,'),
+      "9:20: 'runtime' is 'go1.x', which Lambda has deprecated; expected provided.al2023, with a program called bootstrap",
     ],
     [
       file.replace('hook: {', 'hook: { runtime: nodejs18.x,'),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { seededRandom } from '../../lib/random.ts';
 import type { Clock } from '../clock.ts';
 import type { StandInCredentials } from '../credentials.ts';
+import { AwsError } from '../http/awsError.ts';
 import type { OperationMap } from '../http/operation.ts';
 import { createSdkFolder } from './code/sdkFolder.ts';
 import { createTempFolder, type TempFolder } from './code/tempFolder.ts';
@@ -93,7 +94,10 @@ export function createLambda(options: LambdaOptions): LocalLambda {
   return {
     operations: lambdaOperations(state),
     async createFunction(functionName, code) {
-      await addFunction(state, functionName, code);
+      const { launch } = (await addFunction(state, functionName, code)).latest;
+      if (launch.problem !== undefined) {
+        throw new AwsError('InvalidParameterValueException', launch.problem);
+      }
     },
     async addVersion(functionName, version, code) {
       await addVersion(context, findFunction(state, functionName), version, code);

@@ -4,9 +4,9 @@ import type { Architecture } from './state/versionConfig.ts';
 export interface FunctionCode {
   /** Absolute path of a folder, which runs in place, or of a zip, which is unpacked. */
   codeUri: string;
-  /** `file.export`; required unless `command` is set. */
+  /** What the runtime runs, as on Lambda; a `command` and an OS-only runtime need none. */
   handler?: string;
-  /** `nodejs22.x` or `nodejs24.x`; default `nodejs24.x`. */
+  /** A runtime of Lambda that is installed on this machine; default `nodejs24.x`. */
   runtime?: string;
   /** Seconds; default 3. */
   timeout?: number;
@@ -17,7 +17,7 @@ export interface FunctionCode {
   architecture?: Architecture;
   /** Absolute paths of zips or folders. */
   layers?: string[];
-  /** A program that speaks the Runtime API, and its arguments; replaces the Node.js runtime. */
+  /** A program that speaks the Runtime API, and its arguments; replaces the runtime. */
   command?: string[];
   /** `JSON` writes each log line as a JSON record, as Lambda does; default `Text`. */
   logFormat?: 'Text' | 'JSON';

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isMap, isScalar } from 'yaml';
+import { runtimeFamily, runtimeMistake } from '../../lambda/launch/runtimeName.ts';
 import type { FunctionCode } from '../../lambda/lambdaStandIn.ts';
 import type { RehearsalCode, RehearsalFile, RehearsalFunction } from '../rehearsalFile.ts';
 import type { PlannedFunction } from './rehearsalPlan.ts';
 import type { PathInYaml, YamlSource } from '../source/yamlSource.ts';
-
-const runtimes: readonly string[] = ['nodejs22.x', 'nodejs24.x'];
 
 /** The functions of a file; each version has the keys of its function, its own values first. */
 export function planFunctions(source: YamlSource, file: RehearsalFile): PlannedFunction[] {
@@ -51,14 +50,14 @@ function planCode(
   const { codeUri, handler, command, runtime } = code;
   if (codeUri === undefined)
     return fail('codeUri', "'codeUri' is missing; expected a folder or a zip");
-  if (handler === undefined && command === undefined) {
+  const mistake = runtime === undefined ? undefined : runtimeMistake(runtime);
+  if (mistake !== undefined && command === undefined) {
+    return fail('runtime', `'runtime' is '${runtime}'${mistake}`);
+  }
+  const isProgram =
+    command !== undefined || (runtime !== undefined && runtimeFamily(runtime) === 'provided');
+  if (handler === undefined && !isProgram) {
     return fail('handler', "'handler' is missing; expected file.export, or a 'command'");
-  }
-  if (handler !== undefined && command !== undefined) {
-    return fail('command', "both 'handler' and 'command' are set; expected one of them");
-  }
-  if (command === undefined && runtime !== undefined && !runtimes.includes(runtime)) {
-    return fail('runtime', `'runtime' is '${runtime}'; expected one of ${runtimes.join(', ')}`);
   }
   return { codeUri, ...resolveCode(source, code, path, parent) };
 }

@@ -2,8 +2,8 @@ import { nonEmptyString, type Part } from './schemaPart.ts';
 
 const code: Record<string, Part> = {
   codeUri: nonEmptyString('a folder or a zip, relative to this file'),
-  handler: nonEmptyString('file.export, such as index.handler'),
-  runtime: nonEmptyString('nodejs22.x or nodejs24.x'),
+  handler: nonEmptyString('what the runtime runs, such as index.handler'),
+  runtime: nonEmptyString('a runtime of Lambda, such as nodejs24.x or python3.14'),
   architecture: { enum: ['x86_64', 'arm64'], description: 'x86_64 or arm64' },
   timeout: { type: 'integer', minimum: 1, maximum: 900, description: 'whole seconds, 1 to 900' },
   memorySize: {

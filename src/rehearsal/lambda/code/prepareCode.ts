@@ -7,6 +7,8 @@ import { unpackZip } from './unpackZip.ts';
 
 /** Code on disk, unpacked and ready to run. */
 export interface PreparedCode extends CodeDigest {
+  /** The folder or zip that was given. */
+  codeUri: string;
   /** `LAMBDA_TASK_ROOT`. */
   taskRoot: string;
   /** The folder that stands for `/opt`; undefined if there are no layers. */
@@ -50,9 +52,9 @@ export async function prepareCode(
 ): Promise<PreparedCode> {
   const optRoot = await prepareLayers(layers, temp);
   if ((await statOf(codeUri, 'codeUri')).isDirectory()) {
-    return { taskRoot: codeUri, optRoot, layers, ...(await folderDigest(codeUri)) };
+    return { codeUri, taskRoot: codeUri, optRoot, layers, ...(await folderDigest(codeUri)) };
   }
   const taskRoot = temp.add('code');
   await unpackZip(codeUri, taskRoot);
-  return { taskRoot, optRoot, layers, ...(await zipDigest(codeUri)) };
+  return { codeUri, taskRoot, optRoot, layers, ...(await zipDigest(codeUri)) };
 }

@@ -1,6 +1,8 @@
 import type { StandInCredentials } from '../../credentials.ts';
-import { delimiter, join } from 'node:path';
 import type { InitializationType } from './environmentPool.ts';
+import type { RuntimeLaunch } from '../launch/runtimeLaunch.ts';
+import { runtimeFamily } from '../launch/runtimeName.ts';
+import { localPaths, nodePath, searchPaths, underOpt, withLayers } from './lambdaPaths.ts';
 import type { VersionConfig } from '../state/versionConfig.ts';
 
 export interface VariablesInput {
@@ -10,6 +12,7 @@ export interface VariablesInput {
   taskRoot: string;
   /** The folder that stands for `/opt`; undefined if the function has no layers. */
   optRoot: string | undefined;
+  launch: Pick<RuntimeLaunch, 'variables'>;
   /** `host:port`. */
   runtimeApi: string;
   /** The endpoint URL of every service of the stand-in. */
@@ -17,15 +20,9 @@ export interface VariablesInput {
   region: string;
   /** Of the stand-in alone: nothing in a rehearsal can reach a real account by accident. */
   credentials: StandInCredentials;
-  /** What stands for `/var/runtime/node_modules`; undefined if there is no SDK. */
-  sdkFolder: string | undefined;
+  /** Makes what stands for `/var/runtime/node_modules`; undefined if there is no SDK. */
+  sdkFolder: () => string | undefined;
   initializationType: InitializationType;
-}
-
-/** Maps a path under `/opt` to the layers: the machine's own `/opt` is never used. */
-export function underOpt(path: string, optRoot: string | undefined): string {
-  if (optRoot === undefined || !(path === '/opt' || path.startsWith('/opt/'))) return path;
-  return join(optRoot, path.slice('/opt'.length));
 }
 
 /** What a process needs of this machine's environment; the rest may hold secrets. */
@@ -39,50 +36,48 @@ function inherited(): Record<string, string> {
   >;
 }
 
-function userVariables({ config, optRoot }: VariablesInput): Record<string, string> {
+/** A path in a variable is one of Lambda's, and leads here to the folder that stands for it. */
+function userVariables({ config, optRoot, taskRoot }: VariablesInput): Record<string, string> {
   const entries = Object.entries(config.environment).map(([name, value]) => {
+    if (searchPaths.includes(name))
+      return [name, localPaths(value, { optRoot, taskRoot })] as const;
     return [name, name.startsWith('ALLOW_TRAFFIC_') ? underOpt(value, optRoot) : value] as const;
   });
   return Object.fromEntries(entries);
 }
 
-const RUNTIME_MODULES = '/var/runtime/node_modules';
-
-/**
- * As on Lambda: the layers' packages for this Node.js version, the other ones, the runtime's SDK,
- * the code's folder. A `NODE_PATH` of the function's own replaces all of it.
- */
-function nodePath({ config, optRoot, taskRoot, sdkFolder }: VariablesInput): string {
-  const major = /^nodejs(\d+)/.exec(config.runtime)?.[1] ?? '24';
-  const layers = [`/opt/nodejs/node${major}/node_modules`, '/opt/nodejs/node_modules'];
-  const paths = config.environment['NODE_PATH']?.split(':') ?? [
-    ...(optRoot === undefined ? [] : layers),
-    RUNTIME_MODULES,
-    taskRoot,
-  ];
-  return paths
-    .map((path) => (path === RUNTIME_MODULES ? sdkFolder : underOpt(path, optRoot)))
-    .filter((path) => path !== undefined)
-    .join(delimiter);
+/** What only one family of runtimes sets. The SDK's folder is made only for Node.js. */
+function familyVariables(input: VariablesInput): Record<string, string> {
+  const { config } = input;
+  const family = runtimeFamily(config.runtime);
+  // Lambda does not set it for an OS-only runtime.
+  const own = family === 'provided' ? {} : { AWS_EXECUTION_ENV: `AWS_Lambda_${config.runtime}` };
+  if (family !== 'nodejs' && config.command === undefined) return own;
+  const sdkFolder = input.sdkFolder();
+  return {
+    ...own,
+    NODE_PATH: nodePath({ ...input, sdkFolder }),
+    ...(sdkFolder === undefined ? {} : { _ALLOW_TRAFFIC_SDK: sdkFolder }),
+  };
 }
 
 export function environmentVariables(input: VariablesInput): Record<string, string> {
-  const { config, credentials, functionName, optRoot, region, sdkFolder } = input;
+  const { config, credentials, functionName, optRoot, region } = input;
   return {
-    ...inherited(),
+    ...withLayers(inherited(), input),
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
     AWS_ENDPOINT_URL_CODEDEPLOY: input.endpoint,
     AWS_ENDPOINT_URL_LAMBDA: input.endpoint,
     AWS_ENDPOINT_URL_CLOUDWATCH: input.endpoint,
     AWS_ENDPOINT_URL_SNS: input.endpoint,
+    ...input.launch.variables,
     ...userVariables(input),
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_SESSION_TOKEN: credentials.sessionToken,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_EXECUTION_ENV: `AWS_Lambda_${config.runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: functionName,
     AWS_LAMBDA_FUNCTION_VERSION: input.version,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(config.memorySizeMb),
@@ -93,8 +88,7 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     AWS_LAMBDA_RUNTIME_API: input.runtimeApi,
     LAMBDA_TASK_ROOT: input.taskRoot,
     LAMBDA_RUNTIME_DIR: '/var/runtime',
-    NODE_PATH: nodePath(input),
+    ...familyVariables(input),
     ...(config.handler === undefined ? {} : { _HANDLER: underOpt(config.handler, optRoot) }),
-    ...(sdkFolder === undefined ? {} : { _ALLOW_TRAFFIC_SDK: sdkFolder }),
   };
 }

@@ -44,7 +44,8 @@ export function createExecutionLog(
   }
   return {
     write(piece) {
-      const lines = `${partial}${piece}`.split('\n');
+      // Python's runtime separates the lines of a traceback by carriage returns.
+      const lines = `${partial}${piece}`.split(/\r\n|\n|\r(?!$)/);
       partial = lines.pop() ?? '';
       lines.forEach(emit);
     },

@@ -6,6 +6,7 @@ import { findTarget } from '../requests/findTarget.ts';
 import { requiredString } from '../requests/inputReaders.ts';
 import { readArchitecture } from '../requests/readSettings.ts';
 import { saveZipFile } from '../requests/saveZipFile.ts';
+import { launchOf } from '../state/prepareVersion.ts';
 import { publish, replaceLatest } from '../state/publish.ts';
 
 /** Replaces the code of `$LATEST` with a zip from the request. */
@@ -18,7 +19,8 @@ export const updateFunctionCode: LambdaOperation = async (state, input) => {
   const { optRoot, layers } = fn.latest.code;
   const architecture = readArchitecture(input) ?? fn.latest.config.architecture;
   const config = { ...fn.latest.config, architecture };
-  const content = { config, code: { ...unpacked, optRoot, layers } };
+  const code = { ...unpacked, optRoot, layers };
+  const content = { config, code, launch: await launchOf({ config, code }) };
   if (input['DryRun'] === true) {
     return functionConfiguration({ ...fn.latest, ...content });
   }

@@ -5,6 +5,7 @@ import { checkRevision } from '../requests/checkRevision.ts';
 import { findTarget } from '../requests/findTarget.ts';
 import { requiredString } from '../requests/inputReaders.ts';
 import { readConfig, readDescription } from '../requests/readConfig.ts';
+import { launchOf } from '../state/prepareVersion.ts';
 import { replaceLatest } from '../state/publish.ts';
 import { resolveConfig } from '../state/resolveConfig.ts';
 import type { VersionConfig } from '../state/versionConfig.ts';
@@ -15,7 +16,7 @@ const asFunctionCode = (
 ): FunctionCode => ({ ...config, timeout: timeoutSeconds, memorySize: memorySizeMb, codeUri });
 
 /** Changes only the members in the request, and only those of `$LATEST`. */
-export const updateFunctionConfiguration: LambdaOperation = (state, input) => {
+export const updateFunctionConfiguration: LambdaOperation = async (state, input) => {
   const { context } = state;
   const { fn } = findTarget(state, requiredString(input, 'FunctionName'));
   checkRevision(input, fn.latest.revisionId);
@@ -26,5 +27,6 @@ export const updateFunctionConfiguration: LambdaOperation = (state, input) => {
   };
   const changed = resolveConfig({ ...asFunctionCode(config, code.taskRoot), ...readConfig(input) });
   const content = { code, config: { ...changed, description, role, settings } };
-  return functionConfiguration(replaceLatest(context, fn, content));
+  const launch = await launchOf(content);
+  return functionConfiguration(replaceLatest(context, fn, { ...content, launch }));
 };

@@ -1,11 +1,10 @@
 import { AwsError } from '../../http/awsError.ts';
-import { prepareCode } from '../code/prepareCode.ts';
 import { functionArn } from '../../arns.ts';
 import type { FunctionCode } from '../lambdaStandIn.ts';
 import type { LambdaState } from '../lambdaState.ts';
 import { createVersion } from './createVersion.ts';
 import { LATEST, type LambdaFunction } from './functionStore.ts';
-import { resolveConfig } from './resolveConfig.ts';
+import { prepareVersion } from './prepareVersion.ts';
 import type { VersionConfig } from './versionConfig.ts';
 
 /** Adds a function with `$LATEST`; throws AWS's error if it exists or its code cannot be used. */
@@ -31,8 +30,7 @@ export async function addFunction(
   const content = {
     functionName,
     version: LATEST,
-    config: { ...resolveConfig(code), ...description },
-    code: await prepareCode(code, context.temp),
+    ...(await prepareVersion(context, code, description)),
   };
   const fn: LambdaFunction = {
     name: functionName,

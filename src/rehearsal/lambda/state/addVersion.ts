@@ -1,10 +1,9 @@
 import { AwsError } from '../../http/awsError.ts';
-import { prepareCode } from '../code/prepareCode.ts';
 import type { LambdaContext } from '../lambdaContext.ts';
 import type { FunctionCode } from '../lambdaStandIn.ts';
 import { createVersion } from './createVersion.ts';
 import type { LambdaFunction } from './functionStore.ts';
-import { resolveConfig } from './resolveConfig.ts';
+import { prepareVersion } from './prepareVersion.ts';
 
 /** Adds a version with a given number; throws AwsError if it exists or is not a number. */
 export async function addVersion(
@@ -27,11 +26,7 @@ export async function addVersion(
       409,
     );
   }
-  const config = resolveConfig(code);
-  const prepared = await prepareCode(code, context.temp);
-  fn.versions.set(
-    version,
-    createVersion(context, { functionName, version, config, code: prepared }),
-  );
+  const content = await prepareVersion(context, code);
+  fn.versions.set(version, createVersion(context, { functionName, version, ...content }));
   fn.nextVersion = Math.max(fn.nextVersion, Number(version) + 1);
 }

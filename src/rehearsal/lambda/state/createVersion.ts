@@ -4,19 +4,18 @@ import { EnvironmentPool, type InitializationType } from '../environment/environ
 import { environmentVariables } from '../environment/environmentVariables.ts';
 import { ExecutionEnvironment } from '../environment/executionEnvironment.ts';
 import { createExecutionLog } from '../environment/executionLog.ts';
-import { runtimeCommand } from '../environment/runtimeCommand.ts';
 import type { LambdaContext } from '../lambdaContext.ts';
 import { awsTimestamp } from './awsTimestamp.ts';
 import type { FunctionVersion, VersionContent } from './functionVersion.ts';
 
 async function startEnvironment(
   context: LambdaContext,
-  { functionName, version, config, code }: VersionContent,
+  { functionName, version, config, code, launch }: VersionContent,
   initializationType: InitializationType,
 ): Promise<ExecutionEnvironment> {
   const log = createExecutionLog({ functionName, version }, context.emit);
   const environment = await ExecutionEnvironment.start(log, (runtimeApi) => ({
-    command: runtimeCommand(config),
+    command: launch.command,
     cwd: code.taskRoot,
     env: environmentVariables({
       functionName,
@@ -24,11 +23,12 @@ async function startEnvironment(
       config,
       taskRoot: code.taskRoot,
       optRoot: code.optRoot,
+      launch,
       runtimeApi,
       endpoint: context.endpoint(),
       credentials: context.credentials,
       region,
-      sdkFolder: context.sdkFolder(),
+      sdkFolder: context.sdkFolder,
       initializationType,
     }),
     onOutput: (text) => log.write(text),

@@ -1,4 +1,5 @@
 import type { PreparedCode } from '../code/prepareCode.ts';
+import type { RuntimeLaunch } from '../launch/runtimeLaunch.ts';
 import type { EnvironmentPool } from '../environment/environmentPool.ts';
 import type { VersionConfig } from './versionConfig.ts';
 
@@ -8,6 +9,7 @@ export interface VersionContent {
   version: string;
   config: VersionConfig;
   code: PreparedCode;
+  launch: RuntimeLaunch;
 }
 
 /** A published version, or `$LATEST`. */

@@ -20,12 +20,13 @@ export function publish(
   const last = fn.versions.get(String(fn.nextVersion - 1));
   if (last !== undefined && isSame(last, fn.latest)) return last;
   const version = String(fn.nextVersion);
-  const { code, config } = fn.latest;
+  const { code, config, launch } = fn.latest;
   const published = createVersion(context, {
     functionName: fn.name,
     version,
     config: { ...config, description: description ?? config.description },
     code,
+    launch,
   });
   fn.versions.set(version, published);
   fn.nextVersion += 1;
@@ -36,7 +37,7 @@ export function publish(
 export function replaceLatest(
   context: LambdaContext,
   fn: LambdaFunction,
-  content: Pick<VersionContent, 'code' | 'config'>,
+  content: Pick<VersionContent, 'code' | 'config' | 'launch'>,
 ): FunctionVersion {
   const old = fn.latest;
   fn.latest = createVersion(context, { functionName: fn.name, version: old.version, ...content });

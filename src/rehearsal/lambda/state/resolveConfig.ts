@@ -1,9 +1,9 @@
 import { account } from '../../arns.ts';
 import { AwsError } from '../../http/awsError.ts';
+import { runtimeFamily, runtimeMistake } from '../launch/runtimeName.ts';
 import type { FunctionCode } from '../lambdaStandIn.ts';
 import { MEMORY_SIZE_MB, TIMEOUT_SECONDS, type VersionConfig } from './versionConfig.ts';
 
-const RUNTIMES = ['nodejs22.x', 'nodejs24.x'];
 const DEFAULT_RUNTIME = 'nodejs24.x';
 const HANDLER_CHARACTERS = 128;
 
@@ -20,12 +20,10 @@ function inRange(name: string, value: number, [least, most]: [number, number]): 
   return refuse(`${name} is ${value}; expected a whole number from ${least} to ${most}`);
 }
 
-function checkHandler({ handler, command }: FunctionCode): void {
-  if (command !== undefined) {
-    if (command.length === 0) refuse('command is empty; expected a program and its arguments');
-    return;
-  }
+function checkHandler({ handler, command }: FunctionCode, runtime: string): void {
+  if (command?.length === 0) refuse('command is empty; expected a program and its arguments');
   if (handler === undefined || handler === '') {
+    if (command !== undefined || runtimeFamily(runtime) === 'provided') return;
     refuse("handler is missing; expected 'file.export', or a command");
   }
   if (handler.length > HANDLER_CHARACTERS || /\s/.test(handler)) {
@@ -53,13 +51,10 @@ export function resolveConfig(code: FunctionCode): VersionConfig {
   const { handler, command, environment = {} } = code;
   // A command speaks the Runtime API itself, as the bootstrap of an OS-only runtime does.
   const runtime = code.runtime ?? (command === undefined ? DEFAULT_RUNTIME : 'provided.al2023');
-  checkHandler(code);
+  checkHandler(code, runtime);
   checkEnvironment(environment);
-  if (command === undefined && !RUNTIMES.includes(runtime)) {
-    refuse(
-      `runtime is '${runtime}'; expected ${RUNTIMES.join(' or ')}, or a command for any other`,
-    );
-  }
+  const mistake = command === undefined ? runtimeMistake(runtime) : undefined;
+  if (mistake !== undefined) refuse(`runtime is '${runtime}'${mistake}`);
   return {
     ...(handler === undefined ? {} : { handler }),
     ...(command === undefined ? {} : { command }),

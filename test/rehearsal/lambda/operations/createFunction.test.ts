@@ -78,8 +78,8 @@ describe('CreateFunction', () => {
     ['no zip', { Code: { S3Bucket: 'b', S3Key: 'k' } }, /no ZipFile; this stand-in has no S3/],
     [
       'an unknown runtime',
-      { Runtime: 'python3.13' },
-      /runtime is 'python3\.13'; expected nodejs22\.x or nodejs24\.x/,
+      { Runtime: 'go1.x' },
+      /runtime is 'go1\.x', which Lambda has deprecated; expected provided\.al2023/,
     ],
     ['no handler', { Handler: undefined }, /handler is missing/],
     [

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { VersionConfig } from '../state/versionConfig.ts';
+import type { LaunchRequest, RuntimeLaunch } from './runtimeLaunch.ts';
 
 /**
  * Built, also if this code runs as source: each function starts it, and stripping its types would take
@@ -28,10 +28,11 @@ function heap(memorySizeMb: number): string[] {
   return [`--max-semi-space-size=${share(5)}`, `--max-old-space-size=${share(90)}`];
 }
 
-/** The program and its arguments. */
-export function runtimeCommand(config: VersionConfig): [string, ...string[]] {
-  const [program, ...programArguments] = config.command ?? [];
-  if (program !== undefined) return [program, ...programArguments];
+/** This Node.js, with the runtime that this package brings. */
+export function launchNodejs({ config }: LaunchRequest): RuntimeLaunch {
   const flags = config.runtime === 'nodejs22.x' ? NODEJS22 : [];
-  return [process.execPath, ...heap(config.memorySizeMb), ...flags, ...stripTypes(), bootstrap];
+  return {
+    command: [process.execPath, ...heap(config.memorySizeMb), ...flags, ...stripTypes(), bootstrap],
+    variables: {},
+  };
 }
