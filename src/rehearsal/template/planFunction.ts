@@ -3,6 +3,7 @@ import type { TemplateFunction } from '../../template/template.ts';
 import type { Value } from '../../template/value.ts';
 import { functionArn } from '../arns.ts';
 import type { FunctionCode } from '../lambda/lambdaStandIn.ts';
+import { oldestRuntime, runtimeFamily, runtimeMistake } from '../lambda/launch/runtimeName.ts';
 import { planCode } from './code/planCode.ts';
 import {
   failAt,
@@ -19,8 +20,6 @@ import { planLayers } from './planLayers.ts';
 export const currentVersion = '1';
 export const targetVersion = '2';
 
-const runtimes = ['nodejs22.x', 'nodejs24.x'];
-
 /** How to run a function of a template. What a rehearsal file sets is taken from there. */
 export async function planFunction(
   context: PlanContext,
@@ -28,11 +27,10 @@ export async function planFunction(
 ): Promise<FunctionCode> {
   const { logicalId, timeout, memorySize, logFormat } = fn;
   const given = context.overrides.get(logicalId) ?? {};
-  const { command, runtime = command ? undefined : planRuntime(context, fn) } = given;
-  const own =
-    given.codeUri !== undefined && (given.handler ?? command) !== undefined
-      ? {}
-      : await planCode(context, fn);
+  const { command, runtime = command ? runtimeOf(fn) : planRuntime(context, fn) } = given;
+  const family = command || runtime === undefined ? 'provided' : runtimeFamily(runtime);
+  const isGiven = (given.handler ?? command) !== undefined || family === 'provided';
+  const own = given.codeUri !== undefined && isGiven ? {} : await planCode(context, fn, family);
   const number = (value: Value<number> | undefined, what: string): number | undefined =>
     value && known(context, value, `the ${what} of '${logicalId}'`);
   return {
@@ -57,21 +55,19 @@ function planRuntime(context: PlanContext, fn: TemplateFunction): string {
     return failAt(context, at, `'Runtime' of '${logicalId}' is missing`);
   }
   const name = known(context, runtime, `the runtime of '${logicalId}'`);
-  if (runtimes.includes(name)) return name;
-  if (!/^nodejs\d+\.x$/.test(name)) {
-    return failAt(
-      context,
-      runtime.at,
-      `the runtime of '${logicalId}' is '${name}'; expected ${runtimes.join(' or ')}, or 'functions.${logicalId}.command' in a rehearsal file`,
-    );
+  const mistake = runtimeMistake(name);
+  if (mistake === undefined) return name;
+  const oldest = oldestRuntime(name);
+  if (oldest === undefined) {
+    return failAt(context, runtime.at, `the runtime of '${logicalId}' is '${name}'${mistake}`);
   }
-  noteAt(
-    context,
-    runtime.at,
-    `'${logicalId}' has the runtime ${name}; it is rehearsed on nodejs22.x.`,
-  );
-  return 'nodejs22.x';
+  const message = `'${logicalId}' has the runtime ${name}; it is rehearsed on ${oldest}.`;
+  noteAt(context, runtime.at, message);
+  return oldest;
 }
+
+const runtimeOf = ({ runtime }: TemplateFunction): string | undefined =>
+  runtime?.known === true ? runtime.value : undefined;
 
 /** What is not known is not set, and the user is told. */
 function planEnvironment(

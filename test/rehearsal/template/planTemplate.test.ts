@@ -88,9 +88,9 @@ describe('the plan of a template', () => {
       "the code of 'Orders' is a container image",
     ],
     [
-      'another runtime',
-      { orders: 'Handler: app.handler\n      Runtime: python3.13' },
-      "8:16: the runtime of 'Orders' is 'python3.13'; expected nodejs22.x or nodejs24.x",
+      'a misspelt runtime',
+      { orders: 'Handler: app.handler\n      Runtime: nodejs24' },
+      "8:16: the runtime of 'Orders' is 'nodejs24'; expected one of nodejs22.x, nodejs24.x",
     ],
     [
       'a timeout that is not known',

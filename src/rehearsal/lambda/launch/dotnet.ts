@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { latestVersion } from './latestVersion.ts';
 import type { Machine } from './machine.ts';
 import { notInstalled } from './notInstalled.ts';
-import type { FindLaunch, LaunchRequest } from './runtimeLaunch.ts';
+import type { FindLaunch, LaunchRequest, RuntimeLaunch } from './runtimeLaunch.ts';
 
 /** Starts an executable assembly, or a class library under AWS's runtime support, as Lambda does. */
 export const launchDotnet: FindLaunch = async (request, machine) => {
@@ -33,7 +33,7 @@ function launchLibrary(
   { config, taskRoot }: LaunchRequest,
   dotnet: string,
   machine: Machine,
-): ReturnType<FindLaunch> {
+): RuntimeLaunch {
   const { runtime, handler = '' } = config;
   const support = runtimeSupport(runtime, machine);
   const [assembly = ''] = handler.split(':');
@@ -45,7 +45,7 @@ function launchLibrary(
   const [deps, settings] = [beside('.deps.json'), beside('.runtimeconfig.json')];
   const missing = `${assembly}${deps === undefined ? '.deps.json' : '.runtimeconfig.json'}`;
   const problem = `there is no ${join(taskRoot, missing)}, which the .NET build writes; build it, for example: sam build`;
-  return Promise.resolve({
+  return {
     command: [
       ...([dotnet, 'exec'] as const),
       ...['--depsfile', join(taskRoot, deps ?? '')],
@@ -54,7 +54,7 @@ function launchLibrary(
     ],
     variables: {},
     ...(deps === undefined || settings === undefined ? { problem } : {}),
-  });
+  };
 }
 
 /** AWS publishes the program that runs class libraries as a part of its test tool. */

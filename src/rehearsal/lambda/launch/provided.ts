@@ -8,7 +8,9 @@ export function launchProvided(
   machine: Machine,
 ): RuntimeLaunch {
   const places = [taskRoot, ...(optRoot === undefined ? [] : [optRoot])];
-  const found = places.map((place) => join(place, 'bootstrap')).find(machine.isFile);
+  const found = places
+    .map((place) => join(place, 'bootstrap'))
+    .find((path) => machine.isFile(path));
   if (found === undefined) {
     const where = optRoot === undefined ? taskRoot : `${taskRoot} and in the layers`;
     const problem = `the runtime ${config.runtime} starts a program called bootstrap, and there is none in ${where}; build it, for example: sam build`;

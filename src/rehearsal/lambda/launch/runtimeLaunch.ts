@@ -25,4 +25,7 @@ export interface RuntimeLaunch {
 }
 
 /** Rejects with AwsError `InvalidParameterValueException` if the runtime is not installed. */
-export type FindLaunch = (request: LaunchRequest, machine: Machine) => Promise<RuntimeLaunch>;
+export type FindLaunch = (
+  request: LaunchRequest,
+  machine: Machine,
+) => RuntimeLaunch | Promise<RuntimeLaunch>;

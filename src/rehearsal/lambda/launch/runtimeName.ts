@@ -18,42 +18,50 @@ const languages: readonly {
   /** Whether a name is one that Lambda still takes. */
   isCurrent: (name: string) => boolean;
   expected: string;
+  /** What runs code of an older version; undefined if nothing does. */
+  oldest?: (name: string) => string | undefined;
 }[] = [
   {
     family: 'nodejs',
     name: /^nodejs/,
     isCurrent: (name) => ['nodejs22.x', 'nodejs24.x'].includes(name),
     expected: 'one of nodejs22.x, nodejs24.x',
+    oldest: (name) => (/^nodejs\d+\.x$/.test(name) ? 'nodejs22.x' : undefined),
   },
   {
     family: 'python',
     name: /^python\d/,
     isCurrent: (name) => Number(/^python3\.(\d+)$/.exec(name)?.[1]) >= 9,
     expected: 'python3.9 or later',
+    oldest: (name) => (name.startsWith('python3.') ? 'python3.9' : undefined),
   },
   {
     family: 'java',
     name: /^java\d/,
     isCurrent: (name) => name === 'java8.al2' || Number(/^java(\d+)$/.exec(name)?.[1]) >= 11,
     expected: 'java8.al2, java11 or later',
+    oldest: () => 'java8.al2',
   },
   {
     family: 'ruby',
     name: /^ruby\d/,
     isCurrent: (name) => Number(/^ruby(\d+\.\d+)$/.exec(name)?.[1]) >= 3.2,
     expected: 'ruby3.2 or later',
+    oldest: () => 'ruby3.2',
   },
   {
     family: 'dotnet',
     name: /^dotnet(core)?\d/,
     isCurrent: (name) => Number(/^dotnet(\d+)$/.exec(name)?.[1]) >= 8,
     expected: 'dotnet8 or later',
+    oldest: () => 'dotnet8',
   },
   {
     family: 'provided',
     name: /^(provided|go1\.x)/,
     isCurrent: (name) => /^provided\.al\d+$/.test(name),
     expected: 'provided.al2023, with a program called bootstrap',
+    oldest: (name) => (name === 'provided' ? 'provided.al2' : undefined),
   },
 ];
 
@@ -70,3 +78,9 @@ export function runtimeMistake(runtime: string): string | undefined {
   if (language !== undefined) return `; expected ${language.expected}`;
   return suggest(runtime, runtimeNames, 'a runtime of Lambda, such as nodejs24.x or python3.14');
 }
+
+/** The runtime that runs the code of a deprecated one; undefined if none does, or if it is not one. */
+export const oldestRuntime = (runtime: string): string | undefined =>
+  /\d|^provided$/.test(runtime)
+    ? languages.find(({ name }) => name.test(runtime))?.oldest?.(runtime)
+    : undefined;

@@ -5,14 +5,15 @@ import { handlerExtensions, handlerParts, lacksExport, moduleFile } from './hand
 /** Code that is ready to run. */
 export interface PlannedCode {
   codeUri: string;
-  handler: string;
+  /** An OS-only runtime may do without one. */
+  handler?: string;
 }
 
 /** Throws if the file of the handler, or its export, is not there. A handler in a layer is not looked for. */
 export function checkHandler(
   context: PlanContext,
   fn: TemplateFunction,
-  code: PlannedCode,
+  code: Required<PlannedCode>,
 ): PlannedCode {
   const { codeUri, handler } = code;
   if (handler.startsWith('/')) return code;

@@ -1,25 +1,36 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { TemplateFunction } from '../../../template/template.ts';
+import type { RuntimeFamily } from '../../lambda/launch/runtimeName.ts';
 import { failAt, folderOf, known, type PlanContext } from '../planContext.ts';
 import { bundle, BundleError, propertiesFor } from './bundle.ts';
 import { checkExport, checkHandler, type PlannedCode } from './checkHandler.ts';
 import { handlerParts, isTypeScript, moduleFile } from './handlerFile.ts';
+import { foreignCode } from './foreignCode.ts';
 import { projectEsbuild } from './projectEsbuild.ts';
 import { samBuild } from './samBuild.ts';
 
 /** The code of a function: what `sam build` made, else a bundle, else the sources themselves. */
-export async function planCode(context: PlanContext, fn: TemplateFunction): Promise<PlannedCode> {
+export async function planCode(
+  context: PlanContext,
+  fn: TemplateFunction,
+  family: RuntimeFamily,
+): Promise<PlannedCode> {
   const { code, logicalId } = fn;
-  const handler = readHandler(context, fn);
+  const handler = readHandler(context, fn, family);
   switch (code.kind) {
     case 'inline': {
       const folder = context.temp.add(logicalId);
-      writeFileSync(join(folder, 'index.js'), code.text);
-      return { codeUri: folder, handler };
+      writeFileSync(join(folder, family === 'python' ? 'index.py' : 'index.js'), code.text);
+      return { codeUri: folder, ...(handler === undefined ? {} : { handler }) };
     }
-    case 'path':
-      return localCode(context, fn, resolve(folderOf(context), code.path), handler);
+    case 'path': {
+      const source = resolve(folderOf(context), code.path);
+      if (family !== 'nodejs' || handler === undefined) {
+        return foreignCode(context, fn, family, source, handler);
+      }
+      return localCode(context, fn, source, handler);
+    }
     case 's3':
     case 'image':
     case 'unknown': {
@@ -35,9 +46,14 @@ export async function planCode(context: PlanContext, fn: TemplateFunction): Prom
   }
 }
 
-function readHandler(context: PlanContext, fn: TemplateFunction): string {
+function readHandler(
+  context: PlanContext,
+  fn: TemplateFunction,
+  family: RuntimeFamily,
+): string | undefined {
   const { handler, logicalId, at } = fn;
   if (handler === undefined) {
+    if (family === 'provided') return undefined;
     return failAt(context, at, `'Handler' of '${logicalId}' is missing; expected file.export`);
   }
   return known(context, handler, `the handler of '${logicalId}'`);
