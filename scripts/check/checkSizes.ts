@@ -2,13 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { preset } from '../../src/esbuild/preset.ts';
 import { shakableYaml } from '../build/shakableYaml.ts';
 
 /** Limits in kilobytes (1,024 bytes) for the file and its gzip, a little above the present sizes. */
 const limits: Record<string, { kb: number; gzipKb: number }> = {
   'dist/index.js': { kb: 296, gzipKb: 79.5 },
   // The YAML parser is inside; for index.js it is a chunk of its own.
-  'dist/index.cjs': { kb: 371, gzipKb: 95 },
+  'dist/index.cjs': { kb: 372, gzipKb: 95 },
   // The CodeDeploy client is inside.
   'dist/isolate.cjs': { kb: 193, gzipKb: 66.5 },
   'dist/target.js': { kb: 2, gzipKb: 1 },
@@ -52,3 +53,31 @@ for (const [name, limit] of Object.entries(limits)) {
   );
   if (!isFine) process.exitCode = 1;
 }
+
+/** Everything of actions and bypasses: what a hook that has neither carries for nothing. */
+const unused = /^src\/(actions|hooks\/actions|hooks\/run\/bypass)\b/;
+const mostPercent = 2;
+
+/** The share of a hook's bundle, made with the preset, in percent. */
+async function unusedPercent(): Promise<number> {
+  const contents = hook.replace('allow-traffic', './src/index.ts');
+  const { metafile } = await build({
+    ...preset,
+    stdin: { contents, resolveDir: '.' },
+    outfile: 'hook.cjs',
+    metafile: true,
+    write: false,
+  });
+  const [output] = Object.values(metafile.outputs);
+  const inputs = Object.entries(output?.inputs ?? {}).filter(([name]) => unused.test(name));
+  const bytes = inputs.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
+  // Without any input the pattern is out of date.
+  return bytes === 0 ? NaN : Math.round((bytes / (output?.bytes ?? 0)) * 1e4) / 100;
+}
+
+const percent = await unusedPercent();
+const isLight = percent <= mostPercent;
+console.log(
+  `${isLight ? '✔' : '✖'} actions and bypasses in a hook without them: ${percent} % of ${mostPercent}`,
+);
+if (!isLight) process.exitCode = 1;

@@ -56,7 +56,7 @@ export function hookHandler(
     mistakes: [...mistakes, ...read.mistakes],
     clients,
   };
-  const told = { metrics: read.metrics, actions: namesOf(read.actions) };
+  const told = { metrics: read.metrics, actions: read.actions && namesOf(read.actions) };
   tellSupervisor(told);
   const reporter = reportStatus(() => clients.codedeploy);
   // A native async function with two parameters: nodejs24.x refuses a third.

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -50,6 +50,20 @@ const onLambda = (url: string): NodeJS.ProcessEnv => ({
   ...environmentFor(url),
   AWS_LAMBDA_RUNTIME_API: '127.0.0.1:1',
 });
+
+interface Coverage {
+  result: { url: string; functions: { functionName: string; ranges: { count: number }[] }[] }[];
+}
+
+/** How often a function of a module was called, from the files that NODE_V8_COVERAGE asks for. */
+function callsIn(folder: string, module: string): (name: string) => number {
+  const scripts = readdirSync(folder).flatMap(
+    (file) => (JSON.parse(readFileSync(join(folder, file), 'utf8')) as Coverage).result,
+  );
+  const functions = scripts.find(({ url }) => url.endsWith(module))?.functions ?? [];
+  return (name) =>
+    functions.find(({ functionName }) => functionName === name)?.ranges[0]?.count ?? -1;
+}
 
 describe('the preset of the installed package', () => {
   it('is the same by require and by import, and is found from another folder', async () => {
@@ -159,6 +173,17 @@ describe('the warm-up', () => {
       { method: 'GET', signed: false },
       { method: 'GET', signed: false },
     ]);
+  });
+
+  it('runs no code of actions and bypasses, nor does its hook, which has neither', async () => {
+    const named = { ...project.required, minify: false, keepNames: true };
+    const bundle = await project.bundle('hook', named);
+    const folder = join(project.folder, 'coverage');
+    await runHook(bundle, { ...onLambda(services.url), NODE_V8_COVERAGE: folder }, event);
+    const calls = callsIn(folder, bundle);
+    expect(calls('guard')).toBeGreaterThan(1);
+    const unused = ['decideBypass', 'readList', 'runActions'];
+    expect(unused.map(calls)).toEqual([0, 0, 0]);
   });
 
   it('does nothing outside Lambda', async () => {

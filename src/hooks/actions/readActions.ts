@@ -17,11 +17,20 @@ function readList(value: unknown, key: string, mistakes: string[]): readonly Act
   return [];
 }
 
-/** Reads the options `onSucceeded` and `onFailed`. Adds a sentence to `mistakes` for each mistake. */
-export const readActions = (options: Record<string, unknown>, mistakes: string[]): Actions => ({
-  Succeeded: readList(options['onSucceeded'], 'onSucceeded', mistakes),
-  Failed: readList(options['onFailed'], 'onFailed', mistakes),
-});
+/**
+ * Reads the options `onSucceeded` and `onFailed`; `undefined` if a handler has neither, which then does none
+ * of the work of actions. Adds a sentence to `mistakes` for each mistake.
+ */
+export function readActions(
+  { onSucceeded, onFailed }: Record<string, unknown>,
+  mistakes: string[],
+): Actions | undefined {
+  if (onSucceeded === undefined && onFailed === undefined) return undefined;
+  return {
+    Succeeded: readList(onSucceeded, 'onSucceeded', mistakes),
+    Failed: readList(onFailed, 'onFailed', mistakes),
+  };
+}
 
 /** The names of the actions, by the status that they follow. */
 export const namesOf = ({ Succeeded, Failed }: Actions): Record<HookStatus, string[]> => ({

@@ -13,7 +13,8 @@ export interface ReadOptions {
   onRollback: 'run' | 'succeed';
   /** Judged at the time of the event. */
   bypass: unknown;
-  actions: Actions;
+  /** `undefined` if there are none. */
+  actions: Actions | undefined;
   logger: Logger | undefined;
   logPayloads: boolean;
   redact: readonly string[];
@@ -42,7 +43,7 @@ const unread = (mistake: string): ReadOptions => ({
   onInconclusive: 'fail',
   onRollback: 'run',
   bypass: undefined,
-  actions: { Succeeded: [], Failed: [] },
+  actions: undefined,
   logger: undefined,
   logPayloads: false,
   redact: [],

@@ -13,11 +13,11 @@ interface Supervision {
   /** What the supervisor must know about the handler even if its process dies. */
   metrics?: MetricsSettings | undefined;
   /** The names of its actions. */
-  actions?: Readonly<Record<HookStatus, readonly string[]>>;
+  actions?: Readonly<Record<HookStatus, readonly string[]>> | undefined;
   /** The record of the first run: an outer handler of the user's may return something else. */
   report?: HookReport;
   /** The actions of that run, which the supervisor asks for once its report was accepted. */
-  act?: Act;
+  act?: Act | undefined;
 }
 
 /**
@@ -41,7 +41,7 @@ export function tellSupervisor(settings: Pick<Supervision, 'metrics' | 'actions'
  * Leaves a record for the supervisor. The first one counts, as it does with reports, unless a later
  * one Failed: then something that decides did not pass.
  */
-export function leaveToSupervisor(report: HookReport, act: Act): HookReport {
+export function leaveToSupervisor(report: HookReport, act: Act | undefined): HookReport {
   const told = supervision();
   const isFirst = told?.report === undefined;
   const isFirstFailed = report.status === 'Failed' && told?.report?.status === 'Succeeded';

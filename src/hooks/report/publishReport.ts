@@ -36,7 +36,8 @@ function publish({ logger, metrics }: Publication, record: HookReport): HookRepo
 
 /** The record with what became of the actions. Only now may they run: nothing changes the status any more. */
 async function withActions({ act }: Publication, report: HookReport): Promise<HookReport> {
-  const actions = (await act?.(redactEnvironment(report))) ?? [];
+  if (act === undefined) return report;
+  const actions = await act(redactEnvironment(report));
   return actions.length > 0 ? { ...report, actions } : report;
 }
 

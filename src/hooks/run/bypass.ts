@@ -47,14 +47,15 @@ export function decideBypass(
 ): BypassDecision {
   const notes: string[] = [];
   let bypass: Bypass | undefined;
-  const judge = (text: unknown, setBy: Bypass['setBy'], name: string): void => {
+  const given = [
+    [option, 'option', 'the option bypass'],
+    [variable?.trim() || undefined, 'environment', variableName],
+  ] as const;
+  for (const [text, setBy, name] of given) {
+    if (text === undefined) continue;
     const found = read(text, setBy, now);
     if (typeof found === 'string') notes.push(`${name} bypasses nothing: ${found}`);
     else bypass ??= found;
-  };
-  if (option !== undefined) judge(option, 'option', 'the option bypass');
-  if (variable !== undefined && variable.trim() !== '') {
-    judge(variable, 'environment', variableName);
   }
   return { bypass, notes };
 }

@@ -85,7 +85,9 @@ async function reachVerdict(run: HookRun, received: unknown, crashes: CrashTrap)
 
 /** Read before any user code runs in this event: a check may write to the environment. */
 function bypassed(run: HookRun, variable: string | undefined): Verdict | undefined {
-  const { bypass, notes } = decideBypass(run.hook.options.bypass, variable);
+  const { bypass: option } = run.hook.options;
+  if (option === undefined && variable === undefined) return undefined;
+  const { bypass, notes } = decideBypass(option, variable);
   run.notes.push(...notes);
   run.bypass = bypass;
   return bypass && bypassVerdict(bypass);
@@ -102,7 +104,7 @@ export interface ProcessHooks {
   /** `ALLOW_TRAFFIC_BYPASS`, if it is this process that decides by it. */
   bypassVariable: () => string | undefined;
   /** Hands the record to the supervisor process, and the actions that it asks for later. */
-  leaveToSupervisor: (report: HookReport, act: Act) => HookReport;
+  leaveToSupervisor: (report: HookReport, act: Act | undefined) => HookReport;
 }
 
 const realProcess: ProcessHooks = {
@@ -137,14 +139,16 @@ export async function guard(
     const verdict = bypass ?? (await reachVerdict(run, received, crashes));
     restoreGlobals();
     const buildRecord = recordBuilder(run, verdict, started);
-    const { options } = hook;
-    const act: Act = (report, remainingMs) =>
-      runActions(options.actions, report, {
-        clients: hook.clients,
-        logger: run.logger,
-        remainingMs,
-        redact: run.redaction.text,
-      });
+    const { actions, metrics } = hook.options;
+    const act: Act | undefined =
+      actions &&
+      ((report, remainingMs) =>
+        runActions(actions, report, {
+          clients: hook.clients,
+          logger: run.logger,
+          remainingMs,
+          redact: run.redaction.text,
+        }));
     // 'failed' is a placeholder: the supervisor replaces it when it has reported.
     if (isSupervised()) return processHooks.leaveToSupervisor(buildRecord('failed'), act);
     return await publishReport({
@@ -153,8 +157,8 @@ export async function guard(
       reporter,
       deadline: run.deadline,
       logger: run.logger,
-      metrics: options.metrics,
-      act: (report) => act(report, run.deadline.remainingForReport()),
+      metrics,
+      act: act && ((report) => act(report, run.deadline.remainingForReport())),
       record: buildRecord,
     });
   } finally {
