@@ -1,4 +1,4 @@
-import { Error, Number, Promise } from '../lib/primordials.ts';
+import { Error, Number, Object, Promise } from '../lib/primordials.ts';
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Readable } from 'node:stream';
@@ -6,26 +6,21 @@ import { withTimeout } from '../lib/timers.ts';
 import { hasOwnCredentials } from './hasOwnCredentials.ts';
 import { connections } from './connections.ts';
 import { holdSocket } from './heldSocket.ts';
+import { sdkSettings } from './sdkSettings.ts';
 import { keepDescriptor } from './spareDescriptor.ts';
 import type { Origin } from './stubTransport.ts';
 
 type Client = CodeDeployClient | LambdaClient;
 
 /**
- * What a client reads from its environment. The SDK resolves each of them on the first call and then
- * keeps it, as a function of its configuration.
+ * What a client finds out on its first call, as functions of its configuration that remember it. The last two
+ * follow from its settings.
  */
-const lazySettings = [
-  'region',
-  'serviceConfiguredEndpoint',
-  'maxAttempts',
+const lazyMembers = (): string[] => [
+  ...Object.keys(sdkSettings),
   'retryStrategy',
-  'useDualstackEndpoint',
-  'useFipsEndpoint',
-  'userAgentAppId',
-  'authSchemePreference',
-  'disableClockSkewCorrection',
-] as const;
+  'serviceConfiguredEndpoint',
+];
 
 async function resolveSettings(client: Client, names: readonly string[]): Promise<void> {
   const settings = client.config as unknown as Record<string, unknown>;
@@ -42,7 +37,7 @@ async function resolveSettings(client: Client, names: readonly string[]): Promis
  * environment variables that say so. Never rejects; a setting that cannot be resolved fails the call.
  */
 export async function settleClient(client: Client): Promise<void> {
-  await resolveSettings(client, [...lazySettings, 'credentials']);
+  await resolveSettings(client, [...lazyMembers(), 'credentials']);
 }
 
 /** The members of a client's configuration that say where it calls. */
@@ -109,6 +104,6 @@ export async function prepareClient(
   signal: AbortSignal,
 ): Promise<void> {
   // During init, providers other than the environment may send a signed request.
-  const names = hasOwnCredentials() ? [...lazySettings, 'credentials'] : lazySettings;
+  const names = hasOwnCredentials() ? [...lazyMembers(), 'credentials'] : lazyMembers();
   await Promise.allSettled([resolveSettings(client, names), openSocket(client, origin, signal)]);
 }

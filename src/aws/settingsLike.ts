@@ -1,24 +1,13 @@
+import { Object } from '../lib/primordials.ts';
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import type { LambdaClient, LambdaClientConfig } from '@aws-sdk/client-lambda';
 import { definedMembers } from '../lib/objects.ts';
+import { sdkSettings, type SdkSetting } from './sdkSettings.ts';
 
 type Settings = Pick<
   LambdaClientConfig,
-  | 'region'
-  | 'credentials'
-  | 'requestHandler'
-  | 'userAgentAppId'
-  | 'useDualstackEndpoint'
-  | 'useFipsEndpoint'
-  | 'authSchemePreference'
-  | 'disableClockSkewCorrection'
-  | 'endpoint'
-> & {
-  ignoreConfiguredEndpointUrls: true;
-  maxAttempts: number;
-  retryMode: string;
-  defaultsMode: 'legacy';
-};
+  SdkSetting | 'credentials' | 'requestHandler' | 'endpoint'
+> & { ignoreConfiguredEndpointUrls: true };
 
 /**
  * The settings of a client that calls as whom, from where and through which sockets a client of the run
@@ -29,25 +18,11 @@ export function settingsLike(
   { config }: Pick<LambdaClient, 'config'> | Pick<CodeDeployClient, 'config'>,
   endpoint: string | undefined,
 ): Settings {
-  const { region, credentials, requestHandler, userAgentAppId } = config;
-  const { useDualstackEndpoint, useFipsEndpoint, authSchemePreference } = config;
-  const { disableClockSkewCorrection } = config;
+  const names = [...Object.keys(sdkSettings), 'credentials', 'requestHandler'];
+  const given = config as unknown as Record<string, unknown>;
   return {
-    ...definedMembers({
-      region,
-      credentials,
-      requestHandler,
-      userAgentAppId,
-      useDualstackEndpoint,
-      useFipsEndpoint,
-      authSchemePreference,
-      disableClockSkewCorrection,
-      endpoint,
-    }),
+    ...definedMembers(Object.fromEntries(names.map((name) => [name, given[name]]))),
+    ...definedMembers({ endpoint }),
     ignoreConfiguredEndpointUrls: true,
-    // We repeat calls ourselves. Without these two the SDK looks for them.
-    maxAttempts: 1,
-    retryMode: 'standard',
-    defaultsMode: 'legacy',
   };
 }

@@ -1,21 +1,13 @@
-import { Boolean, Promise, process } from '../lib/primordials.ts';
+import { Boolean, Object, Promise, process } from '../lib/primordials.ts';
 import type { CodeDeployClientConfig } from '@aws-sdk/client-codedeploy';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { definedMembers } from '../lib/objects.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
+import { sdkSettings, type SdkSetting } from './sdkSettings.ts';
 
-/** What a client looks for in configuration files if no environment variable says it. */
-type FileSettings = Pick<
-  CodeDeployClientConfig,
-  | 'authSchemePreference'
-  | 'defaultsMode'
-  | 'disableClockSkewCorrection'
-  | 'retryMode'
-  | 'useDualstackEndpoint'
-  | 'useFipsEndpoint'
-  | 'userAgentAppId'
->;
+type FileSettings = Partial<Pick<CodeDeployClientConfig, SdkSetting>>;
 
 /** The part of a client that says where it calls, if a variable or a file names an endpoint. */
 interface EndpointSettings {
@@ -43,17 +35,10 @@ function mayHaveConfigFiles(): boolean {
 
 /** The SDK's defaults of what no variable sets. The SDK itself reads a variable that is set. */
 function defaultSettings(): FileSettings {
-  const { env } = process;
-  const isUnset = (name: string): boolean => env[name] === undefined;
-  return {
-    ...(isUnset('AWS_AUTH_SCHEME_PREFERENCE') ? { authSchemePreference: [] } : {}),
-    ...(isUnset('AWS_DISABLE_CLOCK_SKEW_CORRECTION') ? { disableClockSkewCorrection: false } : {}),
-    ...(isUnset('AWS_USE_DUALSTACK_ENDPOINT') ? { useDualstackEndpoint: false } : {}),
-    ...(isUnset('AWS_USE_FIPS_ENDPOINT') ? { useFipsEndpoint: false } : {}),
-    ...(isUnset('AWS_SDK_UA_APP_ID') ? { userAgentAppId: () => Promise.resolve(undefined) } : {}),
-    ...(isUnset('AWS_DEFAULTS_MODE') ? { defaultsMode: 'legacy' as const } : {}),
-    ...(isUnset('AWS_DEFAULTS_MODE') && isUnset('AWS_RETRY_MODE') ? { retryMode: 'standard' } : {}),
-  };
+  const unset = Object.entries(sdkSettings).filter(([, [, ...variables] = []]) =>
+    variables.every((name) => process.env[name] === undefined),
+  );
+  return definedMembers(Object.fromEntries(unset.map(([name, row]) => [name, row?.[0]])));
 }
 
 /**
