@@ -31,7 +31,7 @@ const atConstruction = [
   'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED',
 ];
 
-const inTheTable = Object.values(sdkSettings).flatMap((row) => (row?.slice(1) as string[]) ?? []);
+const inTheTable = Object.values(sdkSettings).flatMap((row) => (row?.slice(1) ?? []) as string[]);
 const withoutDefault = ['AWS_REGION', 'AWS_MAX_ATTEMPTS'];
 const endpoint = /^AWS_(ENDPOINT_URL(_[A-Z]+)?|IGNORE_CONFIGURED_ENDPOINT_URLS)$/;
 

@@ -66,3 +66,23 @@ it.concurrent.each<Entry>(['in process', 'isolated'])(
     });
   },
 );
+
+it.concurrent.each(['fills the heap with objects'])(
+  'in the process, an action that %s changes no status, and one line says what was reported',
+  async (fault) => {
+    const row = faultTable.find((one) => one.entry === 'in process' && one.place === 'action')!;
+    const lines: string[] = [];
+    const environment = { ...row.hook.environment, FAULT: fault };
+    const result = await runRow(
+      { ...row, hook: { environment } },
+      { onLog: (text) => lines.push(text) },
+    );
+    expect(result.status).toBe('Succeeded');
+    expect(result.reports.map(({ status, error }) => [status, error])).toEqual([
+      ['Succeeded', undefined],
+    ]);
+    // The record would have been logged afterwards.
+    expect(result.hookReports).toEqual({});
+    expect(lines.join('\n')).toContain('is reported; actions run now: faulty, second');
+  },
+);

@@ -39,11 +39,13 @@ export interface RunOptions {
   around?: Surroundings;
   /** Stops the deployment when the first invocation of the hook has ended, however it did. */
   once?: boolean;
+  /** Called for every line that the hook logs. */
+  onLog?: (text: string) => void;
 }
 
 /** Deploys with a hook that has the row's fault. */
 export async function runRow(row: FaultRow, options: RunOptions = {}): Promise<RowResult> {
-  const { around = surroundings, once = false } = options;
+  const { around = surroundings, once = false, onLog } = options;
   rows += 1;
   const id = `${process.pid}-${rows}`;
   let invocations = 0;
@@ -53,6 +55,7 @@ export async function runRow(row: FaultRow, options: RunOptions = {}): Promise<R
     signal: stop.signal,
     onProgress: (event) => {
       if (event.type !== 'log' || event.functionName !== hookFunction) return;
+      onLog?.(event.text);
       if (event.text.startsWith('START RequestId')) invocations += 1;
       if (once && event.text.startsWith('END RequestId')) stop.abort();
     },

@@ -7,13 +7,13 @@ const harmlessAction = (fault: string, message: RegExp, more: Partial<Given> = {
   harmless('action', fault, { actions: [['faulty', 'failed', message], second], ...more });
 
 /** The child that runs them is gone: of none of them is known how far it came. */
-const lost = (fault: string): Given =>
+const lost = (fault: string, more: Partial<Given> = {}): Given =>
   harmless('action', fault, {
     actions: [
       ['faulty', 'failed', /ended or did not answer/],
       ['second', 'failed', /ended or did not answer/],
     ],
-    ...short,
+    ...more,
   });
 
 /** What an action does comes after the report: it changes neither the status nor the number of reports. */
@@ -27,6 +27,7 @@ export const actions: FaultRow[] = [
     harmlessAction('exits in a timer', /process\.exit\(0\) was called/),
     harmlessAction('leaves an unhandled rejection', /nobody handles this/),
     harmlessAction('throws in a timer', /thrown in a timer/),
+    harmless('action', 'fills its standard output', { actions: [['faulty', 'succeeded'], second] }),
     harmless('action', 'replaces globals', { actions: [['faulty', 'succeeded'], second] }),
     harmless('action', 'the event comes twice', {
       duplicates: true,
@@ -42,6 +43,25 @@ export const actions: FaultRow[] = [
     harmless('notify', 'SNS denies it', {
       faults: { 'sns.Publish': 'deny' },
       actions: [['notify', 'failed', /^AwsCallError: sns:Publish: AuthorizationError/], second],
+    }),
+    harmless('notify', 'SNS throttles it twice', {
+      faults: { 'sns.Publish': { fault: 'throttle', times: 2 } },
+      actions: [['notify', 'succeeded', /^published as /], second],
+    }),
+    harmless('notify', 'SNS throttles it', {
+      faults: { 'sns.Publish': 'throttle' },
+      actions: [['notify', 'failed', /^AwsCallError: sns:Publish: Throttled/], second],
+    }),
+    harmless('notify', 'SNS resets the connection', {
+      faults: { 'sns.Publish': 'reset' },
+      actions: [
+        ['notify', 'failed', /^AwsCallError: sns:Publish: .*(ECONNRESET|socket hang up)/],
+        second,
+      ],
+    }),
+    harmless('notify', 'SNS answers with garbage', {
+      faults: { 'sns.Publish': 'garbage' },
+      actions: [['notify', 'failed', /sns:Publish/], second],
     }),
     harmless('notify', 'SNS does not answer', {
       ...short,
@@ -71,8 +91,12 @@ export const actions: FaultRow[] = [
       failed('check of a hook with actions', 'calls process.abort()', /SIGABRT/, {
         actions: [['second', 'skipped', /process had ended before the report/]],
       }),
-      lost('loops endlessly'),
+      lost('loops endlessly', short),
       lost('calls process.abort()'),
+      lost('fills the heap with objects'),
+      lost('fills memory with Buffers'),
+      lost('floods its channel with lines'),
+      lost('floods its channel with one line'),
       lost('is ended by SIGKILL'),
       lost('calls a process.exit that it took before'),
     ],
