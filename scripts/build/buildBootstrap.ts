@@ -1,9 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const file = 'dist/bootstrap.js';
-
-function existing(): string | undefined {
+function existing(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch {
@@ -12,25 +10,31 @@ function existing(): string | undefined {
 }
 
 /**
- * Writes dist/bootstrap.js, the program of every function of the stand-in. A file that is up to date is
- * left alone, and another one is replaced at once: a test run may be starting it.
+ * Writes a program of src/rehearsal/lambda/runtime. A file that is up to date is left alone, and another one
+ * is replaced at once: a test run may be starting it.
  */
-export async function buildBootstrap(): Promise<void> {
+async function buildProgram(name: string, file: string, format: 'esm' | 'cjs'): Promise<void> {
   const { outputFiles } = await build({
-    entryPoints: ['src/rehearsal/lambda/runtime/bootstrap.ts'],
+    entryPoints: [`src/rehearsal/lambda/runtime/${name}.ts`],
     bundle: true,
     platform: 'node',
     target: 'node22',
-    format: 'esm',
+    format,
     legalComments: 'none',
     logLevel: 'warning',
     write: false,
   });
   const text = outputFiles[0]?.text ?? '';
-  if (text === existing()) return;
+  if (text === existing(file)) return;
   mkdirSync('dist', { recursive: true });
   writeFileSync(`${file}.${process.pid}`, text);
   renameSync(`${file}.${process.pid}`, file);
+}
+
+/** Writes what runs in every function of the stand-in: its program, and what Node.js loads before it. */
+export async function buildBootstrap(): Promise<void> {
+  await buildProgram('bootstrap', 'dist/bootstrap.js', 'esm');
+  await buildProgram('networkGuard', 'dist/networkGuard.cjs', 'cjs');
 }
 
 /** Vitest runs it before the tests, so that they never run an old one. */

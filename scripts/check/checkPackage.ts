@@ -128,6 +128,7 @@ function assertFiles(files: string[]): void {
     'dist/sns.js',
     'dist/sns.cjs',
     'dist/bootstrap.js',
+    'dist/networkGuard.cjs',
     'schema/hook-report.schema.json',
     'schema/checks.schema.json',
     'dist/environmentCredentials.js',

@@ -22,6 +22,26 @@ export function newCredentials(): StandInCredentials {
   };
 }
 
+/** The credentials of one function: its session token says whose requests they sign. */
+export const functionCredentials = (
+  credentials: StandInCredentials,
+  functionName: string,
+): StandInCredentials => ({
+  ...credentials,
+  // Base64 has no dot.
+  sessionToken: `${credentials.sessionToken}.${functionName}`,
+});
+
+/** Whose session token it is: a function's, or `''` for the user's; undefined for any other token. */
+export function tokenOwner(
+  { sessionToken }: StandInCredentials,
+  token: unknown,
+): string | undefined {
+  if (token === sessionToken) return '';
+  if (typeof token !== 'string' || !token.startsWith(`${sessionToken}.`)) return undefined;
+  return token.slice(sessionToken.length + 1);
+}
+
 /** The environment of an SDK or CLI that talks to the stand-in. */
 export function clientEnvironment(
   endpoint: string,

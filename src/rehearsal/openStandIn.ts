@@ -12,6 +12,7 @@ import { DeploymentFailure } from './codedeploy/state/deploymentFailure.ts';
 import { reportEvent } from './codedeploy/state/reportEvent.ts';
 import type { Clock } from './clock.ts';
 import { newCredentials, type StandInCredentials } from './credentials.ts';
+import { FunctionRequestLog, putStatus, type FunctionRequests } from './functionRequests.ts';
 import type { Faults } from './http/faults.ts';
 import { startServer, type ServerOptions, type StandInServer } from './http/startServer.ts';
 import { createLambda } from './lambda/createLambda.ts';
@@ -46,8 +47,6 @@ export interface OpenStandIn {
   close(): Promise<void>;
 }
 
-const putStatus = 'PutLifecycleEventHookExecutionStatus';
-
 /** Starts every service on one loopback port. */
 export async function openStandIn(options: OpenStandInOptions = {}): Promise<OpenStandIn> {
   const { minuteMs, seed, port, faults } = options;
@@ -64,7 +63,9 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
     onInvocation: (invocation) => recordInvocation(cloudWatch, invocation),
     ...(seed !== undefined && { seed }),
   });
-  const codeDeploy = createCodeDeployState({ ...options, clock, lambda });
+  const requests = new FunctionRequestLog();
+  const requestsOf = (functionName: string): FunctionRequests => requests.of(functionName);
+  const codeDeploy = createCodeDeployState({ ...options, clock, lambda, requestsOf });
   cloudWatch.context.listeners.add((name, state) => setAlarm(codeDeploy, name, state === 'ALARM'));
   const requestCounts: Record<string, number> = {};
   const serverOptions: ServerOptions = {
@@ -73,9 +74,15 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
     cloudwatch: cloudWatchOperations(cloudWatch),
     sns: snsOperations(notifications),
     credentials,
-    onRequest: (service, operation) => {
+    onRequest: (service, operation, caller) => {
+      requests.routed(caller, operation);
       const key = `${service}.${operation}`;
       requestCounts[key] = (requestCounts[key] ?? 0) + 1;
+    },
+    onReceived: (caller) => requests.received(caller),
+    onPastCall: ({ functionName, version, refusal }) => {
+      if (functionName === undefined || version === undefined) return;
+      lambda.log({ functionName, version, text: refusal });
     },
     onAnswer: ({ operation, input }, error) => {
       // The operation emits the reports that it accepts.

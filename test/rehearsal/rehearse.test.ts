@@ -76,6 +76,31 @@ describe('rehearse', () => {
     expect(result.errorInformation?.message).toContain(message);
   });
 
+  it.each([
+    ['elsewhere', 'request'],
+    ['silent', 'request'],
+    ['asksAndReportsElsewhere', 'PutLifecycleEventHookExecutionStatus'],
+  ])('says what the stand-in did not see of a hook: %s', async (before, what) => {
+    const result = await run({ before, hookTimeout: 5 });
+    const diagnostics = result.lifecycleEvents[0]?.diagnostics;
+    expect(diagnostics?.message).toContain(
+      `returned without a report. The stand-in saw no ${what} from this hook. If the hook sends it, its ` +
+        'client has an endpoint or credentials of its own: leave both to the environment.',
+    );
+    expect(diagnostics?.logTail?.includes('codedeploy.eu-west-1.amazonaws.com:443')).toBe(
+      before !== 'silent',
+    );
+  });
+
+  it.each([
+    ['pending', 'its report was refused'],
+    ['nofile.handler', 'it never ran'],
+  ])('says nothing of the requests of a hook if %s: %s', async (before) => {
+    const result = await run({ before, hookTimeout: 5 });
+    expect(result.errorInformation?.message).toContain('did not report within');
+    expect(result.errorInformation?.message).not.toContain('The stand-in saw no');
+  });
+
   it('never times out a running hook, however short the minutes', async () => {
     const result = await run({ before: 'slow', hookTimeout: 1, clock: { minute: '1ms' } });
     expect(result.status).toBe('Succeeded');

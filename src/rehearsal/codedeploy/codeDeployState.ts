@@ -1,5 +1,6 @@
 import type { LifecycleEventName } from '../../model/lifecycleEvents.ts';
 import type { Clock } from '../clock.ts';
+import type { FunctionRequests } from '../functionRequests.ts';
 import type { Input } from '../http/operation.ts';
 import type { LambdaStandIn } from '../lambda/lambdaStandIn.ts';
 import { defaultAssumptions, type Assumptions } from './assumptions.ts';
@@ -21,6 +22,8 @@ export interface CodeDeployOptions {
   /** The lifecycle events whose hook is invoked twice. Default none. */
   duplicates?: readonly LifecycleEventName[];
   assumptions?: Assumptions;
+  /** The requests of a function so far; by default nothing is known of them. */
+  requestsOf?: (functionName: string) => FunctionRequests | undefined;
 }
 
 /** What the whole service shares: Lambda, the clock, the settings and the listeners. */
@@ -61,6 +64,7 @@ export function createCodeDeployState(options: CodeDeployOptions): CodeDeploySta
       clock: options.clock,
       hookTimeout: options.hookTimeout ?? 60,
       duplicates: options.duplicates ?? [],
+      requestsOf: options.requestsOf ?? (() => undefined),
       assumptions: { ...defaultAssumptions, ...options.assumptions },
       listeners,
       emit: (event) => listeners.forEach((listener) => listener(event)),

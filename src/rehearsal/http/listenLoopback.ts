@@ -1,5 +1,6 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** A server that only this machine can reach. */
 export interface LoopbackServer {
@@ -20,11 +21,19 @@ function describeListenError(cause: NodeJS.ErrnoException, port: number): string
   return `cannot listen on ${LOOPBACK}:${port}: ${cause.message}`;
 }
 
-/** Rejects with one sentence if the port is not available. */
-export function listenLoopback(listener: RequestListener, port = 0): Promise<LoopbackServer> {
+/**
+ * Rejects with one sentence if the port is not available. `onTunnel` answers requests for a tunnel (CONNECT);
+ * without it they are closed.
+ */
+export function listenLoopback(
+  listener: RequestListener,
+  port = 0,
+  onTunnel?: (request: IncomingMessage, socket: Duplex) => void,
+): Promise<LoopbackServer> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 }, listener);
   // The client reports a broken connection itself.
   server.on('clientError', (_error, socket) => socket.destroy());
+  if (onTunnel) server.on('connect', onTunnel);
   return new Promise((resolve, reject) => {
     server.once('error', (cause) => reject(new Error(describeListenError(cause, port), { cause })));
     server.listen(port, LOOPBACK, () =>

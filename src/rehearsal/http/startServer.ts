@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
-import { account, functionArn, region } from '../arns.ts';
-import type { StandInCredentials } from '../credentials.ts';
-import { AwsError } from './awsError.ts';
-import { createFaults, faultError, type Fault, type Faults, type NextFault } from './faults.ts';
+import { tokenOwner, type StandInCredentials } from '../credentials.ts';
+import { answerCall, asAwsError, type CallObserver } from './answerCall.ts';
+import { createFaults, type Faults, type NextFault } from './faults.ts';
 import { refuseBrowsers } from './refuseBrowsers.ts';
+import { readPastCall, refuseTunnel, type PastCall } from './refuseProxying.ts';
 import { verifySignature } from './verifySignature.ts';
-import { protocolOf, readRequest, routeRequest, type RoutedCall } from './routeRequest.ts';
+import { protocolOf, readRequest, routeRequest } from './routeRequest.ts';
 import { listenLoopback } from './listenLoopback.ts';
-import type { Input, Service, ServiceOperations } from './operation.ts';
+import type { Service, ServiceOperations } from './operation.ts';
 import type { HttpAnswer } from './httpTypes.ts';
 
-export interface ServerOptions extends ServiceOperations {
+export interface ServerOptions extends ServiceOperations, CallObserver {
   /** Default 0: any free port. */
   port?: number;
   /** `127.0.0.1` (the default) or `localhost`; anything else is refused. */
@@ -21,17 +20,14 @@ export interface ServerOptions extends ServiceOperations {
   credentials: StandInCredentials;
   faults?: Faults;
   /** Called for each signed request before it is answered, even if it is refused. */
-  onRequest?: (service: Service, operation: string) => void;
+  onRequest?: (service: Service, operation: string, caller: string) => void;
   /**
-   * Called when a request for a known operation is answered. `error` is the code of AWS's error, or
-   * the fault that replaced the answer.
+   * Called for each request with a session token of this start, served or not. `caller` is the function whose
+   * token it is, or `''` for the user.
    */
-  onAnswer?: (call: Omit<RoutedCall, 'serve'>, error?: string) => void;
-  /**
-   * The ARN in the message of a refusal (`deny`); default that of the function or any deployment
-   * group.
-   */
-  resource?: (service: Service, operation: string, input: Input) => string;
+  onReceived?: (caller: string) => void;
+  /** Called when a call past the stand-in was refused. */
+  onPastCall?: (call: PastCall) => void;
 }
 
 export interface StandInServer {
@@ -41,63 +37,6 @@ export interface StandInServer {
   close(): Promise<void>;
 }
 
-const GARBAGE: HttpAnswer = {
-  status: 200,
-  headers: { 'content-type': 'text/html' },
-  body: '<html><body>Not what you asked for</body></html>',
-};
-
-function defaultResource(service: Service, _operation: string, input: Input): string {
-  if (service === 'codedeploy') return `arn:aws:codedeploy:${region}:${account}:deploymentgroup:*`;
-  if (service === 'cloudwatch') return '*';
-  if (service === 'sns') return typeof input['TopicArn'] === 'string' ? input['TopicArn'] : '*';
-  const name = typeof input['FunctionName'] === 'string' ? input['FunctionName'] : '*';
-  return name.startsWith('arn:') ? name : functionArn(name);
-}
-
-/** `undefined` if the connection is to be closed without an answer. */
-async function answerCall(
-  options: ServerOptions,
-  call: RoutedCall,
-  fault: Fault | undefined,
-): Promise<HttpAnswer | undefined> {
-  if (fault?.latency !== undefined) await delay(fault.latency, undefined, { ref: false });
-  const kind = fault?.fault;
-  if (kind === 'reset') return undefined;
-  if (kind === 'garbage') return GARBAGE;
-  if (kind === 'deny' || kind === 'throttle') {
-    const resource = (options.resource ?? defaultResource)(
-      call.service,
-      call.operation,
-      call.input,
-    );
-    throw faultError(kind, call.service, call.operation, resource);
-  }
-  return call.serve();
-}
-
-/** Answers a call, and calls `onAnswer`. */
-async function answerObserved(
-  options: ServerOptions,
-  call: RoutedCall,
-  fault: Fault | undefined,
-): Promise<HttpAnswer | undefined> {
-  try {
-    const answer = await answerCall(options, call, fault);
-    const broken = fault?.fault === 'reset' || fault?.fault === 'garbage' ? fault.fault : undefined;
-    options.onAnswer?.(call, broken);
-    return answer;
-  } catch (error) {
-    options.onAnswer?.(call, asAwsError(error).code);
-    throw error;
-  }
-}
-
-const asAwsError = (error: unknown): AwsError =>
-  error instanceof AwsError
-    ? error
-    : new AwsError('ServiceException', `The stand-in itself failed: ${String(error)}`, 500);
-
 async function handle(
   options: ServerOptions,
   nextFault: NextFault,
@@ -105,12 +44,19 @@ async function handle(
 ): Promise<HttpAnswer | undefined> {
   const protocol = protocolOf(request.headers);
   try {
+    const past = readPastCall(request);
+    if (past !== undefined) {
+      options.onPastCall?.(past);
+      return { status: 403, headers: { 'content-type': 'text/plain' }, body: past.refusal };
+    }
     refuseBrowsers(request.headers);
     const received = await readRequest(request);
+    const caller = tokenOwner(options.credentials, received.headers['x-amz-security-token']);
+    if (caller !== undefined) options.onReceived?.(caller);
     await verifySignature(received, options.credentials, protocol.deniedStatus);
     const call = routeRequest(options, received);
-    options.onRequest?.(call.service, call.operation);
-    return await answerObserved(options, call, nextFault(call.service, call.operation));
+    options.onRequest?.(call.service, call.operation, caller ?? '');
+    return await answerCall(options, call, nextFault(call.service, call.operation));
   } catch (error) {
     return protocol.writeError(asAwsError(error));
   }
@@ -135,12 +81,19 @@ export async function startServer(options: ServerOptions): Promise<StandInServer
     throw new TypeError(`the stand-in listens on 127.0.0.1 only, not on '${host}'`);
   }
   const nextFault = createFaults(options.faults);
-  const server = await listenLoopback((request, response) => {
-    void handle(options, nextFault, request).then((answer) => {
-      if (answer === undefined) request.socket.destroy();
-      else send(response, answer);
-    });
-  }, options.port);
+  const server = await listenLoopback(
+    (request, response) => {
+      void handle(options, nextFault, request).then((answer) => {
+        if (answer === undefined) request.socket.destroy();
+        else send(response, answer);
+      });
+    },
+    options.port,
+    (request, socket) => {
+      const call = refuseTunnel(request, socket);
+      options.onPastCall?.(call);
+    },
+  );
   return {
     port: server.port,
     endpoint: `http://127.0.0.1:${server.port}`,

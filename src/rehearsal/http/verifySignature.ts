@@ -1,29 +1,12 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { StandInCredentials } from '../credentials.ts';
+import { functionCredentials, tokenOwner, type StandInCredentials } from '../credentials.ts';
+import { readAuthorization, refuseOtherServices, type Authorization } from './authorization.ts';
 import { AwsError } from './awsError.ts';
 import type { HttpRequest } from './httpTypes.ts';
 
 /** AWS refuses a signature that is older, or younger, than this. */
 const greatestSkewMs = 5 * 60_000;
-
-/** What the `Authorization` header says of a signature. */
-interface Authorization {
-  accessKeyId: string;
-  region: string;
-  service: string;
-  signedHeaders: ReadonlySet<string>;
-  signature: string;
-}
-
-const form =
-  /^AWS4-HMAC-SHA256 Credential=([^/\s]+)\/\d{8}\/([\w-]+)\/([\w-]+)\/aws4_request, ?SignedHeaders=([\w;-]+), ?Signature=([0-9a-f]{64})$/;
-
-function readAuthorization(header: string): Authorization | undefined {
-  const [, accessKeyId, region, service, signed, signature] = form.exec(header) ?? [];
-  if (!accessKeyId || !region || !service || !signed || !signature) return undefined;
-  return { accessKeyId, region, service, signedHeaders: new Set(signed.split(';')), signature };
-}
 
 /** Node's hash in the form that the SDK's signer asks for. */
 class Sha256 {
@@ -109,7 +92,8 @@ function claimsOtherBody({ headers, body }: HttpRequest): boolean {
 }
 
 /**
- * Throws AWS's error unless the request is signed with these credentials by Signature Version 4.
+ * Throws AWS's error unless the request is signed with these credentials by Signature Version 4, the user's
+ * or a function's.
  * `status` is that of the refusal: AWS's JSON services answer 400, its REST services 403.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
  */
@@ -134,13 +118,16 @@ export async function verifySignature(
       status,
     );
   }
-  if (read.accessKeyId !== credentials.accessKeyId || token !== credentials.sessionToken) {
+  const owner = tokenOwner(credentials, token);
+  if (read.accessKeyId !== credentials.accessKeyId || owner === undefined) {
     throw new AwsError(
       'UnrecognizedClientException',
       'The security token included in the request is invalid. The stand-in accepts only the credentials of this start.',
       status,
     );
   }
+  refuseOtherServices(read.service);
+  const own = owner === '' ? credentials : functionCredentials(credentials, owner);
   const signingDate = readDate(received.headers['x-amz-date']);
   if (signingDate === undefined || Math.abs(Date.now() - signingDate.getTime()) > greatestSkewMs) {
     throw new AwsError(
@@ -149,7 +136,7 @@ export async function verifySignature(
       status,
     );
   }
-  const expected = await expectedSignature(received, read, credentials, signingDate);
+  const expected = await expectedSignature(received, read, own, signingDate);
   const isBound = read.signedHeaders.has('host') && read.signedHeaders.has('x-amz-date');
   if (
     !isBound ||

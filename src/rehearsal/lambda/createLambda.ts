@@ -37,6 +37,8 @@ export interface LambdaOptions {
 /** A local Lambda, with its operations for the server. */
 export interface LocalLambda extends LambdaStandIn {
   operations: OperationMap;
+  /** Adds a line to the log of a function. */
+  log: (line: LogLine) => void;
 }
 
 /** What `close` has to release. */
@@ -93,6 +95,7 @@ export function createLambda(options: LambdaOptions): LocalLambda {
 
   return {
     operations: lambdaOperations(state),
+    log: context.emit,
     async createFunction(functionName, code) {
       const { launch } = (await addFunction(state, functionName, code)).latest;
       if (launch.problem !== undefined) {

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   CodeDeployClient,
@@ -10,6 +10,7 @@ import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/clie
 import { afterAll, describe, expect, test } from 'vitest';
 import { testCredentials } from '../testCredentials.ts';
 import { AwsError } from '../../../src/rehearsal/http/awsError.ts';
+import type { PastCall } from '../../../src/rehearsal/http/refuseProxying.ts';
 import {
   startServer,
   type ServerOptions,
@@ -175,6 +176,42 @@ describe('startServer', () => {
       'codedeploy.GetDeployment',
       'lambda.Invoke',
     ]);
+  });
+
+  test('refuses, as a proxy, everything past itself, and says who called', async () => {
+    const past: PastCall[] = [];
+    const proxy = await start({ onPastCall: (call) => past.push(call) });
+    const headers = { 'proxy-authorization': `Basic ${btoa('orders:7')}` };
+    const ask = (method: string, path: string, more = headers): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const end = ({ statusCode, statusMessage }: IncomingMessage): void =>
+          resolve(`${statusCode} ${statusMessage}`);
+        const sent = request({ port: proxy.port, host: '127.0.0.1', method, path, headers: more });
+        sent.on('response', end).on('connect', end).on('error', reject).end();
+      });
+    expect(await ask('CONNECT', 'example.com:443')).toMatch(
+      /^403 The rehearsal refuses the connection to example\.com:443\. .*NO_PROXY to example\.com\.$/,
+    );
+    expect(await ask('GET', 'http://example.com/a')).toBe('403 Forbidden');
+    expect(await ask('GET', 'http://127.0.0.1:1/a')).toBe('403 Forbidden');
+    expect(await ask('CONNECT', '127.0.0.1:1', {} as typeof headers)).toMatch(/^403 The rehearsal/);
+    const refusal = expect.stringContaining('example.com:') as unknown;
+    expect(past).toMatchObject([
+      { functionName: 'orders', version: '7', refusal },
+      { functionName: 'orders', version: '7', refusal },
+      { functionName: 'orders', version: '7' },
+      { refusal: expect.stringContaining('127.0.0.1:1.') as unknown },
+    ]);
+    expect(past[3]).not.toHaveProperty('functionName');
+  });
+
+  test('names a service that it does not have, before it looks at the signature', async () => {
+    const scope = `${testCredentials.accessKeyId}/20261122/us-east-1/s3/aws4_request`;
+    const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
+    const answer = await fetch(`${server.endpoint}/bucket/key`, {
+      headers: { authorization, 'x-amz-security-token': testCredentials.sessionToken },
+    });
+    expect(await answer.text()).toContain("CloudWatch and SNS, but not 's3'");
   });
 
   test.each(['0.0.0.0', '::', '192.168.0.1', 'example.com'])(

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { CodeDeployClient, GetDeploymentCommand } from '@aws-sdk/client-codedeploy';
 import { InvokeCommand, LambdaClient, ListAliasesCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newCredentials } from '../../../src/rehearsal/credentials.ts';
+import { functionCredentials, newCredentials } from '../../../src/rehearsal/credentials.ts';
 import type { AwsError } from '../../../src/rehearsal/http/awsError.ts';
 import type { HttpRequest } from '../../../src/rehearsal/http/httpTypes.ts';
 import { readRequest } from '../../../src/rehearsal/http/routeRequest.ts';
@@ -117,6 +117,22 @@ describe('verifySignature', () => {
 
   it('refuses the credentials of another start', async () => {
     expect(await refusal(await signed(), newCredentials())).toBe('UnrecognizedClientException');
+  });
+
+  it("accepts a function's token, and refuses one that another function signed", async () => {
+    const function1 = functionCredentials(credentials, 'function-1');
+    const own = new LambdaClient({ ...settings, credentials: function1 });
+    const received = await signed(() =>
+      own.send(new ListAliasesCommand({ FunctionName: 'orders' })),
+    );
+    expect(await refusal(received)).toBe('accepted');
+    const { sessionToken } = functionCredentials(credentials, 'function-2');
+    const headers = { ...received.headers, 'x-amz-security-token': sessionToken };
+    expect(await refusal({ ...received, headers })).toBe('InvalidSignatureException');
+    for (const token of [`${credentials.sessionToken}x`, sessionToken.slice(1)]) {
+      const changed = { ...received.headers, 'x-amz-security-token': token };
+      expect(await refusal({ ...received, headers: changed })).toBe('UnrecognizedClientException');
+    }
   });
 
   it('refuses our key id with another secret', async () => {

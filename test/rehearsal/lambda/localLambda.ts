@@ -147,8 +147,13 @@ export async function createAnswering(
   );
 }
 
-export async function answerOf(client: LambdaClient, FunctionName: string): Promise<unknown> {
-  const { Payload } = await client.send(new InvokeCommand({ FunctionName }));
+export async function answerOf(
+  client: LambdaClient,
+  FunctionName: string,
+  event: unknown = {},
+): Promise<unknown> {
+  const input = { FunctionName, Payload: Buffer.from(JSON.stringify(event)) };
+  const { Payload } = await client.send(new InvokeCommand(input));
   return decoded(Payload);
 }
 

@@ -55,7 +55,8 @@ export function silentHook(
     scriptName: functionName,
     message:
       `The hook ${functionName} did not report within ${state.context.hookTimeout} minutes; ` +
-      describeEnd(attempts.length, last),
+      describeEnd(attempts.length, last) +
+      describeRequests(invocation, last),
     ...(last !== undefined && { logTail: last.logTail }),
   });
 }
@@ -65,6 +66,19 @@ function describeEnd(attempts: number, last: InvocationOutcome | undefined): str
   const times = attempts === 1 ? 'it was invoked once' : `it was invoked ${attempts} times`;
   if (last.functionError === undefined) return `${times} and returned without a report.`;
   return `${times}, and last ended with ${cutText(last.payload)}.`;
+}
+
+/** A hook that cannot have reported here: it used another endpoint, or sends no report at all. */
+function describeRequests(invocation: HookInvocation, last: InvocationOutcome | undefined): string {
+  const seen = invocation.requests();
+  // An error of the runtime itself: the handler never ran.
+  const neverRan = last?.functionError !== undefined && /"errorType":"Runtime\./.test(last.payload);
+  if (seen === undefined || seen.reports > 0 || neverRan) return '';
+  const what = seen.all === 0 ? 'request' : 'PutLifecycleEventHookExecutionStatus';
+  return (
+    ` The stand-in saw no ${what} from this hook. If the hook sends it, its client has an endpoint or ` +
+    'credentials of its own: leave both to the environment.'
+  );
 }
 
 function failEvent(

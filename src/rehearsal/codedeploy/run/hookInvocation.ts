@@ -1,3 +1,4 @@
+import type { FunctionRequests } from '../../functionRequests.ts';
 import type { AsyncInvocation, InvocationOutcome } from '../../lambda/lambdaStandIn.ts';
 
 /**
@@ -7,6 +8,8 @@ export interface HookInvocation {
   readonly functionName: string;
   /** Every attempt that has ended, in order. */
   readonly attempts: readonly InvocationOutcome[];
+  /** The requests of the function since the invocation began; undefined if nothing is known of them. */
+  requests(): FunctionRequests | undefined;
   /** Called after each attempt that ends from now on. */
   onAttempt(listener: (attempt: InvocationOutcome) => void): void;
   /**
@@ -18,12 +21,17 @@ export interface HookInvocation {
   abandon(): void;
 }
 
-/** `deliveries` is how often Lambda delivers the event: twice if it is duplicated. */
+/**
+ * `deliveries` is how often Lambda delivers the event: twice if it is duplicated. `requestsSoFar` reads those
+ * of the function.
+ */
 export function hookInvocation(
   functionName: string,
   invocation: AsyncInvocation,
   deliveries: number,
+  requestsSoFar: () => FunctionRequests | undefined = () => undefined,
 ): HookInvocation {
+  const before = requestsSoFar();
   const attempts: InvocationOutcome[] = [];
   const listeners: ((attempt: InvocationOutcome) => void)[] = [];
   invocation.onAttempt((attempt) => {
@@ -34,6 +42,10 @@ export function hookInvocation(
   return {
     functionName,
     attempts,
+    requests: () => {
+      const now = requestsSoFar();
+      return now && before && { all: now.all - before.all, reports: now.reports - before.reports };
+    },
     onAttempt: (listener) => void listeners.push(listener),
     settled: () => {
       const enough = attempts.length + deliveries;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { parseFunctionRef } from '../../../model/functionRef.ts';
 import { AwsError } from '../../http/awsError.ts';
 import type { CodeDeployState } from '../codeDeployState.ts';
 import { lifecycleEventOf, type Deployment } from '../state/deployment.ts';
@@ -57,7 +58,10 @@ function invokeHook(
   const duplicates = context.duplicates.includes(name) ? 1 : 0;
   try {
     const asyncInvocation = context.lambda.invokeAsync(functionName, payload, { duplicates });
-    const invocation = hookInvocation(functionName, asyncInvocation, 1 + duplicates);
+    const ownName = parseFunctionRef(functionName)?.name ?? functionName;
+    const invocation = hookInvocation(functionName, asyncInvocation, 1 + duplicates, () =>
+      context.requestsOf(ownName),
+    );
     deployment.hookInvocations.set(name, invocation);
     execution.onAccepted = () => deployment.settlingHooks.push(invocation.settled());
     context.emit({

@@ -3,6 +3,7 @@ import type { InitializationType } from './environmentPool.ts';
 import type { RuntimeLaunch } from '../launch/runtimeLaunch.ts';
 import { runtimeFamily } from '../launch/runtimeName.ts';
 import { localPaths, nodePath, searchPaths, underOpt, withLayers } from './lambdaPaths.ts';
+import { networkSettings } from './networkSettings.ts';
 import type { VersionConfig } from '../state/versionConfig.ts';
 
 export interface VariablesInput {
@@ -67,12 +68,15 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     ...withLayers(inherited(), input),
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
+    // For every other service: the stand-in says at once that it does not have it.
+    AWS_ENDPOINT_URL: input.endpoint,
     AWS_ENDPOINT_URL_CODEDEPLOY: input.endpoint,
     AWS_ENDPOINT_URL_LAMBDA: input.endpoint,
     AWS_ENDPOINT_URL_CLOUDWATCH: input.endpoint,
     AWS_ENDPOINT_URL_SNS: input.endpoint,
     ...input.launch.variables,
     ...userVariables(input),
+    ...networkSettings({ ...input, environment: config.environment }),
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_SESSION_TOKEN: credentials.sessionToken,

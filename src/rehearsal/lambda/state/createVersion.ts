@@ -1,4 +1,5 @@
 import { region } from '../../arns.ts';
+import { functionCredentials } from '../../credentials.ts';
 import { randomUUID } from 'node:crypto';
 import { EnvironmentPool, type InitializationType } from '../environment/environmentPool.ts';
 import { environmentVariables } from '../environment/environmentVariables.ts';
@@ -26,7 +27,7 @@ async function startEnvironment(
       launch,
       runtimeApi,
       endpoint: context.endpoint(),
-      credentials: context.credentials,
+      credentials: functionCredentials(context.credentials, functionName),
       region,
       sdkFolder: context.sdkFolder,
       initializationType,
