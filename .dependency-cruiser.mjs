@@ -38,13 +38,15 @@ export const rooms = {
   target: { rooms: [], packages: lambdaTypes },
   esbuild: { rooms: [], packages: ['esbuild'] },
   template: { rooms: ['lib'], packages: ['yaml'] },
+  policy: { rooms: ['lib', 'model', 'checks', 'config'] },
+  doctor: { rooms: ['lib', 'model', 'template', 'config', 'policy'] },
   rehearsal: {
     rooms: ['lib', 'model', 'template'],
     files: ['deployment/appSpec', 'deployment/formatAppSpec'],
     packages: ['yaml', 'ajv', 'yauzl', 'yazl', '@smithy/core', '@smithy/signature-v4'],
   },
   cli: {
-    rooms: ['lib', 'model', 'rehearsal'],
+    rooms: ['lib', 'model', 'rehearsal', 'doctor'],
     packages: ['commander', 'picocolors', 'log-update'],
   },
 };

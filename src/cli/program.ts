@@ -1,7 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { RehearsalFileError } from '../rehearsal/index.ts';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { FileError } from '../lib/fileError.ts';
 import { showControls } from './drawing/showControls.ts';
 import { exitCodes } from './exitCodes.ts';
+import type { DoctorFlags } from './doctorCommand.ts';
 import { rehearseCommand, type RehearseFlags } from './rehearseCommand.ts';
 import { serveCommand, type ServeFlags } from './serveCommand.ts';
 
@@ -23,6 +24,11 @@ function parameter(
   if (equals < 1) throw new InvalidArgumentError('Expected NAME=VALUE.');
   return { ...others, [text.slice(0, equals)]: text.slice(equals + 1) };
 }
+
+/** The names of doctor's reports. */
+const formats = ['text', 'json'];
+
+const collect = (text: string, others: string[] = []): string[] => [...others, text];
 
 /** The commands and their flags; a command passes its exit code to `run`. */
 export function commandLine(run: (code: number) => void): Command {
@@ -56,7 +62,29 @@ export function commandLine(run: (code: number) => void): Command {
     .action(async (file: string | undefined, flags: ServeFlags) =>
       run(await serveCommand(file, flags)),
     );
+  addDoctor(program, run);
   return program;
+}
+
+function addDoctor(program: Command, run: (code: number) => void): void {
+  program
+    .command('doctor')
+    .description('look for mistakes in a template; exits with 1 if there are some')
+    .argument(
+      '[file]',
+      'a SAM or CloudFormation template, a CDK assembly (cdk.out), or a rehearsal file that names a template',
+    )
+    .addOption(
+      new Option('--format <name>', 'how findings are shown').choices(formats).default('text'),
+    )
+    .option('--ignore <rule>', 'leave out a rule; can be repeated', collect)
+    .option('--strict', 'exit with 1 if there are warnings, too')
+    .option('--parameter <name=value>', 'a parameter of the template; can be repeated', parameter)
+    .action(async (file: string | undefined, flags: DoctorFlags) => {
+      // Loaded late: the other commands start without the rules.
+      const { doctorCommand } = await import('./doctorCommand.ts');
+      run(await doctorCommand(file, flags));
+    });
 }
 
 /** If the reader goes away (`| head`), the rehearsal still runs to its end. */
@@ -85,7 +113,7 @@ function explain(error: unknown): number {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCodes.succeeded : exitCodes.usage;
   }
-  if (error instanceof RehearsalFileError || isListenError(error)) {
+  if (error instanceof FileError || isListenError(error)) {
     process.stderr.write(`allow-traffic: ${showControls(error.message)}\n`);
     return exitCodes.usage;
   }

@@ -96,7 +96,7 @@ const placed = (
   at,
   properties: properties && scope.resolve(properties),
   written: properties,
-  metadata: member(node, 'Metadata'),
+  node,
 });
 
 function conditionOf({ node }: RawResource, scope: Scope): Value<boolean> | undefined {

@@ -102,7 +102,9 @@ export interface TemplateDeployment {
   /** Names of CloudWatch alarms; those of this template have their `resource`. */
   readonly alarms: readonly Value<string>[];
   readonly autoRollback: Value<boolean>;
+  /** The ARN of CodeDeploy's role; missing if SAM makes it. */
   readonly role?: Value<string>;
+  readonly application?: Value<string>;
   readonly triggers: readonly { readonly at: Position }[];
   /** SAM: whether the group takes over the function's condition. */
   readonly passthroughCondition?: Value<boolean>;
@@ -133,7 +135,8 @@ export interface PlacedResource {
   readonly properties: TemplateNode | undefined;
   /** The properties as they are written, with SAM's `Globals` merged in. */
   readonly written: TemplateNode | undefined;
-  readonly metadata: TemplateNode | undefined;
+  /** The whole resource as it is written: `Condition`, `Metadata`, `Connectors`. */
+  readonly node: TemplateNode;
 }
 
 /** Any resource, evaluated. */

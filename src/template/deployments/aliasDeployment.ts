@@ -50,6 +50,7 @@ export function aliasDeployment(
       beforeAllowTraffic: textValue(member(update, 'BeforeAllowTrafficHook')),
       afterAllowTraffic: textValue(member(update, 'AfterAllowTrafficHook')),
       role: textValue(member(group, 'ServiceRoleArn')),
+      application: textValue(member(update, 'ApplicationName')),
     }),
   };
 }

@@ -30,13 +30,14 @@ export function serverlessDeployment(
       reason: "'DeploymentPreference' needs 'AutoPublishAlias', which is missing",
       at,
     },
-    group: groupOf(logicalId, at),
+    group: generated(`${logicalId}DeploymentGroup`, at),
     enabled: booleanValue(member(preference, 'Enabled')) ?? { known: true, value: true, at },
     config: samConfig(type, resources, scope),
     alarms: textValues(member(preference, 'Alarms')),
     // SAM's groups roll back after every kind of failure.
     autoRollback: { known: true, value: true, at },
     triggers: triggersOf(member(preference, 'TriggerConfigurations')),
+    application: generated('ServerlessDeploymentApplication', at),
     ...definedMembers({
       beforeAllowTraffic: textValue(memberAt(preference, 'Hooks', 'PreTraffic')),
       afterAllowTraffic: textValue(memberAt(preference, 'Hooks', 'PostTraffic')),
@@ -46,10 +47,12 @@ export function serverlessDeployment(
   };
 }
 
-const groupOf = (logicalId: string, at: Position): Value<string> => ({
+/** The name of a resource that SAM adds; its logical ID stands for the name. */
+const generated = (logicalId: string, at: Position): Value<string> => ({
   known: true,
-  value: `${logicalId}DeploymentGroup`,
+  value: logicalId,
   at,
+  resource: { logicalId },
 });
 
 type Node = Parameters<typeof textValue>[0];
@@ -72,7 +75,7 @@ function unreadable(
     at,
     functionId: { known: true, value: logicalId, at, resource: { logicalId } },
     alias: unknown,
-    group: groupOf(logicalId, at),
+    group: generated(`${logicalId}DeploymentGroup`, at),
     enabled: unknown,
     config: { name: unknown },
     alarms: [],

@@ -1,6 +1,11 @@
 import type { TemplateFunction } from '../../../template/template.ts';
 import { failAt, type PlanContext } from '../planContext.ts';
-import { handlerExtensions, handlerParts, lacksExport, moduleFile } from './handlerFile.ts';
+import {
+  handlerExtensions,
+  handlerParts,
+  lacksExport,
+  moduleFile,
+} from '../../../template/functions/handlerFile.ts';
 
 /** Code that is ready to run. */
 export interface PlannedCode {

@@ -5,7 +5,7 @@ import type { RuntimeFamily } from '../../lambda/launch/runtimeName.ts';
 import { failAt, folderOf, known, type PlanContext } from '../planContext.ts';
 import { bundle, BundleError, propertiesFor } from './bundle.ts';
 import { checkExport, checkHandler, type PlannedCode } from './checkHandler.ts';
-import { handlerParts, isTypeScript, moduleFile } from './handlerFile.ts';
+import { handlerParts, isTypeScript, moduleFile } from '../../../template/functions/handlerFile.ts';
 import { foreignCode } from './foreignCode.ts';
 import { projectEsbuild } from './projectEsbuild.ts';
 import { samBuild } from './samBuild.ts';

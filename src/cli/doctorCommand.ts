@@ -1,0 +1,27 @@
+import { findTemplate } from '../doctor/findTemplate.ts';
+import { inspect } from '../doctor/inspect.ts';
+import { openTemplates } from '../doctor/openTemplates.ts';
+import { reports } from '../doctor/reports.ts';
+import { exitCodes } from './exitCodes.ts';
+import { showControls } from './drawing/showControls.ts';
+
+export interface DoctorFlags {
+  /** The name of a report. */
+  format: string;
+  /** The IDs of rules. */
+  ignore?: string[];
+  /** Whether warnings fail too. */
+  strict?: boolean;
+  /** Values for a template, by name. */
+  parameter?: Record<string, string>;
+}
+
+/** Looks for mistakes in a template; resolves with the exit code, and rejects if it cannot be read. */
+export async function doctorCommand(file: string | undefined, flags: DoctorFlags): Promise<number> {
+  const { format, ignore = [], strict = false, parameter = {} } = flags;
+  const inspection = await inspect(openTemplates(file ?? findTemplate(), parameter), { ignore });
+  process.stdout.write(showControls(reports[format]?.(inspection) ?? ''));
+  const failing = strict ? ['error', 'warning'] : ['error'];
+  const fails = inspection.findings.some(({ severity }) => failing.includes(severity));
+  return fails ? exitCodes.failed : exitCodes.succeeded;
+}

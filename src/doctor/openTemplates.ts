@@ -1,0 +1,50 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { assemblyStacks, assetsBeside, isAssembly } from '../template/cdkAssembly.ts';
+import { readTemplate } from '../template/readTemplate.ts';
+import { member } from '../template/source/node.ts';
+import { readNodes } from '../template/source/readNodes.ts';
+import { TemplateError } from '../template/templateError.ts';
+import type { OpenedTemplate } from './inspect.ts';
+
+/** Values of parameters, of imports and of dynamic references, by name. */
+export type TemplateValues = Readonly<Record<string, string>>;
+
+/**
+ * The templates of a path: a SAM or CloudFormation template, the stacks of a CDK assembly, or the template that a
+ * rehearsal file names. Throws a {@link TemplateError} if one cannot be read.
+ */
+export function openTemplates(path: string, values: TemplateValues = {}): OpenedTemplate[] {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return openAssembly(path, values);
+  const text = readText(path);
+  const root = readNodes(path, text);
+  const named = member(root, 'Resources') === undefined ? member(root, 'template') : undefined;
+  if (named?.kind === 'scalar') return openTemplates(join(dirname(path), named.text), values);
+  return [openText(path, text, values)];
+}
+
+function openAssembly(folder: string, values: TemplateValues): OpenedTemplate[] {
+  if (!isAssembly(folder)) {
+    const message = 'there is no manifest.json; expected a CDK assembly, which cdk synth writes';
+    throw new TemplateError(folder, undefined, message);
+  }
+  return assemblyStacks(folder).map(({ templatePath }) =>
+    openText(templatePath, readText(templatePath), values),
+  );
+}
+
+/** The template in a text. Its paths are relative to the folder of `path`. */
+export function openText(path: string, text: string, values: TemplateValues = {}): OpenedTemplate {
+  const assetPath = assetsBeside(path);
+  return { text, template: readTemplate(path, text, { values, assetPath, showOpenValues: true }) };
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'it does not exist' : code;
+    throw new TemplateError(path, undefined, `cannot read the template: ${why}`, cause);
+  }
+}

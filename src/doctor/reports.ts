@@ -1,0 +1,9 @@
+import type { Inspection } from './finding.ts';
+import { jsonReport } from './reports/jsonReport.ts';
+import { textReport } from './reports/textReport.ts';
+
+/** The forms of a report, by the name that `--format` takes. */
+export const reports: Readonly<Record<string, (inspection: Inspection) => string>> = {
+  text: textReport,
+  json: jsonReport,
+};
