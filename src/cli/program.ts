@@ -15,6 +15,11 @@ function port(text: string): number {
   throw new InvalidArgumentError('Expected a whole number from 0 to 65535.');
 }
 
+function nonEmpty(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('Expected a git ref or a folder.');
+}
+
 /** Collects `name=value`. */
 function parameter(
   text: string,
@@ -46,6 +51,7 @@ export function commandLine(run: (code: number) => void): Command {
       'a rehearsal file, a SAM or CloudFormation template, or a CDK assembly (cdk.out)',
     )
     .option('--parameter <name=value>', 'a parameter of the template; can be repeated', parameter)
+    .option('--current <ref|dir>', 'the version in production: a git ref or a folder', nonEmpty)
     .option('--function <id>', 'rehearse only this function of the template, by its logical ID')
     .option('--json', 'print the result as one JSON document')
     .option('--verbose', "also show the functions' logs")
@@ -57,6 +63,7 @@ export function commandLine(run: (code: number) => void): Command {
     .description('run the stand-in for CodeDeploy and Lambda, for the AWS CLI or any SDK')
     .argument('[file]', 'a rehearsal file or a template; its functions are created first')
     .option('--parameter <name=value>', 'a parameter of the template; can be repeated', parameter)
+    .option('--current <ref|dir>', 'the version in production: a git ref or a folder', nonEmpty)
     .option('--function <id>', 'create only what this function of the template needs')
     .option('--port <number>', 'the port to listen on; 0 picks a free one', port, 0)
     .action(async (file: string | undefined, flags: ServeFlags) =>

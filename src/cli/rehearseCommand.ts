@@ -19,6 +19,8 @@ export interface RehearseFlags {
   parameter?: Record<string, string>;
   /** The logical ID of one function. */
   function?: string;
+  /** A git ref or a folder: the version in production. */
+  current?: string;
 }
 
 /** Plain lines if stdout is not a terminal, in CI, and if NO_COLOR is set. */
@@ -48,7 +50,7 @@ export async function rehearseCommand(
   flags: RehearseFlags,
 ): Promise<number> {
   const file = given ?? findRehearsal();
-  const { parameter: parameters = {}, function: functionId } = flags;
+  const { parameter: parameters = {}, function: functionId, current } = flags;
   const signals = onSignals();
   const view = flags.json ? undefined : chooseView(flags);
   try {
@@ -60,10 +62,15 @@ export async function rehearseCommand(
       onProgress,
       signal: signals.signal,
       ...(functionId !== undefined && { functionId }),
+      ...(current !== undefined && { current }),
     });
     if (view) view.end(showControlsIn(results));
     else writeJson(rehearsalDocument(results));
     return exitCode(results, signals.received());
+  } catch (error) {
+    // What git and npm did was stopped.
+    if (signals.received() === undefined) throw error;
+    return exitCode([], signals.received());
   } finally {
     view?.close();
     signals.release();

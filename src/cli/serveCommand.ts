@@ -8,6 +8,8 @@ export interface ServeFlags {
   parameter?: Record<string, string>;
   /** The logical ID of one function of a template. */
   function?: string;
+  /** A git ref or a folder: the version in production. */
+  current?: string;
 }
 
 /** What to paste into a shell, or to source: what is not an `export` is a comment. */
@@ -28,11 +30,12 @@ function shellLines(standIn: StandIn, hasFile: boolean): string {
 /** Serves until SIGINT or SIGTERM; resolves with the exit code. */
 export async function serveCommand(file: string | undefined, flags: ServeFlags): Promise<number> {
   const signals = onSignals();
-  const { port, parameter: parameters, function: functionId } = flags;
+  const { port, parameter: parameters, function: functionId, current } = flags;
   const standIn = await startStandIn({
     port,
     ...(parameters && { parameters }),
     ...(functionId !== undefined && { functionId }),
+    ...(current !== undefined && { current }),
     ...(file !== undefined && { rehearsal: file }),
   });
   try {

@@ -20,6 +20,10 @@ export interface ReadOptions {
   parameters?: TemplateValues;
   /** The logical ID of the function to deploy. Default: the only one that is guarded. */
   functionId?: string;
+  /** The version in production: a folder or a git ref. Default: the working tree. */
+  current?: string;
+  /** Abort it to stop what git and npm do. */
+  signal?: AbortSignal;
 }
 
 /** A rehearsal file with an AppSpec, or a template with what a rehearsal adds to it. */

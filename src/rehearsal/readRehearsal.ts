@@ -8,7 +8,7 @@ import { planRehearsalFile } from './file/plan/planRehearsalFile.ts';
 import { planAlarms, planSettings } from './file/plan/planSettings.ts';
 import type { RehearsalPlan } from './file/plan/rehearsalPlan.ts';
 import { RehearsalFileError } from './file/rehearsalFileError.ts';
-import { yamlSource } from './file/source/yamlSource.ts';
+import { yamlSource, type YamlSource } from './file/source/yamlSource.ts';
 import { createTempFolder } from './lambda/code/tempFolder.ts';
 import {
   openRehearsal,
@@ -22,6 +22,7 @@ import {
   onlyDeployment,
   type ChosenDeployments,
 } from './template/chooseDeployments.ts';
+import { openCurrent } from './template/current/openCurrent.ts';
 import { openTemplates } from './template/openTemplates.ts';
 import type { PlanContext } from './template/planContext.ts';
 import { planTemplate, type TemplatePlan } from './template/planTemplate.ts';
@@ -35,9 +36,9 @@ export async function readRehearsal(
   options: ReadOptions = {},
 ): Promise<RehearsalPlan> {
   const opened = openRehearsal(given, options);
-  if (opened.kind === 'file') return planRehearsalFile(opened.source);
+  if (opened.kind === 'file') return planFile(opened.source, options);
   const { templates, chosen } = openStacks(opened, options);
-  return planStack(opened, templates, onlyDeployment(opened.path, chosen));
+  return planStack(opened, templates, onlyDeployment(opened.path, chosen), options);
 }
 
 /** Reads what {@link readRehearsal} reads: one plan for each stack, with all of its deployments. */
@@ -46,16 +47,22 @@ export async function readRehearsals(
   options: ReadOptions = {},
 ): Promise<RehearsalPlan[]> {
   const opened = openRehearsal(given, options);
-  if (opened.kind === 'file') return [await planRehearsalFile(opened.source)];
+  if (opened.kind === 'file') return [await planFile(opened.source, options)];
   const { templates, chosen } = openStacks(opened, options);
   const plans: RehearsalPlan[] = [];
   try {
-    for (const one of chosen) plans.push(await planStack(opened, templates, one));
+    for (const one of chosen) plans.push(await planStack(opened, templates, one, options));
     return plans;
   } catch (error) {
     for (const { temp } of plans) await temp?.remove();
     throw error;
   }
+}
+
+async function planFile(source: YamlSource, { current }: ReadOptions): Promise<RehearsalPlan> {
+  if (current === undefined) return planRehearsalFile(source);
+  const message = "this file names its versions itself; '--current' is for a template";
+  throw new RehearsalFileError(source.path, undefined, message);
 }
 
 type OpenTemplate = Extract<OpenRehearsal, { kind: 'template' }>;
@@ -69,14 +76,20 @@ function openStacks(
 }
 
 async function planStack(
-  { added }: OpenTemplate,
+  { path, added, values }: OpenTemplate,
   templates: readonly Template[],
   { template, deployments }: ChosenDeployments,
+  { current, signal }: ReadOptions,
 ): Promise<RehearsalPlan> {
   const temp = createTempFolder();
   try {
+    const opened =
+      current === undefined
+        ? undefined
+        : await openCurrent({ path, current, values, temp, signal });
     const context: PlanContext = {
       template,
+      ...(opened && { current: opened.templateOf(template) }),
       overrides: overridesOf(added, templates),
       roots: [process.cwd(), ...(added ? [dirname(resolve(added.source.path))] : [])],
       temp,

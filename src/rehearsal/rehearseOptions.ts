@@ -16,6 +16,11 @@ export interface RehearseOptions {
    * `rehearseAll`, all of them.
    */
   functionId?: string;
+  /**
+   * With a template: the version in production, a folder or a git ref. A ref is checked out into a temporary
+   * worktree. Default: the working tree.
+   */
+  current?: string;
   /** Called with everything that happens, as it happens. */
   onProgress?: ProgressListener;
   /** Default: a simulated clock, at the speed that the file asks for. */

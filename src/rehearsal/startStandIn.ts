@@ -29,6 +29,11 @@ export interface StandInOptions {
   parameters?: Readonly<Record<string, string>>;
   /** With a template: the logical ID of the function to deploy. Default: the only one that it guards. */
   functionId?: string;
+  /**
+   * With a template: the version in production, a folder or a git ref. A ref is checked out into a temporary
+   * worktree. Default: the working tree.
+   */
+  current?: string;
   /** Default: a simulated clock; one minute takes 100 ms unless the rehearsal says otherwise. */
   clock?: Clock;
   /** What goes wrong, by `service.Operation`; replaces the rehearsal's own faults. */

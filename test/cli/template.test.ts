@@ -1,9 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RehearsalDocument, RehearsalResult } from '../../src/rehearsal/index.ts';
 import { project, template, type Project } from '../rehearsal/template/project.ts';
-import { startCli } from './runCli.ts';
+import { startCli, until } from './runCli.ts';
 
 const before = `
 const { CodeDeployClient, PutLifecycleEventHookExecutionStatusCommand } = require('@aws-sdk/client-codedeploy');
@@ -36,6 +37,8 @@ const files = {
       DeploymentPreference: { Type: AllAtOnce }
 `,
 };
+
+const onlyOrders = (): string => template({ hook: 'Handler: before.handler\n      Timeout: 60' });
 
 describe('allow-traffic rehearse with a template', () => {
   let made: Project;
@@ -86,6 +89,29 @@ describe('allow-traffic rehearse with a template', () => {
       { functionName: 'Users', functionVersion: '2' },
     ]);
     expect(stderr).toBe('The working tree stands for both versions of Users.\n');
+  });
+
+  it('removes the worktree of --current after Ctrl-C', async () => {
+    const hangs = 'exports.handler = () => new Promise(() => setInterval(() => undefined, 1000));';
+    const repository = project({ 'template.yaml': onlyOrders(), 'src/before.js': hangs });
+    const git = (...args: string[]): string =>
+      execFileSync('git', args, { cwd: repository.folder, encoding: 'utf8' });
+    try {
+      git('init', '--quiet', '--initial-branch=main');
+      git('add', '--all');
+      const user = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+      git(...user, 'commit', '--quiet', '--no-verify', '--message=first');
+      const cli = startCli(['rehearse', '--current', 'main'], repository.folder);
+      await until(() => cli.stdout().includes('BeforeAllowTraffic: InProgress'));
+      expect(git('worktree', 'list').trim().split('\n')).toHaveLength(2);
+      cli.child.kill('SIGINT');
+      const { code, stdout } = await cli.ended;
+      expect(code).toBe(130);
+      expect(stdout).toMatch(/^Version 1 is main \(\w{7}\), version 2 is the working tree\.\n/);
+      expect(git('worktree', 'list').trim().split('\n')).toHaveLength(1);
+    } finally {
+      await repository.remove();
+    }
   });
 
   it.each([

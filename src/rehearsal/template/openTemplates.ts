@@ -16,15 +16,9 @@ export type TemplateValues = Readonly<Record<string, string>>;
  * if one of them cannot be read, or if none has a value that was given.
  */
 export function openTemplates(path: string, values: TemplateValues): Template[] {
-  const stacks =
-    isFolder(path) && isAssembly(path)
-      ? located(() => assemblyStacks(path))
-      : [{ templatePath: path, stackName: 'rehearsal' }];
-  const texts = stacks.map(({ templatePath }) => readText(templatePath));
-  const templates = stacks.map((stack, index) => {
-    const { templatePath, stackName } = stack;
-    return open(templatePath, texts[index] ?? '', stackName, values);
-  });
+  const opened = readStacks(path, values);
+  const templates = opened.map(({ template }) => template);
+  const texts = opened.map(({ text }) => text);
   const declared = templates.flatMap(({ parameters }) => parameters);
   for (const name of Object.keys(values)) {
     // The name of an import or of a dynamic reference may be put together in the template.
@@ -34,6 +28,21 @@ export function openTemplates(path: string, values: TemplateValues): Template[] 
     throw new RehearsalFileError(path, undefined, `the template has no parameter '${name}'${hint}`);
   }
   return templates;
+}
+
+/** The templates of a path and their texts. Values that none of them declares do no harm. */
+export function readStacks(
+  path: string,
+  values: TemplateValues,
+): { template: Template; text: string }[] {
+  const stacks =
+    isFolder(path) && isAssembly(path)
+      ? located(() => assemblyStacks(path))
+      : [{ templatePath: path, stackName: 'rehearsal' }];
+  return stacks.map(({ templatePath, stackName }) => {
+    const text = readText(templatePath);
+    return { text, template: open(templatePath, text, stackName, values) };
+  });
 }
 
 const isFolder = (path: string): boolean =>

@@ -6,9 +6,22 @@ import { RehearsalFileError } from '../file/rehearsalFileError.ts';
 import type { TempFolder } from '../lambda/code/tempFolder.ts';
 import type { FunctionCode } from '../lambda/lambdaStandIn.ts';
 
+/** The version in production: its template, and how messages name it. */
+export interface CurrentTemplate {
+  /** `main (1a2b3c4)`, or the folder. */
+  readonly label: string;
+  readonly template: Template;
+  /** Gives the code of a checkout the packages that it needs. */
+  readonly prepare: (source: string) => Promise<void>;
+  /** A text with the paths of a checkout as git writes them: `main:src/app.js`. */
+  readonly rename: (text: string) => string;
+}
+
 /** What the plan of one template is made with. */
 export interface PlanContext {
   readonly template: Template;
+  /** Default: the working tree stands for the version in production too. */
+  readonly current?: CurrentTemplate;
   /** What a rehearsal file sets for a function, by logical ID. */
   readonly overrides: ReadonlyMap<string, Partial<FunctionCode>>;
   /** What a path in a parameter is relative to; the first folder that has it counts. */

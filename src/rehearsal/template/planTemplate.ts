@@ -1,5 +1,6 @@
 import type { TemplateDeployment } from '../../template/template.ts';
 import type { PlannedFunction, RehearsalPlan } from '../file/plan/rehearsalPlan.ts';
+import { existingDeployments, planCurrent } from './current/planCurrent.ts';
 import { failAt, nameOf, type PlanContext } from './planContext.ts';
 import { planDeployment, type FunctionRole } from './planDeployment.ts';
 import { currentVersion, planFunction, targetVersion } from './planFunction.ts';
@@ -15,15 +16,16 @@ export async function planTemplate(
   context: PlanContext,
   deployments: readonly TemplateDeployment[],
 ): Promise<TemplatePlan> {
-  const planned = deployments.map((deployment) => planDeployment(context, deployment));
-  checkGroups(context, deployments);
+  const existing = existingDeployments(context, deployments);
+  const planned = existing.map((deployment) => planDeployment(context, deployment));
+  checkGroups(context, existing);
   const roles = planned.flatMap(({ functions }) => functions);
   const functions = await planFunctions(context, roles);
   return {
     path: context.template.path,
     deployments: planned.map(({ deployment }) => deployment),
     functions,
-    notes: [versionsNote(roles), ...inOrder(context.notes)],
+    notes: [versionsNote(context, roles), ...inOrder(context.notes)],
     temp: context.temp,
   };
 }
@@ -50,13 +52,16 @@ async function planFunctions(
   for (const fn of new Set(roles.map((role) => role.fn))) {
     const code = await planFunction(context, fn);
     const isTarget = roles.some((role) => role.fn === fn && role.isTarget);
-    const versions = isTarget ? [currentVersion, targetVersion] : [];
-    functions.push({
-      functionName: nameOf(fn),
-      code,
-      position: fn.at,
-      versions: versions.map((version) => ({ version, code, position: fn.at })),
-    });
+    const position = fn.at;
+    const { current } = context;
+    const old = isTarget && current ? await planCurrent(context, current, fn) : undefined;
+    const versions = isTarget
+      ? [
+          { version: currentVersion, code: old ?? code, position },
+          { version: targetVersion, code, position },
+        ]
+      : [];
+    functions.push({ functionName: nameOf(fn), code, position, versions });
   }
   return functions;
 }
@@ -65,7 +70,10 @@ async function planFunctions(
 const inOrder = (notes: readonly string[]): string[] =>
   [...new Set(notes)].sort(new Intl.Collator('en', { numeric: true }).compare);
 
-function versionsNote(roles: readonly FunctionRole[]): string {
+function versionsNote({ current }: PlanContext, roles: readonly FunctionRole[]): string {
+  if (current) {
+    return `Version ${currentVersion} is ${current.label}, version ${targetVersion} is the working tree.`;
+  }
   const targets = roles.filter(({ isTarget }) => isTarget).map(({ fn }) => nameOf(fn));
   const names = new Intl.ListFormat('en').format(new Set(targets));
   return `The working tree stands for both versions of ${names}.`;
