@@ -1,8 +1,8 @@
 import { Symbol } from '../lib/primordials.ts';
 import type { Clients } from './clients.ts';
 
-/** The clients of a run, as far as it has them: the test kit has no CodeDeploy. */
-export type RunClients = Pick<Clients, 'lambda'> & Partial<Clients>;
+/** The clients of a run, as far as it has them. Only the test kit has one of CloudWatch. */
+export type RunClients = Pick<Clients, 'lambda'> & Partial<Clients> & { cloudwatch?: unknown };
 
 /** Registered, because `allow-traffic/cloudwatch` and `allow-traffic/sns` are bundles of their own. */
 const key = (): symbol => Symbol.for('allow-traffic.clients');

@@ -1,4 +1,5 @@
 import { Error } from '../lib/primordials.ts';
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { clientsOf } from '../aws/contextClients.ts';
 import { patience, type RetryOptions } from '../aws/retrying.ts';
 import type { CheckContext } from '../model/check.ts';
@@ -9,10 +10,10 @@ import type { Services } from './services.ts';
 
 /** The calls that a check makes to AWS, repeated as all calls of a hook are. */
 export function awsServices(context: CheckContext, endpoint: string | undefined): Services {
-  const { lambda, codedeploy } = clientsOf(context) ?? {};
+  const { lambda, codedeploy, cloudwatch } = clientsOf(context) ?? {};
   if (lambda === undefined || codedeploy === undefined) {
     throw new Error(
-      'this check asks CloudWatch, which only a hook can: tryCheck has no answers of CloudWatch',
+      'this check asks CloudWatch, which only a hook can, and tryCheck with its answers',
     );
   }
   const retry: RetryOptions = {
@@ -21,7 +22,10 @@ export function awsServices(context: CheckContext, endpoint: string | undefined)
     deniedMs: patience(context),
   };
   return {
-    ...cloudWatchCalls(cloudWatchClient(lambda, endpoint), retry),
+    ...cloudWatchCalls(
+      (cloudwatch as CloudWatchClient | undefined) ?? cloudWatchClient(lambda, endpoint),
+      retry,
+    ),
     ...codeDeployCalls(codedeploy, context.event.DeploymentId, retry),
   };
 }

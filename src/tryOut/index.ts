@@ -8,4 +8,18 @@ export type {
   TriedInvocation,
   TryCheckOptions,
 } from './tryCheckOptions.ts';
+export type {
+  AlarmMetric,
+  AlarmsOption,
+  AlarmStateValue,
+  HttpAnswer,
+  HttpAnswersOption,
+  MetricsOption,
+  MetricValues,
+  TriedAlarm,
+  TriedAlarms,
+  TriedDeployment,
+  TriedMetric,
+  TriedRequest,
+} from './services/serviceOptions.ts';
 export { TryCheckError } from './tryCheckError.ts';

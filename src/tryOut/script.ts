@@ -29,6 +29,12 @@ export function listScript<Call>(
   };
 }
 
+/** Data is the answer to every call. */
+export function stateScript<Call>(option: unknown, describe: (call: Call) => string): Script<Call> {
+  if (Array.isArray(option)) return listScript(option, describe);
+  return typeof option === 'function' ? (option as Script<Call>) : () => option;
+}
+
 const describeCall = ({ payload, qualifier }: TriedInvocation): string =>
   `the invocation of ${qualifier} with ${describePayload(payload)}`;
 

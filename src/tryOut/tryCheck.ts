@@ -1,3 +1,5 @@
+import type { Clients } from '../aws/clients.ts';
+import { fetchMember } from '../checks/http/contextFetch.ts';
 import { parseDuration } from '../lib/duration.ts';
 import { readTargets } from '../deployment/readTargets.ts';
 import { checkContexts } from '../hooks/run/checkContext.ts';
@@ -6,7 +8,12 @@ import { quietly } from '../hooks/report/jsonLogger.ts';
 import { runChecks } from '../hooks/run/runChecks.ts';
 import type { Check, CheckReport, Logger } from '../model/check.ts';
 import type { Target } from '../model/target.ts';
+import { scriptedCalls } from './scriptedCalls.ts';
+import { scriptedCloudWatch } from './services/scriptedCloudWatch.ts';
+import { scriptedCodeDeploy } from './services/scriptedCodeDeploy.ts';
+import { scriptedFetch } from './services/scriptedFetch.ts';
 import { scriptedLambda } from './scriptedLambda.ts';
+import type { TriedRequest } from './services/serviceOptions.ts';
 import { simulatedTime } from './simulatedTime.ts';
 import { TryCheckError } from './tryCheckError.ts';
 import { requireTryCheckOptions } from './tryCheckOptions.ts';
@@ -24,6 +31,8 @@ export interface LoggedLine {
 export interface TriedCheck extends Omit<CheckReport, 'invocations'> {
   /** Every invocation that reached Lambda, in order. Checks that shared one appear once. */
   invocations: TriedInvocation[];
+  /** Every request of `http` that the option `http` answered, in order. */
+  requests: TriedRequest[];
   logs: LoggedLine[];
 }
 
@@ -77,13 +86,19 @@ export async function tryCheck<Payload = unknown>(
   requireTryCheckOptions(options);
   const target = readTarget(options.target ?? exampleTarget);
   const { clock, run } = simulatedTime();
-  const { client, invocations, notScripted, rethrow } = scriptedLambda(options, target, clock);
+  const calls = scriptedCalls(clock);
+  const { client, invocations } = scriptedLambda(options, target, calls);
+  const requests: TriedRequest[] = [];
   const logs: LoggedLine[] = [];
   const timeoutMs = parseDuration(options.timeout) ?? 30_000;
   const deadline = startDeadline({ getRemainingTimeInMillis: () => timeoutMs }, 'reports', clock);
   const contexts = checkContexts(
     {
-      clients: { lambda: client },
+      clients: {
+        lambda: client,
+        codedeploy: scriptedCodeDeploy(options.deployment) as unknown as Clients['codedeploy'],
+        cloudwatch: scriptedCloudWatch(options, target, calls),
+      },
       deadline,
       event: { ...exampleEvent, ...options.event },
       lifecycleEvent: options.lifecycleEvent ?? 'BeforeAllowTraffic',
@@ -95,15 +110,18 @@ export async function tryCheck<Payload = unknown>(
   );
   const planned = {
     check,
-    context: contexts(() => undefined),
+    context: {
+      ...contexts(() => undefined),
+      ...(options.http !== undefined && fetchMember(scriptedFetch(options.http, requests, calls))),
+    },
     recordCheck: (one: CheckReport) => one,
   };
   try {
     const [report] = await run(runChecks([planned], () => undefined));
-    rethrow();
+    calls.rethrow();
     if (report === undefined) throw new TryCheckError('the check has no report');
-    const missing = notScripted();
-    const result = { ...report, invocations, logs };
+    const missing = calls.notScripted();
+    const result = { ...report, invocations, requests, logs };
     return missing ? { ...result, outcome: 'errored', message: missing.message } : result;
   } finally {
     deadline.dispose();

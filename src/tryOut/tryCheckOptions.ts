@@ -14,6 +14,13 @@ import type {
 import { lambdaHookEvents, type HookEventName } from '../model/lifecycleEvents.ts';
 import type { TargetSetting } from '../model/target.ts';
 import type { LambdaAnswer } from './lambda.ts';
+import { deploymentKind, httpKind, isScript, metricsKind } from './services/serviceKinds.ts';
+import type {
+  AlarmsOption,
+  HttpAnswersOption,
+  MetricsOption,
+  TriedDeployment,
+} from './services/serviceOptions.ts';
 import { TryCheckError } from './tryCheckError.ts';
 
 /** One invocation that the check asked for, as it reached Lambda. */
@@ -81,6 +88,26 @@ export interface TryCheckOptions<Payload = unknown> {
    */
   provisioned?: StateOption<ProvisionedConcurrency>;
   /**
+   * What answers the requests of `http`.
+   * @default the requests are sent
+   */
+  http?: HttpAnswersOption;
+  /**
+   * The alarms that CloudWatch has.
+   * @default none: a look at an alarm makes the check `errored`
+   */
+  alarms?: AlarmsOption;
+  /**
+   * What CloudWatch has of metrics.
+   * @default none: a question for a metric makes the check `errored`
+   */
+  metrics?: MetricsOption;
+  /**
+   * The deployment and its group, on top of the default.
+   * @default a linear deployment that started 10 minutes ago, in a group without alarms
+   */
+  deployment?: TriedDeployment;
+  /**
    * The function and its versions, as in the handler option `target`.
    * @default function `myfunc`, alias `live`, current version 1, target version 2
    */
@@ -102,9 +129,8 @@ export interface TryCheckOptions<Payload = unknown> {
   timeout?: Duration;
 }
 
-const isScript = (value: unknown): boolean => typeof value === 'function' || Array.isArray(value);
-
-const state = (): OptionalKind => orInCode(anyObject(), 'a list of them or a function', isScript);
+const state = (): OptionalKind =>
+  orInCode(anyObject(), 'a list of them, a function or an answer of lambda', isScript);
 
 const kind = (): ObjectKind<TryCheckOptions> =>
   object<TryCheckOptions>({
@@ -115,6 +141,10 @@ const kind = (): ObjectKind<TryCheckOptions> =>
     describe: state(),
     routing: state(),
     provisioned: state(),
+    http: httpKind(),
+    alarms: state(),
+    metrics: metricsKind(),
+    deployment: deploymentKind(),
     target: orInCode(text('a target'), 'an object', isPlainObject),
     lifecycleEvent: oneOf(...lambdaHookEvents),
     event: object<Partial<LifecycleHookEvent>>({

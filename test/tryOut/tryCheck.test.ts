@@ -229,6 +229,12 @@ describe('misuse', () => {
     await expect(tryCheck(check, { answers })).rejects.toThrow(assert.AssertionError);
   });
 
+  it('a call that is denied, if an answer of lambda stands for every one', async () => {
+    const check = invoking(({ describe: ask }) => ask().then(() => undefined));
+    const { message } = await tryCheck(check, { describe: lambda.denies() });
+    expect(message).toContain('lambda:GetFunctionConfiguration: AccessDeniedException');
+  });
+
   it('what is not a check is errored, as in a hook', async () => {
     expect(await tryCheck((() => 1) as never)).toMatchObject({
       outcome: 'errored',

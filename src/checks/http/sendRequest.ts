@@ -1,6 +1,7 @@
-import { Object, fetch, process } from '../../lib/primordials.ts';
+import { Object, process } from '../../lib/primordials.ts';
 import { clockOf, pauseWithin } from '../../lib/timers.ts';
 import type { CheckContext } from '../../model/check.ts';
+import { fetchOf } from './contextFetch.ts';
 import type { RequestPlan } from './planRequest.ts';
 import { readBody } from './readBody.ts';
 import { transportFailure } from './transportFailure.ts';
@@ -48,10 +49,11 @@ export async function sendRequest(
 async function connect(
   url: string,
   { method, headers, body, redirect }: RequestPlan,
-  { signal }: CheckContext,
+  context: CheckContext,
 ): Promise<Response | { readonly failure: ReturnType<typeof transportFailure> }> {
+  const { signal } = context;
   try {
-    return await fetch(url, {
+    return await fetchOf(context)(url, {
       method,
       // A connection that Lambda froze between two invocations is dead: none is kept.
       headers: { connection: 'close', ...headers },
