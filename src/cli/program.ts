@@ -31,7 +31,7 @@ function parameter(
 }
 
 /** The names of doctor's reports. */
-const formats = ['text', 'json'];
+const formats = ['text', 'json', 'sarif', 'github'];
 
 const collect = (text: string, others: string[] = []): string[] => [...others, text];
 

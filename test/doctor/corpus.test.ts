@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../src/doctor/rules.ts';
+import { deploymentMistakes } from './corpus/deploymentMistakes.ts';
 import { hookMistakes } from './corpus/hookMistakes.ts';
 import type { Mistake } from './corpus/mistake.ts';
 import { permissionMistakes } from './corpus/permissionMistakes.ts';
+import { settingMistakes } from './corpus/settingMistakes.ts';
 import { fileOf, inspectText, textOf } from './inspectText.ts';
 
-const mistakes: readonly Mistake[] = [...permissionMistakes, ...hookMistakes];
+const mistakes: readonly Mistake[] = [
+  ...permissionMistakes,
+  ...hookMistakes,
+  ...settingMistakes,
+  ...deploymentMistakes,
+];
 
 /** The clean template with the mistake, after a check that every text to replace is there. */
 function withMistake({ in: name, replace }: Mistake): string {

@@ -10,6 +10,7 @@ export interface Mistake {
   replace: readonly (readonly [string, string])[];
   /** A text in the line of the finding. */
   line: string;
+  /** Default: error. */
   severity?: 'error' | 'warning' | 'info';
   /** A part of the message. */
   message?: string;
