@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rehearseFile, runRehearsal, type Fixture, type FixtureFunction } from './runRehearsal.ts';
 import type { Toolchain } from './toolchains.ts';
+import { uploadAndInvoke } from './uploadAndInvoke.ts';
 
 export interface Proof {
   /** What it shows, as the end of "proved: ". */
@@ -104,16 +105,38 @@ const samTemplate: Proof = {
   },
 };
 
+/** A machine without programs: Java, Ruby and .NET are looked for on the PATH. */
 const notInstalled: Proof = {
   shows: 'a runtime that is not installed is one sentence with its command, and exit code 2',
   needs: [],
   run: (folder) => {
-    const { exitCode, printed } = runRehearsal(folder, {
-      target: { ...targets.python, runtime: 'go1.x' },
-      hook: hooks.tutorial,
-    });
-    assert.equal(exitCode, 2, printed);
-    assert.match(printed, /^rehearsal\.json:\d+:\d+: 'runtime' is 'go1\.x'.*\n$/m);
+    for (const runtime of ['java17', 'ruby3.4', 'dotnet8']) {
+      const target = { codeUri: 'node', handler: 'target.handler', runtime };
+      const env = { PATH: folder, HOME: folder };
+      const { exitCode, printed } = runRehearsal(folder, { target, hook: hooks.tutorial }, env);
+      assert.equal(exitCode, 2, printed);
+      const sentence = `^allow-traffic: rehearsal\\.json:\\d+:\\d+: the runtime ${runtime} needs .*; install it: (apt-get|brew) install .*\\n$`;
+      assert.match(printed, new RegExp(sentence));
+    }
+  },
+};
+
+const uploads: Proof = {
+  shows: 'CreateFunction and Invoke of zips in Python and Go',
+  needs: ['python', 'go'],
+  run: async (folder) => {
+    const answers = await uploadAndInvoke(folder, [
+      { Runtime: 'python3.13', Handler: 'target.handle', file: 'python/target.py' },
+      { Runtime: 'provided.al2023', Handler: 'bootstrap', file: 'go/built/target/bootstrap' },
+    ]);
+    assert.deepEqual(
+      answers.map(({ statusCode, body }) => [statusCode, body?.id]),
+      [
+        [200, '7'],
+        [200, '7'],
+      ],
+      JSON.stringify(answers),
+    );
   },
 };
 
@@ -146,6 +169,7 @@ export const proofs: readonly Proof[] = [
     ),
   ),
   notInstalled,
+  uploads,
   { shows: 'a .NET target', needs: ['dotnet'], run: () => undefined },
   { shows: 'a container image', needs: ['docker'], run: () => undefined },
 ];

@@ -25,15 +25,19 @@ const RUN_LIMIT_MS = 5 * 60_000;
 export function runRehearsal(
   folder: string,
   { target, newVersion, hook }: Fixture,
+  env: NodeJS.ProcessEnv = process.env,
 ): RehearsalOutcome {
   const versions = { 1: target, 2: newVersion ?? target };
   const Properties = { Name: 'orders', Alias: 'live', CurrentVersion: '1', TargetVersion: '2' };
+  const appspec = {
+    version: '0.0',
+    Resources: [{ orders: { Type: 'AWS::Lambda::Function', Properties } }],
+    Hooks: [{ BeforeAllowTraffic: 'hook' }],
+  };
+  // SEEK's hook reads JSON, which CloudFormation and the CDK send.
+  writeFileSync(join(folder, 'appspec.json'), JSON.stringify(appspec));
   const file = {
-    appspec: {
-      version: '0.0',
-      Resources: [{ orders: { Type: 'AWS::Lambda::Function', Properties } }],
-      Hooks: [{ BeforeAllowTraffic: 'hook' }],
-    },
+    appspec: 'appspec.json',
     functions: {
       orders: { timeout: 60, memorySize: 512, versions },
       // SEEK's hook keeps the last 30 seconds for its report.
@@ -43,16 +47,21 @@ export function runRehearsal(
       },
     },
   };
-  return rehearseFile(folder, 'rehearsal.json', JSON.stringify(file));
+  return rehearseFile(folder, 'rehearsal.json', JSON.stringify(file), env);
 }
 
 /** Rehearses a file with this content. */
-export function rehearseFile(folder: string, name: string, content: string): RehearsalOutcome {
+export function rehearseFile(
+  folder: string,
+  name: string,
+  content: string,
+  env: NodeJS.ProcessEnv = process.env,
+): RehearsalOutcome {
   writeFileSync(join(folder, name), content);
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(process.cwd(), 'dist/cli.js'), 'rehearse', '--json', '--verbose', name],
-    { cwd: folder, encoding: 'utf8', timeout: RUN_LIMIT_MS },
+    { cwd: folder, env, encoding: 'utf8', timeout: RUN_LIMIT_MS },
   );
   let document: { status?: string } = {};
   try {

@@ -13,9 +13,9 @@ type Prepare = (folder: string) => void;
 const FETCH_LIMIT_MS = 20 * 60_000;
 
 function requireProgram(program: string, ...versionArguments: string[]): void {
-  if (spawnSync(program, versionArguments).status !== 0) {
-    throw new Missing(`${program} is not installed`);
-  }
+  const { error, status } = spawnSync(program, versionArguments);
+  if (error) throw new Missing(`${program} is not installed`);
+  if (status !== 0) throw new Missing(`'${[program, ...versionArguments].join(' ')}' fails`);
 }
 
 /** Runs a language's own package manager or compiler. */
