@@ -36,6 +36,8 @@ export interface InvocationOutcome {
   executedVersion: string;
   /** `Unhandled` if the function threw, crashed or timed out. */
   functionError?: string;
+  /** `true` if the function's code did not load: its handler never ran. */
+  initFailed?: boolean;
   /** The answer as text; Lambda's error document if the attempt failed. */
   payload: string;
   /** The last 4 KB of the log, including the REPORT line. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /** The extensions of a handler's file, in the order in which the runtime looks for them. */
@@ -31,16 +31,25 @@ export function moduleFile(folder: string, module: string): string | undefined {
 
 export const isTypeScript = (path: string): boolean => /\.[mc]?ts$/.test(path);
 
-/** Ways to export names that the text does not mention. */
-const exportsOthers =
-  /export\s*\*|module\.exports\s*=|__exportStar|Object\.assign\(\s*(module\.)?exports|exports\s*\[/;
+/** Ways to export names that the text does not mention: then nobody can tell. */
+const exportsOthers: readonly RegExp[] = [
+  /export\s*\*/,
+  /__exportStar/,
+  /exports\s*\[/,
+  // `exports` is passed to a function: `Object.assign(exports, ...)`. A literal name is a mention.
+  /\(\s*(?:module\.)?exports\s*(?:\)|,(?!\s*['"]))/,
+  /module\.exports\s*=\s*\{[^}]*\.\.\./,
+  // All but an object, an arrow function, an async function and a class may be a call.
+  /module\.exports\s*=(?!\s*(?:\{|async\s+function\b|class\b|(?:async\s*)?(?:\w+|\([^()]*\))\s*=>))/,
+];
 
-/** Whether a file certainly has no such export: it never mentions the name. */
-export function lacksExport(path: string, exportName: string): boolean {
+/** Whole lines of comment; what stands behind code stays, as it may be in a text. */
+const comments = /^\s*\/\/.*$|^\s*\/\*[\s\S]*?\*\//gm;
+
+/** Whether the text of a module certainly has no such export: its code never mentions the name. */
+export function lacksExport(text: string, exportName: string): boolean {
   const [first = ''] = exportName.split('.');
-  const text = readFileSync(path, 'utf8');
-  const mentioned = new RegExp(`(?<![\\w$])${first.replaceAll(/\W/g, '\\$&')}(?![\\w$])`).test(
-    text,
-  );
-  return !mentioned && !exportsOthers.test(text);
+  const code = text.replaceAll(comments, '');
+  const name = new RegExp(`(?<![\\w$])${first.replaceAll(/\W/g, '\\$&')}(?![\\w$])`);
+  return !name.test(code) && !exportsOthers.some((pattern) => pattern.test(code));
 }

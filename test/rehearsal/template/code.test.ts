@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ZipFile } from 'yazl';
 import { project, template, type Project } from './project.ts';
 
 const open: Project[] = [];
@@ -100,8 +102,39 @@ describe('the code of a function', () => {
     ["module.exports = require('./other');", 'none'],
     ['export { main as handler };', 'none'],
     ['export const handlers = 1;', "app.js has no export 'handler'"],
+    ['module.exports = { other: () => 1 };', "app.js has no export 'handler'"],
+    ['module.exports = async (event) => event;', "app.js has no export 'handler'"],
+    ['// the handler\nexports.main = 1;', "app.js has no export 'handler'"],
+    ['module.exports = { ...other };', 'none'],
+    ['module.exports = wrap({ other });', 'none'],
+    ['Object.defineProperty(exports, "__esModule", {});', "app.js has no export 'handler'"],
+    ['Object.defineProperty(exports, name, {});', 'none'],
+    ['Object.assign(module.exports, other);', 'none'],
   ])('%s: %s', async (text, expected) => {
     const { mistake } = inProject({ 'template.yaml': template(), 'src/app.js': text });
+    expect(await mistake()).toContain(expected);
+  });
+
+  it.each([
+    ['app.js', 'exports.handler = 1;', 'none'],
+    [
+      'app.mjs',
+      'export const main = 1;',
+      "template.yaml:7:16: the handler of 'Orders' is 'app.handler', but app.zip/app.mjs has no export 'handler'",
+    ],
+    [
+      'main.js',
+      'exports.handler = 1;',
+      'but there is no app{.js,.mjs,.cjs,.ts,.mts,.cts} in app.zip',
+    ],
+  ])('in a zip is checked too: %s with %s', async (name, text, expected) => {
+    const { folder, mistake } = inProject({
+      'template.yaml': template({ orders: 'Handler: app.handler\n      CodeUri: app.zip' }),
+    });
+    const zip = new ZipFile();
+    zip.addBuffer(Buffer.from(text), name);
+    zip.end();
+    writeFileSync(join(folder, 'app.zip'), await buffer(zip.outputStream));
     expect(await mistake()).toContain(expected);
   });
 

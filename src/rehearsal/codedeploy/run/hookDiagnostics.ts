@@ -1,10 +1,10 @@
-import { cutText } from '../../../lib/text.ts';
 import type { AwsError } from '../../http/awsError.ts';
 import type { InvocationOutcome } from '../../lambda/lambdaStandIn.ts';
 import type { CodeDeployState } from '../codeDeployState.ts';
 import { lifecycleEventOf, type Deployment, type Diagnostics } from '../state/deployment.ts';
 import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
 import { DeploymentFailure, type DeploymentErrorCode } from '../state/deploymentFailure.ts';
+import { describeError } from './describeError.ts';
 import type { HookInvocation } from './hookInvocation.ts';
 import { setEventStatus } from '../state/setEventStatus.ts';
 
@@ -61,18 +61,24 @@ export function silentHook(
   });
 }
 
+const isolatedEntry =
+  'Its code did not load, so it could not report. The isolated entry, allow-traffic/isolate, reports Failed at once if code does not load.';
+
 function describeEnd(attempts: number, last: InvocationOutcome | undefined): string {
   if (last === undefined) return 'its invocation has not ended.';
   const times = attempts === 1 ? 'it was invoked once' : `it was invoked ${attempts} times`;
   if (last.functionError === undefined) return `${times} and returned without a report.`;
-  return `${times}, and last ended with ${cutText(last.payload)}.`;
+  const ended = `${times}, and last ended with ${describeError(last.payload)}`;
+  return last.initFailed === true ? `${ended}\n${isolatedEntry}` : `${ended}.`;
 }
 
 /** A hook that cannot have reported here: it used another endpoint, or sends no report at all. */
 function describeRequests(invocation: HookInvocation, last: InvocationOutcome | undefined): string {
   const seen = invocation.requests();
   // An error of the runtime itself: the handler never ran.
-  const neverRan = last?.functionError !== undefined && /"errorType":"Runtime\./.test(last.payload);
+  const neverRan =
+    last?.initFailed === true ||
+    (last?.functionError !== undefined && /"errorType":"Runtime\./.test(last.payload));
   if (seen === undefined || seen.reports > 0 || neverRan) return '';
   const what = seen.all === 0 ? 'request' : 'PutLifecycleEventHookExecutionStatus';
   return (

@@ -90,6 +90,7 @@ async function execute(
     requestId,
     executedVersion: version.version,
     ...(failure === undefined ? {} : { functionError: 'Unhandled' }),
+    ...(secondInit?.failure === undefined ? {} : { initFailed: true }),
     payload: body.toString('utf8'),
     body,
     logTail,

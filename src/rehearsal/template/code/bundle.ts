@@ -27,6 +27,8 @@ export async function bundle(input: BundleInput): Promise<void> {
       entryPoints,
       outdir: outFolder,
       bundle: true,
+      // By it, a message names the place in the source.
+      sourcemap: 'linked',
       platform: 'node',
       format,
       target: properties['Target'] ?? 'es2022',

@@ -1,4 +1,4 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { TemplateFunction } from '../../../template/template.ts';
 import type { RuntimeFamily } from '../../lambda/launch/runtimeName.ts';
@@ -22,6 +22,9 @@ export async function planCode(
     case 'inline': {
       const folder = context.temp.add(logicalId);
       writeFileSync(join(folder, family === 'python' ? 'index.py' : 'index.js'), code.text);
+      if (family === 'nodejs' && handler !== undefined) {
+        return checkHandler(context, fn, { codeUri: folder, handler });
+      }
       return { codeUri: folder, ...(handler === undefined ? {} : { handler }) };
     }
     case 'path': {
@@ -69,7 +72,9 @@ async function localCode(
   if (!existsSync(source)) {
     return failAt(context, code.at, `there is no ${source}, the code of '${logicalId}'`);
   }
-  if (!statSync(source).isDirectory()) return { codeUri: source, handler };
+  if (!statSync(source).isDirectory()) {
+    return checkHandler(context, fn, { codeUri: source, handler });
+  }
   const built = samBuild(context, logicalId, source);
   if (built !== undefined) return checkHandler(context, fn, { codeUri: built, handler });
   // A handler in a layer, which is checked when the function starts.
@@ -78,7 +83,8 @@ async function localCode(
   const [first] = entries;
   if (first === undefined) return checkHandler(context, fn, { codeUri: source, handler });
   const entry = entries.find((path) => sameModule(path, handler)) ?? first;
-  checkExport(context, fn, join(source, entry), handler);
+  const name = join(source, entry);
+  checkExport(context, fn, { name, text: readFileSync(name, 'utf8') }, handler);
   const esbuild = await projectEsbuild(source);
   if (esbuild === undefined) {
     return { codeUri: source, handler: handlerIn(entry, handler) };
