@@ -14,6 +14,7 @@ import type { Clock } from './clock.ts';
 import { newCredentials, type StandInCredentials } from './credentials.ts';
 import { FunctionRequestLog, putStatus, type FunctionRequests } from './functionRequests.ts';
 import type { Faults } from './http/faults.ts';
+import type { OperationMap } from './http/operation.ts';
 import { startServer, type ServerOptions, type StandInServer } from './http/startServer.ts';
 import { createLambda } from './lambda/createLambda.ts';
 import { simulatedClock } from './simulatedClock.ts';
@@ -42,6 +43,8 @@ export interface OpenStandIn {
   readonly notifications: readonly Notification[];
   /** How many requests it has received, by `service.Operation`. */
   readonly requestCounts: Record<string, number>;
+  /** Lambda's API, as a request calls it. */
+  readonly lambda: OperationMap;
   /** Invokes a version or alias and waits for the answer, as a caller does. */
   invoke: (functionName: string, qualifier: string, payload: Buffer) => Promise<void>;
   close(): Promise<void>;
@@ -107,6 +110,7 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
     cloudWatch,
     notifications,
     requestCounts,
+    lambda: lambda.operations,
     invoke: async (FunctionName, Qualifier, Payload) => {
       await lambda.operations['Invoke']?.({ FunctionName, Qualifier, Payload });
     },

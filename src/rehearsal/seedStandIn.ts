@@ -9,6 +9,7 @@ import { namedAlarm } from './cloudwatch/run/namedAlarm.ts';
 import { RehearsalFileError, type Position } from './file/rehearsalFileError.ts';
 import type { PlannedDeployment, RehearsalPlan } from './file/plan/rehearsalPlan.ts';
 import { AwsError } from './http/awsError.ts';
+import type { OperationMap } from './http/operation.ts';
 import type { OpenStandIn } from './openStandIn.ts';
 
 /** The name of the application that a rehearsal deploys with. */
@@ -27,7 +28,7 @@ export interface SeededDeployment {
  * function cannot be used.
  */
 export async function seedStandIn(
-  { codeDeploy, cloudWatch }: OpenStandIn,
+  { codeDeploy, cloudWatch, lambda: operations }: OpenStandIn,
   plan: RehearsalPlan,
 ): Promise<SeededDeployment[]> {
   const { lambda } = codeDeploy.context;
@@ -49,6 +50,7 @@ export async function seedStandIn(
     application.groups.set(group.deploymentGroupName, group);
     seeded.push({ planned, application, group });
   }
+  await seedEventInvokeConfigs(operations, plan);
   return seeded;
 }
 
@@ -63,6 +65,26 @@ async function atPosition(
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     throw new RehearsalFileError(path, position, error.message, error);
+  }
+}
+
+async function seedEventInvokeConfigs(
+  operations: OperationMap,
+  plan: RehearsalPlan,
+): Promise<void> {
+  for (const { position, onFailure, onSuccess, ...given } of plan.eventInvokeConfigs ?? []) {
+    const { maximumRetryAttempts, maximumEventAgeInSeconds } = given;
+    const input = {
+      FunctionName: given.functionName,
+      Qualifier: given.qualifier,
+      MaximumRetryAttempts: maximumRetryAttempts,
+      MaximumEventAgeInSeconds: maximumEventAgeInSeconds,
+      DestinationConfig: {
+        OnFailure: { Destination: onFailure },
+        OnSuccess: { Destination: onSuccess },
+      },
+    };
+    await atPosition(plan, position, () => operations['PutFunctionEventInvokeConfig']?.(input));
   }
 }
 

@@ -1,6 +1,10 @@
 import { aliasDeployment } from './deployments/aliasDeployment.ts';
 import { serverlessDeployment } from './deployments/serverlessDeployment.ts';
 import type { AssetPath } from './functions/readCode.ts';
+import {
+  eventInvokeConfigResource,
+  ownEventInvokeConfig,
+} from './functions/readEventInvokeConfig.ts';
 import { readFunction, readLayer } from './functions/readFunction.ts';
 import { plainMap } from './plainData.ts';
 import { rawResources, type RawResource } from './resources.ts';
@@ -10,6 +14,7 @@ import { isFunction } from './scope/resourceReferences.ts';
 import type { Scope } from './scope/scope.ts';
 import { member, type TemplateNode } from './source/node.ts';
 import type {
+  PlacedEventInvokeConfig,
   PlacedResource,
   Template,
   TemplateDeployment,
@@ -45,6 +50,7 @@ export function buildTemplate(
   const functions: TemplateFunction[] = [];
   const layers: TemplateLayer[] = [];
   const deployments: TemplateDeployment[] = [];
+  const eventInvokeConfigs: PlacedEventInvokeConfig[] = [];
   const mayExist = (resource: RawResource): boolean => {
     const condition = conditionOf(resource, scope);
     return condition?.known !== true || condition.value;
@@ -55,6 +61,8 @@ export function buildTemplate(
     if (isFunction(resource)) {
       const found = readFunction(resource, scope, condition, assetPath);
       functions.push(found);
+      const config = ownEventInvokeConfig(found);
+      if (config) eventInvokeConfigs.push(config);
       const deployment =
         found.type === 'serverless'
           ? serverlessDeployment(resource, found, resources, scope)
@@ -62,6 +70,9 @@ export function buildTemplate(
       if (deployment) deployments.push(deployment);
     } else if (resource.type.endsWith('::LayerVersion')) {
       layers.push(readLayer(resource, scope, assetPath));
+    } else if (resource.type === 'AWS::Lambda::EventInvokeConfig') {
+      const config = eventInvokeConfigResource(resource, scope);
+      if (config) eventInvokeConfigs.push(config);
     } else if (resource.type === 'AWS::Lambda::Alias') {
       const deployment = aliasDeployment(resource, resources, scope);
       if (deployment) deployments.push(deployment);
@@ -72,6 +83,7 @@ export function buildTemplate(
     functions,
     layers,
     deployments,
+    eventInvokeConfigs,
     parameters: keysOf(member(root, 'Parameters')),
     resource: (logicalId) => {
       const found = resources.get(logicalId);

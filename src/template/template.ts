@@ -22,11 +22,20 @@ export interface TemplateBuild {
 /** What Lambda does with events that a function does not take. */
 export interface TemplateEventInvokeConfig {
   readonly at: Position;
-  /** The ARN of the on-failure destination. */
+  /** The ARNs of its destinations. */
   readonly onFailure?: Value<string>;
+  readonly onSuccess?: Value<string>;
   readonly maximumRetryAttempts?: Value<number>;
   /** Seconds. */
   readonly maximumEventAge?: Value<number>;
+}
+
+/** A {@link TemplateEventInvokeConfig} and what it belongs to: that of SAM, or a resource of its own. */
+export interface PlacedEventInvokeConfig extends TemplateEventInvokeConfig {
+  /** A name; that of a function of this template has its `resource`. */
+  readonly functionName: Value<string>;
+  /** An alias, a version or `$LATEST`. */
+  readonly qualifier: Value<string>;
 }
 
 /** An `AWS::Serverless::Function` or an `AWS::Lambda::Function`. What is not set is `undefined`. */
@@ -117,6 +126,7 @@ export interface Template {
   readonly functions: readonly TemplateFunction[];
   readonly layers: readonly TemplateLayer[];
   readonly deployments: readonly TemplateDeployment[];
+  readonly eventInvokeConfigs: readonly PlacedEventInvokeConfig[];
   /** The parameters that it declares. */
   readonly parameters: readonly string[];
   /** The type and the evaluated properties of a resource; `undefined` if there is none. */

@@ -38,7 +38,7 @@ export function planDeployment(
     deployment: {
       groupName: group.known ? group.value : `${target.logicalId}DeploymentGroup`,
       appSpec,
-      revision: revisionOf('String', formatAppSpec(appSpec)),
+      revision: revisionOf('String', formatAppSpec(appSpec, 'json')),
       ...planConfig(context, deployment),
       autoRollback: known(context, autoRollback, 'the rollback of the deployment'),
       alarms: planAlarms(context, deployment),

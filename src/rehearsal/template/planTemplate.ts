@@ -1,8 +1,14 @@
 import type { TemplateDeployment } from '../../template/template.ts';
-import type { PlannedFunction, RehearsalPlan } from '../file/plan/rehearsalPlan.ts';
+import type {
+  PlannedDeployment,
+  PlannedEventInvokeConfig,
+  PlannedFunction,
+  RehearsalPlan,
+} from '../file/plan/rehearsalPlan.ts';
 import { existingDeployments, planCurrent } from './current/planCurrent.ts';
 import { failAt, nameOf, type PlanContext } from './planContext.ts';
 import { planDeployment, type FunctionRole } from './planDeployment.ts';
+import { planEventInvokeConfigs } from './planEventInvokeConfigs.ts';
 import { currentVersion, planFunction, targetVersion } from './planFunction.ts';
 
 /** The part of a plan that a template decides. */
@@ -20,11 +26,13 @@ export async function planTemplate(
   const planned = existing.map((deployment) => planDeployment(context, deployment));
   checkGroups(context, existing);
   const roles = planned.flatMap(({ functions }) => functions);
-  const functions = await planFunctions(context, roles);
+  const aliases = new Set(planned.flatMap(({ deployment }) => aliasesOf(deployment)));
+  const { functions, eventInvokeConfigs } = await planFunctions(context, roles, aliases);
   return {
     path: context.template.path,
     deployments: planned.map(({ deployment }) => deployment),
     functions,
+    ...(eventInvokeConfigs.length > 0 && { eventInvokeConfigs }),
     notes: [versionsNote(context, roles), ...inOrder(context.notes)],
     temp: context.temp,
   };
@@ -43,13 +51,27 @@ function checkGroups(context: PlanContext, deployments: readonly TemplateDeploym
   }
 }
 
-/** Each function once, also if several deployments need it. */
+const aliasesOf = ({ appSpec }: PlannedDeployment): string[] =>
+  appSpec.functions.map(({ name, alias }) => `${name}:${alias}`);
+
+/**
+ * Each function once, also if several deployments need it, and those that get the records of their events.
+ * `aliases` are those that exist: `name:alias`.
+ */
 async function planFunctions(
   context: PlanContext,
   roles: readonly FunctionRole[],
-): Promise<PlannedFunction[]> {
+  aliases: ReadonlySet<string>,
+): Promise<Required<Pick<RehearsalPlan, 'functions' | 'eventInvokeConfigs'>>> {
   const functions: PlannedFunction[] = [];
-  for (const fn of new Set(roles.map((role) => role.fn))) {
+  const eventInvokeConfigs: PlannedEventInvokeConfig[] = [];
+  const needed = new Set(roles.map((role) => role.fn));
+  for (const fn of needed) {
+    for (const { config, destinations } of planEventInvokeConfigs(context, fn, aliases)) {
+      eventInvokeConfigs.push(config);
+      // The loop comes to them too.
+      for (const destination of destinations) needed.add(destination);
+    }
     const code = await planFunction(context, fn);
     const isTarget = roles.some((role) => role.fn === fn && role.isTarget);
     const position = fn.at;
@@ -63,7 +85,7 @@ async function planFunctions(
       : [];
     functions.push({ functionName: nameOf(fn), code, position, versions });
   }
-  return functions;
+  return { functions, eventInvokeConfigs };
 }
 
 /** Notes in the order of their lines; each once, also if several deployments have it. */

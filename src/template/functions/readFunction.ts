@@ -4,13 +4,9 @@ import type { RawResource } from '../resources.ts';
 import { resourceName, type ReferenceContext } from '../scope/resourceReferences.ts';
 import type { Scope } from '../scope/scope.ts';
 import { member, memberAt, type TemplateNode } from '../source/node.ts';
-import type {
-  TemplateBuild,
-  TemplateEventInvokeConfig,
-  TemplateFunction,
-  TemplateLayer,
-} from '../template.ts';
+import type { TemplateBuild, TemplateFunction, TemplateLayer } from '../template.ts';
 import { numberValue, textValue, textValues, type Unknown, type Value } from '../value.ts';
+import { readEventInvokeConfig } from './readEventInvokeConfig.ts';
 import { lambdaCode, readUri, serverlessCode, type AssetPath } from './readCode.ts';
 
 /** Reads a function of either type. */
@@ -104,18 +100,4 @@ function readEvents(properties: TemplateNode | undefined): TemplateFunction['eve
     const type = member(value, 'Type');
     return { id, at, ...(type?.kind === 'scalar' && { type: type.text }) };
   });
-}
-
-function readEventInvokeConfig(
-  node: TemplateNode | undefined,
-): TemplateEventInvokeConfig | undefined {
-  if (node?.kind !== 'map') return undefined;
-  return {
-    at: node.at,
-    ...definedMembers({
-      onFailure: textValue(memberAt(node, 'DestinationConfig', 'OnFailure', 'Destination')),
-      maximumRetryAttempts: numberValue(member(node, 'MaximumRetryAttempts')),
-      maximumEventAge: numberValue(member(node, 'MaximumEventAgeInSeconds')),
-    }),
-  };
 }

@@ -32,7 +32,7 @@ export async function planRehearsalFile(source: YamlSource): Promise<RehearsalPl
         appSpec,
         revision: revisionOf(
           file.revision === 'appSpecContent' ? 'AppSpecContent' : 'String',
-          inline ? formatAppSpec(appSpec) : appSpecSource.text,
+          inline ? formatAppSpec(appSpec, 'json') : appSpecSource.text,
         ),
         ...planDeploymentConfig(source, file),
         autoRollback: file.autoRollback ?? true,

@@ -23,6 +23,19 @@ export interface PlannedFunction {
   versions: PlannedVersion[];
 }
 
+/** What Lambda does with asynchronous events of a function; ARNs are whole. */
+export interface PlannedEventInvokeConfig {
+  functionName: string;
+  /** `$LATEST`, a version or an alias. */
+  qualifier: string;
+  maximumRetryAttempts?: number;
+  maximumEventAgeInSeconds?: number;
+  onFailure?: string;
+  onSuccess?: string;
+  /** Its place in the file. */
+  position: Position;
+}
+
 export interface PlannedAlarm extends RehearsalAlarm {
   /** Its place in the file. */
   position: Position;
@@ -53,6 +66,8 @@ export interface RehearsalPlan {
   seed?: number;
   duplicates: LifecycleEventName[];
   functions: PlannedFunction[];
+  /** Default none. */
+  eventInvokeConfigs?: PlannedEventInvokeConfig[];
   /** What the user should know before the deployments start: sentences. */
   notes?: readonly string[];
   /** What was built for this plan; removed when it is over. */

@@ -19,13 +19,20 @@ function sendRecord(
   const destination = result.condition === 'Success' ? config?.onSuccess : config?.onFailure;
   if (destination === undefined) return;
   const record = destinationRecord(context, event, requestId, result);
+  const { fn } = event.target;
+  const log = (text: string): void =>
+    context.emit({ functionName: fn.name, version: fn.latest.version, requestId, text });
+  if (!/^arn:aws[\w-]*:lambda:/.test(destination)) {
+    log(
+      `The record for ${destination}, which this stand-in does not have: ${JSON.stringify(record)}`,
+    );
+    return;
+  }
   try {
     const target = findTarget(state, destination);
     invokeAsync(state, { target, payload: Buffer.from(JSON.stringify(record)) });
   } catch (error) {
-    const { fn } = event.target;
-    const text = `The record of ${requestId} did not reach its destination: ${String(error)}`;
-    context.emit({ functionName: fn.name, version: fn.latest.version, requestId, text });
+    log(`The record of ${requestId} did not reach its destination: ${String(error)}`);
   }
 }
 

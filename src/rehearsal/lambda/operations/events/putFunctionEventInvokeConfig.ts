@@ -13,17 +13,20 @@ import type { EventInvokeConfig } from '../../state/eventInvokeConfig.ts';
 import { findVersion } from '../../requests/findResources.ts';
 import { LATEST } from '../../state/functionStore.ts';
 
-/** Only functions of this stand-in: a record for another kind of destination would be lost. */
+/**
+ * A function of this stand-in, or a queue, a topic, a bus or a bucket, whose records go to the log of the function.
+ */
 function readDestination(state: LambdaState, config: Input, member: string): string | undefined {
   const arn = optionalString(optionalObject(config, member) ?? {}, 'Destination');
   if (arn === undefined) return undefined;
-  if (!/^arn:aws[\w-]*:lambda:/.test(arn)) {
+  const [, service] = /^arn:aws[\w-]*:(lambda|sqs|sns|events|s3):./.exec(arn) ?? [];
+  if (service === undefined) {
     throw new AwsError(
       'InvalidParameterValueException',
-      `The destination ARN ${arn} is invalid here: this stand-in delivers to its own functions only`,
+      `The destination ARN ${arn} is invalid. It must be that of a Lambda function, an SQS queue, an SNS topic, an EventBridge event bus or an S3 bucket.`,
     );
   }
-  findTarget(state, arn);
+  if (service === 'lambda') findTarget(state, arn);
   return arn;
 }
 

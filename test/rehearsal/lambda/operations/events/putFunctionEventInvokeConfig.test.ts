@@ -65,11 +65,29 @@ describe('PutFunctionEventInvokeConfig', () => {
     });
   });
 
+  test('keeps a destination that is not a function, and writes its records to the log', async () => {
+    const Destination = 'arn:aws:sqs:us-east-1:123456789012:failed';
+    const lines: string[] = [];
+    started.lambda.onLog(({ functionName, text }) => {
+      if (functionName === 'fails') lines.push(text);
+    });
+    const DestinationConfig = { OnFailure: { Destination } };
+    expect(await put({ MaximumRetryAttempts: 0, DestinationConfig })).toMatchObject({
+      DestinationConfig,
+    });
+    await started.lambda.invokeAsync('fails', { DeploymentId: 'd-2' }).done;
+    await expect
+      .poll(() => lines.join('\n'))
+      .toMatch(
+        /The record for arn:aws:sqs:us-east-1:123456789012:failed, .*"condition":"RetriesExhausted".*"DeploymentId":"d-2"/,
+      );
+  });
+
   test.each<[string, Partial<PutFunctionEventInvokeConfigCommandInput>, string]>([
     ['too many retries', { MaximumRetryAttempts: 3 }, 'ValidationException'],
     [
-      'a queue',
-      { DestinationConfig: { OnFailure: { Destination: 'arn:aws:sqs:us-east-1:1:q' } } },
+      'a table',
+      { DestinationConfig: { OnFailure: { Destination: 'arn:aws:dynamodb:us-east-1:1:table/t' } } },
       'InvalidParameterValueException',
     ],
     [
