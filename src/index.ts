@@ -24,6 +24,8 @@ export type { FormatsOption, JsonSchema } from './checks/schema/jsonSchema.ts';
 export type { ThresholdOption, ThresholdsOption } from './checks/latency/planThresholds.ts';
 export type { StandardSchema } from './checks/schema/standardSchema.ts';
 export { events, type Events } from './checks/events/events.ts';
+export { recordedEvents, type RecordedEvents } from './checks/events/recordedEvents.ts';
+export { each } from './checks/events/each.ts';
 export type { InvocationOptions, PayloadOption } from './checks/invocation/invocationOptions.ts';
 // The one `export *`: a new check needs its line in the registry and no second one here.
 export * from './checks/registry.ts';

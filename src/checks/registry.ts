@@ -4,6 +4,8 @@
  */
 export { smokeInvoke, type SmokeInvokeOptions } from './smokeInvoke.ts';
 export { payloadSchema, type PayloadSchemaOptions } from './payloadSchema.ts';
+export { compareVersions } from './compareVersions.ts';
+export type { CompareVersionsOptions } from './compare/compareVersionsOptions.ts';
 export { latencyBudget, type LatencyBudgetOptions } from './latencyBudget.ts';
 export { http } from './http.ts';
 export type { HttpOptions } from './http/httpOptions.ts';

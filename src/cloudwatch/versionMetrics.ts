@@ -73,8 +73,8 @@ export const versionMetrics: CheckFactory<VersionMetricsOptions> = checkFactory(
     const plan = { ...options, forMs: parseDuration(options.for) };
     return {
       run: async (context) => {
-        const { awsServices, compareVersions } = await import('./whenRun.ts');
-        return compareVersions(plan, context, () => awsServices(context, endpoint));
+        const { awsServices, compareVersionMetrics } = await import('./whenRun.ts');
+        return compareVersionMetrics(plan, context, () => awsServices(context, endpoint));
       },
     };
   },

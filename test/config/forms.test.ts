@@ -24,6 +24,10 @@ const files: Record<string, string> = {
     '[{ "smokeInvoke": { "payload": { "$file": "event.json" } } }, { "smokeInvoke": { "payload": { "$file": "../order.json" } } }]',
   'code/checks/event.json': '{ "beside": "checks" }',
   'layers/event.json': '{ "from": "layer" }',
+  'code/events/b.json': '{ "path": "/b" }',
+  'code/events/a.json': '{ "path": "/a" }',
+  'code/events/notes.txt': 'no event',
+  'code/bad/c.json': '{ "path": }',
   'outside.json': '{}',
 };
 
@@ -246,5 +250,35 @@ describe('$file', () => {
     expect(await mistakeOf([{ payloadSchema: { payload: {}, schema } }])).toContain(
       '/0/payloadSchema/schema is 5; expected a JSON Schema',
     );
+  });
+});
+
+describe('several files', () => {
+  const compare = (path: string) => [{ compareVersions: { events: { $file: path } } }];
+
+  it('give compareVersions an event each, named by its file', async () => {
+    const context = fakeContext((_, options) => ({
+      executedVersion: options?.version === 'current' ? '1' : '2',
+    }));
+    const [check] = (await inCode(compare('events/*.json'))).BeforeAllowTraffic;
+    const result = (await check?.run(context)) as CheckResult;
+    expect(result).toMatchObject({ outcome: 'passed', measurements: { events: 2 } });
+    const payloads = context.calls.map(({ payload }) => payload);
+    expect(payloads).toContainEqual({ path: '/a' });
+    expect(payloads).toContainEqual({ path: '/b' });
+  });
+
+  it.each([
+    ['events/*.yml', 'of which there is none'],
+    ['nowhere/*.json', 'which does not exist'],
+    ['bad/*.json', 'which is not JSON'],
+    ['../../*.json', 'neither in the function'],
+  ])('%s is a mistake: %s', async (path, why) => {
+    expect(await mistakeOf(compare(path))).toContain(why);
+  });
+
+  it('are a mistake where one value is expected', async () => {
+    const payload = { $file: 'events/*.json' };
+    expect(await mistakeOf([{ smokeInvoke: { payload } }])).toContain('does not exist');
   });
 });

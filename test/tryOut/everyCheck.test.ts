@@ -7,6 +7,7 @@ const {
   advisory,
   aliasRouting,
   anyOf,
+  compareVersions,
   functionReady,
   http,
   inParallel,
@@ -50,6 +51,15 @@ const rows: Record<keyof typeof registry, Tried[]> = {
       { answers: [{ ok: true }] },
       'failed',
       10,
+    ],
+  ],
+  compareVersions: [
+    [compareVersions({ events: [{}] }), { answers: () => ({ ok: true }) }, 'passed', 30],
+    [
+      compareVersions({ events: [{}] }),
+      { answers: (_, { qualifier }) => ({ price: qualifier === '1' ? 1 : 2 }) },
+      'failed',
+      120,
     ],
   ],
   latencyBudget: [

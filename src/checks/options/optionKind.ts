@@ -36,6 +36,8 @@ export interface OptionKind {
    * Other keys that begin with `$` are mistakes there.
    */
   readonly forms?: readonly FormName[];
+  /** In `$file`, a `*` in the last part of the path names several files, by their names. */
+  readonly namesSeveralFiles?: boolean;
   /** It has keys of its own that begin with `$`, as a JSON Schema has: a form is the whole value. */
   readonly hasDollarKeys?: boolean;
   /** Stands for another kind, which may contain this one. */

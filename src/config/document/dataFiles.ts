@@ -1,4 +1,5 @@
-import { join, resolve, sep } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { FormSources } from '../forms/dollarForms.ts';
 import { DataError } from './dataError.ts';
 import { duplicateKeys } from './duplicateKeys.ts';
@@ -26,16 +27,47 @@ export function namesYaml(value: unknown): boolean {
  * has only its code and its layers, so a file elsewhere would be found on a laptop alone.
  */
 export function dataFiles(folders: Folders, parseYaml: ParseYaml | undefined): FormSources {
+  const readFile = (path: string): unknown => {
+    const whole = locate(path, folders);
+    const text = readText(whole);
+    if (/\.json$/i.test(whole)) return readJson(text, whole);
+    return parseYaml !== undefined && isYaml(whole)
+      ? parseYaml(text, `the file ${whole}`).value
+      : text;
+  };
   return {
-    readFile: (path) => {
-      const whole = locate(path, folders);
-      const text = readText(whole);
-      if (/\.json$/i.test(whole)) return readJson(text, whole);
-      return parseYaml !== undefined && isYaml(whole)
-        ? parseYaml(text, `the file ${whole}`).value
-        : text;
+    readFile,
+    readFiles: (path) => {
+      const names = namesLike(locate(path, folders));
+      const entries = names.map((name) => [
+        name.replace(/\.(json|ya?ml)$/i, ''),
+        readFile(join(dirname(path), name)),
+      ]);
+      return Object.fromEntries(entries) as Record<string, unknown>;
     },
   };
+}
+
+/** The names of the files that a path with `*` in its last part names, in alphabetical order. */
+function namesLike(path: string): string[] {
+  const folder = dirname(path);
+  const parts = basename(path)
+    .split('*')
+    .map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
+  const pattern = new RegExp(`^${parts.join('.*')}$`);
+  const names = listFolder(folder).filter((name) => pattern.test(name));
+  if (names.length > 0) return names.sort();
+  throw new DataError(`files like ${path}, of which there is none`);
+}
+
+function listFolder(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${String(code)})`;
+    throw new DataError(`the folder ${folder}, which ${why}`, { cause: error });
+  }
 }
 
 /** `true` for the path of a YAML file. */

@@ -8,14 +8,16 @@ import { buildEvent, eventKind, type EventJson } from './eventForm.ts';
 export interface FormSources {
   /** The data in a file. Throws a {@link DataError}. */
   readFile(path: string): unknown;
+  /** The data in the files that a path with `*` in its last part names, by the names of the files. */
+  readFiles(path: string): Readonly<Record<string, unknown>>;
 }
 
 /** What an object that has a form's key stands for. */
 export interface DollarForm {
   /** The whole object: the form's key, and the few that may stand beside it. */
   readonly kind: OptionKind;
-  /** The value that a valid object stands for. Throws {@link OptionMistakes}. */
-  make(json: never, sources: FormSources): unknown;
+  /** The value that a valid object stands for, in place of this kind. Throws {@link OptionMistakes}. */
+  make(json: never, sources: FormSources, place: OptionKind): unknown;
 }
 
 /** Every form by its key. */
@@ -26,7 +28,8 @@ export const dollarForms: Readonly<Record<FormName, DollarForm>> = {
   },
   $file: {
     kind: object<{ $file: string }>({ $file: required(text('the path of a file')) }),
-    make: ({ $file }: { $file: string }, sources) => readFile($file, sources),
+    make: ({ $file }: { $file: string }, sources, { namesSeveralFiles = false }) =>
+      readFile($file, sources, namesSeveralFiles),
   },
   // For data with keys of its own that begin with `$`.
   $literal: {
@@ -47,9 +50,9 @@ interface RegExpJson {
   $flags?: string;
 }
 
-function readFile(path: string, sources: FormSources): unknown {
+function readFile(path: string, sources: FormSources, isSeveral: boolean): unknown {
   try {
-    return sources.readFile(path);
+    return isSeveral && path.includes('*') ? sources.readFiles(path) : sources.readFile(path);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     throw new OptionMistakes([{ pointer: '/$file', why: `names ${error.message}` }]);

@@ -51,7 +51,7 @@ export function resolveForms(
     const beside = keysBeside(name, json, form.kind);
     const found = beside.length > 0 ? beside : findMistakes(form.kind, given, false);
     if (found.length > 0) throw new OptionMistakes(found);
-    return form.make(given as never, sources);
+    return form.make(given as never, sources, kind);
   };
   return { value: walk(kind, value, ''), mistakes, unresolved };
 }

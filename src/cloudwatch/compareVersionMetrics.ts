@@ -18,7 +18,7 @@ const lookMs = 5_000;
 const rollbackCreators = ['codeDeployRollback', 'CloudFormationRollback'];
 
 /** Compares the versions; looks again when CloudWatch has the last minute, if that may change something. */
-export async function compareVersions(
+export async function compareVersionMetrics(
   plan: VersionMetricsPlan,
   context: CheckContext,
   servicesOf: () => Services,

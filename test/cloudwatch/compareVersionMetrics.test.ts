@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareVersions } from '../../src/cloudwatch/compareVersions.ts';
+import { compareVersionMetrics } from '../../src/cloudwatch/compareVersionMetrics.ts';
 import type { VersionMetricsOptions } from '../../src/cloudwatch/versionMetricsOptions.ts';
 import { parseDuration } from '../../src/lib/duration.ts';
 import type { CheckContext, CheckResult } from '../../src/model/check.ts';
@@ -28,7 +28,7 @@ async function compare(
     ...given,
   });
   const plan = { ...options, forMs: parseDuration(options.for) };
-  const result = await run(compareVersions(plan, context, () => services));
+  const result = await run(compareVersionMetrics(plan, context, () => services));
   return { result, services, tookMs: clock.now() };
 }
 

@@ -1,0 +1,164 @@
+import { twoDecimals } from '../../../lib/twoDecimals.ts';
+import type { CheckReport, CheckResult, Outcome } from '../../../model/check.ts';
+import type { Target } from '../../../model/target.ts';
+import { failedBy, reportedMismatches } from '../../answer/mismatch.ts';
+import { worstOutcome } from '../../combinators/worstOf.ts';
+import type { ComparedEvent, ComparedEvents } from '../rounds/compareRounds.ts';
+import { coverageOf, maskedReport } from './coverage.ts';
+import { changeReports, isExpected } from './expectedChanges.ts';
+import { gatherDifferences, type Difference } from './gatherDifferences.ts';
+import { shownDifference } from './shownDifference.ts';
+
+/** What the result is made of. */
+export interface ComparisonParts {
+  readonly compared: ComparedEvents;
+  readonly target: Pick<Target, 'functionName' | 'targetVersion' | 'currentVersion'>;
+  readonly calls: number;
+  /** The pointers that must differ. */
+  readonly expectChange: readonly string[];
+  /** The least share of an answer's paths that must be compared. */
+  readonly minCoverage: number;
+  /** The patterns that named no path. */
+  readonly unused: readonly string[];
+  /** The report on the latency, if it is asked for. */
+  readonly latency?: CheckReport | undefined;
+}
+
+/** The most differences that the record has, and those that the message names. */
+const [shownAtMost, namedAtMost] = [20, 3];
+
+/** The result: one nested report for each difference, the surest first, and what was not compared. */
+export function comparisonResult(parts: ComparisonParts): CheckResult {
+  const { compared, expectChange, latency } = parts;
+  const all = gatherDifferences(compared);
+  const unexpected = all.filter((one) => !isExpected(one.path, expectChange));
+  const differences = unexpected.map((one) => differenceReport(one, compared.events.length));
+  const shown = differences.slice(0, shownAtMost);
+  const changes = changeReports(expectChange, all, compared.events);
+  const masked = maskedReport(compared.events);
+  const gaps = gapsIn(parts);
+  const outcome = worstOutcome([
+    ...differences,
+    ...changes,
+    ...(latency ? [latency] : []),
+    ...(gaps.length > 0 ? [reportOf('inconclusive')] : []),
+    reportOf('passed'),
+  ]);
+  return {
+    outcome,
+    message: [sentence(parts, unexpected, differences), ...gaps, ...notes(parts, changes)].join(
+      '; ',
+    ),
+    measurements: measurementsOf(parts, unexpected.length),
+    checks: [...shown, ...changes, ...(latency ? [latency] : []), ...(masked ? [masked] : [])],
+  };
+}
+
+const reportOf = (outcome: Outcome): CheckReport => ({ name: '', outcome, durationMs: 0 });
+
+function differenceReport(difference: Difference, ofEvents: number): CheckReport {
+  const { path, events, rounds, isOfKind, isFixed, isDecided, first } = difference;
+  const shown = shownDifference(path, first.old, first.now);
+  const [named = ''] = events;
+  const inEvents =
+    ofEvents === 1 ? '' : `, in ${events.length} of ${ofEvents} events, first "${named}"`;
+  const found = failedBy([shown], `in ${isDecided ? 'all ' : ''}${rounds} rounds${inEvents}`);
+  const remarks = [
+    ...(shown.pointer === path ? [] : [`of ${path}`]),
+    ...(isOfKind ? [`the type was ${first.old.kinds}, now ${first.now.kinds}`] : []),
+    ...(isFixed ? ['fixed per version: neither version gave another value'] : []),
+  ];
+  return {
+    ...found,
+    name: shown.pointer === '' ? 'the answer' : shown.pointer,
+    outcome: isDecided ? 'failed' : 'inconclusive',
+    message: [found.message, ...remarks].join('; '),
+    measurements: { rounds, events: events.length },
+    durationMs: 0,
+  };
+}
+
+function sentence(
+  { compared, target }: ComparisonParts,
+  unexpected: readonly Difference[],
+  reports: readonly CheckReport[],
+): string {
+  const { functionName, targetVersion, currentVersion } = target;
+  const old =
+    currentVersion === undefined ? 'the version in production' : `version ${currentVersion}`;
+  const count = compared.events.length === 1 ? 'the event' : `the ${compared.events.length} events`;
+  const what = `${functionName}: version ${targetVersion}`;
+  if (unexpected.length === 0) return `${what} answers ${count} as ${old} does`;
+  const named = reports
+    .slice(0, namedAtMost)
+    .flatMap((report) => reportedMismatches(report).map(({ place, text }) => `${place}: ${text}`));
+  const rest = unexpected.length - named.length;
+  const more = rest > 0 ? [`and ${rest} more`] : [];
+  const paths = unexpected.length === 1 ? '1 path' : `${unexpected.length} paths`;
+  const verb = unexpected.some(({ isDecided }) => isDecided) ? 'differs' : 'may differ';
+  return `${what} ${verb} from ${old} at ${paths}: ${[...named, ...more].join('; ')}`;
+}
+
+/** Why something was not compared that should have been. */
+function gapsIn({ compared, minCoverage }: ComparisonParts): string[] {
+  const { events, rounds, isTimeOver } = compared;
+  const unfinished = events.filter(
+    ({ judge }) => judge.rounds() < (judge.undecided() > 0 ? rounds : 1),
+  );
+  const low = events.filter(
+    (one) =>
+      one.judge.rounds() > 0 &&
+      (coverageOf([one]).compared === 0 || coverageOf([one]).share < minCoverage),
+  );
+  return [
+    ...(isTimeOver && unfinished.length > 0
+      ? [`the time ran out before ${names(unfinished)} had all rounds`]
+      : []),
+    ...(low.length > 0
+      ? [`less than ${twoDecimals(minCoverage * 100)} % could be compared of ${names(low)}`]
+      : []),
+  ];
+}
+
+/** What a reader should know of the comparison. */
+function notes({ compared, unused }: ComparisonParts, changes: readonly CheckReport[]): string[] {
+  const failing = compared.events.filter(
+    ({ onlyErrors, judge }) => onlyErrors && judge.rounds() > 0,
+  );
+  const { compared: count, paths } = coverageOf(compared.events);
+  return [
+    `${count} of ${paths} paths compared`,
+    ...changes
+      .filter(({ outcome }) => outcome !== 'passed')
+      .map(({ name, message }) => `${name} ${message ?? ''}`),
+    ...(failing.length > 0 ? [`${names(failing)}: answered with an error by both versions`] : []),
+    ...(unused.length > 0 ? [`nothing was found at ${unused.join(', ')}`] : []),
+  ];
+}
+
+function names(events: readonly ComparedEvent[]): string {
+  const named = events.slice(0, namedAtMost).map(({ name }) => `"${name}"`);
+  const rest = events.length - named.length;
+  return `${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+function measurementsOf(
+  { compared, calls }: ComparisonParts,
+  differences: number,
+): Record<string, number> {
+  const { events, rounds, undecided, chance } = compared;
+  const { paths, compared: count, noise, byDefault } = coverageOf(events);
+  return {
+    events: events.length,
+    calls,
+    paths,
+    compared: count,
+    masked: noise + byDefault,
+    differences,
+    ...(undecided > 0 && {
+      rounds,
+      undecidedAfterFirstRound: undecided,
+      falseAlarmPercent: chance * 100,
+    }),
+  };
+}
