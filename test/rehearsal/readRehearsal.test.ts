@@ -52,6 +52,15 @@ async function mistake(text: string): Promise<string> {
 }
 
 describe('readRehearsal', () => {
+  it('takes a container image in place of code', async () => {
+    const image = file.replace(
+      'hook: { codeUri: code, handler: index.handler }',
+      'hook: { imageUri: hook:7 }',
+    );
+    const { functions } = await readRehearsal(write('image.yml', image));
+    expect(functions.at(-1)?.code).toMatchObject({ codeUri: '', imageUri: 'hook:7' });
+  });
+
   it('fills in the defaults', async () => {
     const plan = await readRehearsal(write('rehearsal.yml', file));
     expect({ ...plan, ...plan.deployments[0] }).toMatchObject({

@@ -4,6 +4,8 @@ import type { Architecture } from './state/versionConfig.ts';
 export interface FunctionCode {
   /** Absolute path of a folder, which runs in place, or of a zip, which is unpacked. */
   codeUri: string;
+  /** A container image that Docker has; `codeUri` is empty, and a `command` replaces its own. */
+  imageUri?: string;
   /** What the runtime runs, as on Lambda; a `command` and an OS-only runtime need none. */
   handler?: string;
   /** A runtime of Lambda that is installed on this machine; default `nodejs24.x`. */

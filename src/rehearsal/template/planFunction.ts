@@ -5,6 +5,7 @@ import { functionArn } from '../arns.ts';
 import type { FunctionCode } from '../lambda/lambdaStandIn.ts';
 import { oldestRuntime, runtimeFamily, runtimeMistake } from '../lambda/launch/runtimeName.ts';
 import { planCode } from './code/planCode.ts';
+import { planImage } from './code/planImage.ts';
 import {
   failAt,
   functionNamed,
@@ -30,7 +31,10 @@ export async function planFunction(
   const { command, runtime = command ? runtimeOf(fn) : planRuntime(context, fn) } = given;
   const family = command || runtime === undefined ? 'provided' : runtimeFamily(runtime);
   const isGiven = (given.handler ?? command) !== undefined || family === 'provided';
-  const own = given.codeUri !== undefined && isGiven ? {} : await planCode(context, fn, family);
+  const own =
+    given.imageUri !== undefined || (given.codeUri !== undefined && isGiven)
+      ? {}
+      : (planImage(context, fn) ?? (await planCode(context, fn, family)));
   const number = (value: Value<number> | undefined, what: string): number | undefined =>
     value && known(context, value, `the ${what} of '${logicalId}'`);
   return {
@@ -48,9 +52,9 @@ export async function planFunction(
   };
 }
 
-function planRuntime(context: PlanContext, fn: TemplateFunction): string {
+function planRuntime(context: PlanContext, fn: TemplateFunction): string | undefined {
   const { runtime, logicalId, at } = fn;
-  if (fn.code.kind === 'image') return 'nodejs24.x';
+  if (fn.code.kind === 'image') return undefined;
   if (runtime === undefined) {
     return failAt(context, at, `'Runtime' of '${logicalId}' is missing`);
   }

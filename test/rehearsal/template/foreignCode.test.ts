@@ -72,6 +72,21 @@ describe('a function of another language', () => {
     });
   });
 
+  it('in a container image has the name that the template or sam build gives it', async () => {
+    const image = properties(
+      'PackageType: Image',
+      'ImageUri: orders:7',
+      'ImageConfig: { Command: [app.handler] }',
+    );
+    const named = { codeUri: '', imageUri: 'orders:7', command: ['app.handler'] };
+    expect((await made({ orders: image }).plan()).functions[0]?.code).toMatchObject(named);
+    const built = template({ orders: image.replace('orders:7', 'orders:built') });
+    const { plan } = made({ orders: image }, { '.aws-sam/build/template.yaml': built });
+    const [{ code } = { code: {} }] = (await plan()).functions;
+    expect(code).toMatchObject({ imageUri: 'orders:built' });
+    expect(code).not.toHaveProperty('runtime');
+  });
+
   it('of an old version runs on the oldest that there is, and the user is told', async () => {
     const { plan } = made({ orders: python.replace('3.13', '3.7') }, source);
     const { functions, notes } = await plan();

@@ -86,7 +86,7 @@ describe('the plan of a template', () => {
     [
       'an image',
       { orders: 'PackageType: Image\n      Handler: app.handler' },
-      "the code of 'Orders' is a container image",
+      "the code of 'Orders' is a container image, and its name is not known; build it: sam build, or 'functions.Orders.imageUri' in a rehearsal file names one that Docker has",
     ],
     [
       'a misspelt runtime',

@@ -47,7 +47,8 @@ function planCode(
   const fail = (key: string, message: string): never => {
     throw source.error(pathOfKey(source, key, path, parent), message);
   };
-  const { codeUri, handler, command, runtime } = code;
+  const { codeUri, handler, command, imageUri, runtime } = code;
+  if (imageUri !== undefined) return { codeUri: '', ...resolveCode(source, code, path, parent) };
   if (codeUri === undefined)
     return fail('codeUri', "'codeUri' is missing; expected a folder or a zip");
   const mistake = runtime === undefined ? undefined : runtimeMistake(runtime);

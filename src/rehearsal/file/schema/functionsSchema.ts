@@ -2,6 +2,7 @@ import { nonEmptyString, type Part } from './schemaPart.ts';
 
 const code: Record<string, Part> = {
   codeUri: nonEmptyString('a folder or a zip, relative to this file'),
+  imageUri: nonEmptyString('a container image that Docker has'),
   handler: nonEmptyString('what the runtime runs, such as index.handler'),
   runtime: nonEmptyString('a runtime of Lambda, such as nodejs24.x or python3.14'),
   architecture: { enum: ['x86_64', 'arm64'], description: 'x86_64 or arm64' },

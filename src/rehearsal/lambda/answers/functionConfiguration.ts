@@ -13,7 +13,7 @@ export function functionConfiguration(
   return {
     FunctionName: functionName,
     FunctionArn: functionArn(functionName, shown),
-    Runtime: config.runtime,
+    Runtime: config.imageUri === undefined ? config.runtime : undefined,
     Role: config.role,
     Handler: config.handler,
     CodeSize: code.size,
@@ -30,7 +30,7 @@ export function functionConfiguration(
     RevisionId: revisionId,
     State: 'Active',
     LastUpdateStatus: 'Successful',
-    PackageType: 'Zip',
+    PackageType: config.imageUri === undefined ? 'Zip' : 'Image',
     Architectures: [config.architecture],
     EphemeralStorage: { Size: settings.ephemeralStorageMb ?? 512 },
     SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },

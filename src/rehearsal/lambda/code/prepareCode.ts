@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cp, stat } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import { AwsError } from '../../http/awsError.ts';
@@ -58,3 +59,13 @@ export async function prepareCode(
   await unpackZip(codeUri, taskRoot);
   return { codeUri, taskRoot, optRoot, layers, ...(await zipDigest(codeUri)) };
 }
+
+/** An image is in Docker: only its name is known here. */
+export const prepareImage = (imageUri: string, temp: TempFolder): PreparedCode => ({
+  codeUri: '',
+  taskRoot: temp.add('image'),
+  optRoot: undefined,
+  layers: [],
+  sha256: createHash('sha256').update(imageUri).digest('base64'),
+  size: 0,
+});

@@ -123,7 +123,9 @@ export class ExecutionEnvironment {
   #measure(memorySizeMb: number): void {
     const memory = this.process.memory();
     if (memory === undefined) return;
-    this.#peakMb = Math.min(memorySizeMb, Math.ceil(memory.peakMb));
+    // A process that was just killed has no memory any more, but had its peak.
+    const peakMb = Math.min(memorySizeMb, Math.ceil(memory.peakMb));
+    this.#peakMb = Math.max(this.#peakMb ?? 0, peakMb);
     if (memory.ownMb > memorySizeMb) this.process.killForMemory();
   }
 

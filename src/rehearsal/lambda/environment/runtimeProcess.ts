@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { oomVictim, processMemory, type ProcessMemory } from './processMemory.ts';
 
 /** How a process ended. */
@@ -26,8 +26,10 @@ export interface RuntimeProcess {
 export interface Launch {
   command: [string, ...string[]];
   cwd: string;
-  env: Record<string, string>;
+  env: Readonly<Record<string, string | undefined>>;
   onOutput: (text: string) => void;
+  /** The name of the container that the command runs: it must not outlive the command. */
+  container?: string;
 }
 
 /** How long to wait for the last output if a surviving child process holds the pipe open. */
@@ -51,7 +53,13 @@ function killOne(pid: number): void {
   }
 }
 
-export function startProcess({ command, cwd, env, onOutput }: Launch): RuntimeProcess {
+/** A container goes on after Docker's program was killed. */
+const removeContainer = (name: string, status: ExitStatus): Promise<ExitStatus> =>
+  new Promise((resolve) => {
+    execFile('docker', ['rm', '--force', name], () => resolve(status));
+  });
+
+export function startProcess({ command, cwd, env, onOutput, container }: Launch): RuntimeProcess {
   const [program, ...programArguments] = command;
   const child = spawn(program, programArguments, {
     cwd,
@@ -68,7 +76,7 @@ export function startProcess({ command, cwd, env, onOutput }: Launch): RuntimePr
   const signal = (name: NodeJS.Signals): void => {
     if (alive) signalGroup(pid, name);
   };
-  const exited = new Promise<ExitStatus>((resolve) => {
+  const ended = new Promise<ExitStatus>((resolve) => {
     child.once('error', (error) => {
       if (pid === undefined) resolve({ code: null, signal: null, error });
     });
@@ -86,6 +94,8 @@ export function startProcess({ command, cwd, env, onOutput }: Launch): RuntimePr
       child.once('close', end);
     });
   });
+  const exited =
+    container === undefined ? ended : ended.then((status) => removeContainer(container, status));
   return {
     pid,
     exited,
@@ -97,6 +107,8 @@ export function startProcess({ command, cwd, env, onOutput }: Launch): RuntimePr
       if (victim === undefined || victim === pid) signal('SIGKILL');
       else killOne(victim);
     },
-    memory: () => (pid === undefined || !alive ? undefined : processMemory(pid)),
+    // That of Docker's own program says nothing about the container.
+    memory: () =>
+      pid === undefined || !alive || container !== undefined ? undefined : processMemory(pid),
   };
 }

@@ -1,4 +1,5 @@
 import { launchDotnet } from './dotnet.ts';
+import { launchImage } from './image.ts';
 import { launchJava } from './java.ts';
 import type { Machine } from './machine.ts';
 import { launchNodejs } from './nodejs.ts';
@@ -22,7 +23,9 @@ const families: Readonly<Record<RuntimeFamily, FindLaunch>> = {
  * version is made, so that a runtime which is not installed is told before anything is deployed.
  */
 export async function findLaunch(request: LaunchRequest, machine: Machine): Promise<RuntimeLaunch> {
-  const [program, ...programArguments] = request.config.command ?? [];
+  const { command = [], imageUri } = request.config;
+  if (imageUri !== undefined) return launchImage(imageUri, command, machine);
+  const [program, ...programArguments] = command;
   if (program !== undefined) return { command: [program, ...programArguments], variables: {} };
   return families[runtimeFamily(request.config.runtime)](request, machine);
 }

@@ -17,6 +17,8 @@ export interface RuntimeLaunch {
   command: [string, ...string[]];
   /** What the runtime sets and a function may replace: `PYTHONPATH` and others. */
   variables: Record<string, string>;
+  /** Set for a container image: each process is a container of it. */
+  image?: { name: string; arguments: string[] };
   /**
    * Why no process can start, if that is in the code: a sentence. CreateFunction takes such code, as
    * on AWS, and a rehearsal refuses it.

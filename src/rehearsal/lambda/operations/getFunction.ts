@@ -6,9 +6,13 @@ import { getFunctionConfiguration } from './getFunctionConfiguration.ts';
 /** Has no `Code.Location`: the code is on this machine, so there is nothing to download. */
 export const getFunction: LambdaOperation = (state, input) => {
   const { fn } = findTarget(state, requiredString(input, 'FunctionName'));
+  const { imageUri } = fn.latest.config;
   return {
     Configuration: getFunctionConfiguration(state, input),
-    Code: { RepositoryType: 'S3' },
+    Code:
+      imageUri === undefined
+        ? { RepositoryType: 'S3' }
+        : { RepositoryType: 'ECR', ImageUri: imageUri },
     ...(fn.tags.size > 0 && { Tags: Object.fromEntries(fn.tags) }),
   };
 };

@@ -17,7 +17,7 @@ const READ_ELSEWHERE = [
 
 const SETTINGS = [
   ...['Architectures', 'TracingConfig', 'VpcConfig', 'DeadLetterConfig', 'EphemeralStorage'],
-  ...['KMSKeyArn', 'SnapStart', 'PackageType'],
+  ...['KMSKeyArn', 'SnapStart', 'PackageType', 'ImageConfig'],
 ];
 
 const KNOWN = new Set([...READ_ELSEWHERE, ...SETTINGS]);
@@ -53,7 +53,7 @@ export function readArchitecture(input: Input): Architecture | undefined {
  */
 export function readSettings(input: Input): Partial<Settings> {
   refuseOthers(input);
-  optionalEnum(input, 'PackageType', ['Zip']);
+  optionalEnum(input, 'PackageType', ['Zip', 'Image']);
   const snapStart = optionalObject(input, 'SnapStart') ?? {};
   // Lambda has SnapStart for none of the runtimes that run here.
   optionalEnum(snapStart, 'ApplyOn', ['None']);

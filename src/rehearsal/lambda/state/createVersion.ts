@@ -2,6 +2,7 @@ import { region } from '../../arns.ts';
 import { functionCredentials } from '../../credentials.ts';
 import { randomUUID } from 'node:crypto';
 import { EnvironmentPool, type InitializationType } from '../environment/environmentPool.ts';
+import { containerCommand } from '../environment/containerCommand.ts';
 import { environmentVariables } from '../environment/environmentVariables.ts';
 import { ExecutionEnvironment } from '../environment/executionEnvironment.ts';
 import { createExecutionLog } from '../environment/executionLog.ts';
@@ -15,10 +16,8 @@ async function startEnvironment(
   initializationType: InitializationType,
 ): Promise<ExecutionEnvironment> {
   const log = createExecutionLog({ functionName, version }, context.emit);
-  const environment = await ExecutionEnvironment.start(log, (runtimeApi) => ({
-    command: launch.command,
-    cwd: code.taskRoot,
-    env: environmentVariables({
+  const environment = await ExecutionEnvironment.start(log, (runtimeApi) => {
+    const variables = environmentVariables({
       functionName,
       version,
       config,
@@ -31,9 +30,14 @@ async function startEnvironment(
       region,
       sdkFolder: context.sdkFolder,
       initializationType,
-    }),
-    onOutput: (text) => log.write(text),
-  }));
+    });
+    const started = { cwd: code.taskRoot, onOutput: (text: string) => log.write(text) };
+    if (launch.image === undefined) return { ...started, command: launch.command, env: variables };
+    const container = `allow-traffic-${randomUUID()}`;
+    const command = containerCommand(launch.image, container, config, variables);
+    // Docker's own program finds its daemon by the variables of this machine.
+    return { ...started, command, env: process.env, container };
+  });
   context.guard(environment.process);
   return environment;
 }

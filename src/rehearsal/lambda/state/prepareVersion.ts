@@ -1,4 +1,4 @@
-import { prepareCode } from '../code/prepareCode.ts';
+import { prepareCode, prepareImage } from '../code/prepareCode.ts';
 import { findLaunch } from '../launch/findLaunch.ts';
 import { localMachine } from '../launch/machine.ts';
 import type { RuntimeLaunch } from '../launch/runtimeLaunch.ts';
@@ -15,7 +15,10 @@ export async function prepareVersion(
   description: Partial<Pick<VersionConfig, 'description' | 'role' | 'settings'>> = {},
 ): Promise<Pick<VersionContent, 'config' | 'code' | 'launch'>> {
   const config = { ...resolveConfig(given), ...description };
-  const code = await prepareCode(given, context.temp);
+  const code =
+    given.imageUri === undefined
+      ? await prepareCode(given, context.temp)
+      : prepareImage(given.imageUri, context.temp);
   return { config, code, launch: await launchOf({ config, code }) };
 }
 

@@ -20,7 +20,8 @@ function inRange(name: string, value: number, [least, most]: [number, number]): 
   return refuse(`${name} is ${value}; expected a whole number from ${least} to ${most}`);
 }
 
-function checkHandler({ handler, command }: FunctionCode, runtime: string): void {
+function checkHandler({ handler, command, imageUri }: FunctionCode, runtime: string): void {
+  if (imageUri !== undefined) return;
   if (command?.length === 0) refuse('command is empty; expected a program and its arguments');
   if (handler === undefined || handler === '') {
     if (command !== undefined || runtimeFamily(runtime) === 'provided') return;
@@ -48,16 +49,18 @@ function checkEnvironment(environment: Record<string, string>): void {
 
 /** Applies Lambda's defaults and limits; throws AwsError `InvalidParameterValueException`. */
 export function resolveConfig(code: FunctionCode): VersionConfig {
-  const { handler, command, environment = {} } = code;
+  const { handler, command, imageUri, environment = {} } = code;
   // A command speaks the Runtime API itself, as the bootstrap of an OS-only runtime does.
-  const runtime = code.runtime ?? (command === undefined ? DEFAULT_RUNTIME : 'provided.al2023');
+  const isProgram = command !== undefined || imageUri !== undefined;
+  const runtime = code.runtime ?? (isProgram ? 'provided.al2023' : DEFAULT_RUNTIME);
   checkHandler(code, runtime);
   checkEnvironment(environment);
-  const mistake = command === undefined ? runtimeMistake(runtime) : undefined;
+  const mistake = isProgram ? undefined : runtimeMistake(runtime);
   if (mistake !== undefined) refuse(`runtime is '${runtime}'${mistake}`);
   return {
     ...(handler === undefined ? {} : { handler }),
     ...(command === undefined ? {} : { command }),
+    ...(imageUri === undefined ? {} : { imageUri }),
     runtime,
     timeoutSeconds: inRange('timeout', code.timeout ?? 3, TIMEOUT_SECONDS),
     memorySizeMb: inRange('memorySize', code.memorySize ?? 128, MEMORY_SIZE_MB),

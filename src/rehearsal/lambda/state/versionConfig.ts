@@ -22,6 +22,7 @@ export interface Settings {
 export interface VersionConfig {
   handler?: string;
   command?: string[];
+  imageUri?: string;
   runtime: string;
   timeoutSeconds: number;
   memorySizeMb: number;

@@ -17,7 +17,7 @@ export async function planCode(
   family: RuntimeFamily,
 ): Promise<PlannedCode> {
   const { code, logicalId } = fn;
-  const handler = readHandler(context, fn, family);
+  const handler = code.kind === 'image' ? undefined : readHandler(context, fn, family);
   switch (code.kind) {
     case 'inline': {
       const folder = context.temp.add(logicalId);
@@ -34,11 +34,13 @@ export async function planCode(
       }
       return localCode(context, fn, source, handler);
     }
+    case 'image': {
+      const message = `the code of '${logicalId}' is a container image, and its name is not known; build it: sam build, or 'functions.${logicalId}.imageUri' in a rehearsal file names one that Docker has`;
+      return failAt(context, code.at, message);
+    }
     case 's3':
-    case 'image':
     case 'unknown': {
-      const why =
-        code.kind === 's3' ? 'on S3' : code.kind === 'image' ? 'a container image' : 'not known';
+      const why = code.kind === 's3' ? 'on S3' : 'not known';
       const reason = code.kind === 'unknown' ? ` (${code.reason})` : '';
       return failAt(
         context,

@@ -24,6 +24,13 @@ export function samBuild(
   return existsSync(folder) && statSync(path).mtimeMs >= sources ? folder : undefined;
 }
 
+/** What `sam build` called the container image of a function, if it built one. */
+export function samImage(context: PlanContext, logicalId: string): string | undefined {
+  const path = join(folderOf(context), '.aws-sam', 'build', 'template.yaml');
+  const code = existsSync(path) ? builtCode(path, logicalId) : undefined;
+  return code?.kind === 'image' && code.uri?.known === true ? code.uri.value : undefined;
+}
+
 function builtCode(path: string, logicalId: string): TemplateCode | undefined {
   try {
     const { functions, layers } = readTemplate(path, readFileSync(path, 'utf8'));

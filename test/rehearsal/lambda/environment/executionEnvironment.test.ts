@@ -121,6 +121,8 @@ describe('an execution environment', () => {
 
   test('ends if it uses too much memory outside the heap', async () => {
     const started = await startLocalLambda();
+    const lines: string[] = [];
+    started.lambda.onLog(({ text }) => lines.push(text));
     const greedy = `
       const kept = [];
       export const handler = async () => {
@@ -135,6 +137,8 @@ describe('an execution environment', () => {
       errorType: 'Runtime.ExitError',
       errorMessage: expect.stringContaining('signal: killed') as unknown,
     });
+    // Its last measurement was of a process without memory.
+    expect(lines.join('\n')).toContain('Max Memory Used: 128 MB');
   });
 
   test('is throttled above the concurrency of the account', async () => {

@@ -77,7 +77,16 @@ describe('the configuration of a function', () => {
       /has no FileSystemConfigs of functions/,
     ],
     ['SnapStart', { SnapStart: { ApplyOn: 'PublishedVersions' } }, /enum value set: \[None\]/],
-    ['an image', { PackageType: 'Image' }, /enum value set: \[Zip\]/],
+    [
+      'an image and a zip',
+      { PackageType: 'Image' },
+      /PackageType is Image, but Code has no ImageUri/,
+    ],
+    [
+      'an image as a zip',
+      { Code: { ImageUri: 'orders:7' } },
+      /PackageType is Zip, but Code has an ImageUri/,
+    ],
     ['two architectures', { Architectures: ['arm64', 'x86_64'] }, /a list of one/],
   ])('is refused with a sentence if it has %s', async (_what, more, message) => {
     await expect(create('refused', more)).rejects.toThrow(message);
