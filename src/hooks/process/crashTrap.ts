@@ -94,8 +94,21 @@ function replaceExit(): () => void {
   };
 }
 
+/**
+ * Node reports a fault by `process.emit`, which the process inherits: if a check replaces that method
+ * of all emitters, a fault would end the process.
+ */
+function keepEmit(): () => void {
+  const emit: unknown = Reflect.get(process, 'emit');
+  if (Object.hasOwn(process, 'emit')) return () => undefined;
+  Reflect.defineProperty(process, 'emit', { configurable: true, writable: true, value: emit });
+  return () => {
+    if (Reflect.get(process, 'emit') === emit) Reflect.deleteProperty(process, 'emit');
+  };
+}
+
 function install(): () => void {
-  const undo = [replaceListeners(), replaceExit()];
+  const undo = [replaceListeners(), replaceExit(), keepEmit()];
   return () => {
     for (const step of undo) step();
   };

@@ -71,6 +71,8 @@ async function reachVerdict(run: HookRun, received: unknown, crashes: CrashTrap)
     reason: reasonFor(thrown, run),
   });
   try {
+    // It takes the time in which middlewares run and the target is found: they may hang.
+    void run.prepareReport(run);
     // Node reports an unhandled rejection one turn of the event loop later.
     const done = runHook(run, received).then(() => new Promise((resolve) => setImmediate(resolve)));
     // The deadline also aborts a signal, but a check may ignore it.
