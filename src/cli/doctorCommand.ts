@@ -1,7 +1,9 @@
 import { findTemplate } from '../doctor/findTemplate.ts';
 import { inspect } from '../doctor/inspect.ts';
 import { openTemplates } from '../doctor/openTemplates.ts';
+import { rules } from '../doctor/rules.ts';
 import { reports } from '../doctor/reports.ts';
+import { suggest } from '../lib/suggest.ts';
 import { exitCodes } from './exitCodes.ts';
 import { showControls } from './drawing/showControls.ts';
 
@@ -19,6 +21,13 @@ export interface DoctorFlags {
 /** Looks for mistakes in a template; resolves with the exit code, and rejects if it cannot be read. */
 export async function doctorCommand(file: string | undefined, flags: DoctorFlags): Promise<number> {
   const { format, ignore = [], strict = false, parameter = {} } = flags;
+  const known = rules.map(({ id }) => id);
+  const unknown = ignore.find((id) => !known.includes(id));
+  if (unknown !== undefined) {
+    const hint = suggest(unknown, known);
+    process.stderr.write(`allow-traffic: there is no rule '${showControls(unknown)}'${hint}\n`);
+    return exitCodes.usage;
+  }
   const inspection = await inspect(openTemplates(file ?? findTemplate(), parameter), { ignore });
   process.stdout.write(showControls(reports[format]?.(inspection) ?? ''));
   const failing = strict ? ['error', 'warning'] : ['error'];

@@ -79,7 +79,7 @@ function addDoctor(program: Command, run: (code: number) => void): void {
     .description('look for mistakes in a template; exits with 1 if there are some')
     .argument(
       '[file]',
-      'a SAM or CloudFormation template, a CDK assembly (cdk.out), or a rehearsal file that names a template',
+      'a SAM or CloudFormation template, a CDK assembly (cdk.out), a plan of Terraform as JSON, or a rehearsal file that names a template',
     )
     .addOption(
       new Option('--format <name>', 'how findings are shown').choices(formats).default('text'),

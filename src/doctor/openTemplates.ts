@@ -4,6 +4,7 @@ import { assemblyStacks, assetsBeside, isAssembly } from '../template/cdkAssembl
 import { readTemplate } from '../template/readTemplate.ts';
 import { member } from '../template/source/node.ts';
 import { readNodes } from '../template/source/readNodes.ts';
+import { isTerraformPlan, readTerraformPlan } from '../template/terraform/readTerraformPlan.ts';
 import { TemplateError } from '../template/templateError.ts';
 import type { OpenedTemplate } from './inspect.ts';
 
@@ -11,8 +12,8 @@ import type { OpenedTemplate } from './inspect.ts';
 export type TemplateValues = Readonly<Record<string, string>>;
 
 /**
- * The templates of a path: a SAM or CloudFormation template, the stacks of a CDK assembly, or the template that a
- * rehearsal file names. Throws a {@link TemplateError} if one cannot be read.
+ * The templates of a path: a SAM or CloudFormation template, the stacks of a CDK assembly, the template that a
+ * rehearsal file names, or a plan of Terraform as JSON. Throws a {@link TemplateError} if one cannot be read.
  */
 export function openTemplates(path: string, values: TemplateValues = {}): OpenedTemplate[] {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return openAssembly(path, values);
@@ -35,6 +36,9 @@ function openAssembly(folder: string, values: TemplateValues): OpenedTemplate[] 
 
 /** The template in a text. Its paths are relative to the folder of `path`. */
 export function openText(path: string, text: string, values: TemplateValues = {}): OpenedTemplate {
+  if (isTerraformPlan(readNodes(path, text))) {
+    return { text, template: readTerraformPlan(path, text) };
+  }
   const assetPath = assetsBeside(path);
   return { text, template: readTemplate(path, text, { values, assetPath, showOpenValues: true }) };
 }

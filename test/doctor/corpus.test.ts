@@ -5,6 +5,7 @@ import { hookMistakes } from './corpus/hookMistakes.ts';
 import type { Mistake } from './corpus/mistake.ts';
 import { permissionMistakes } from './corpus/permissionMistakes.ts';
 import { settingMistakes } from './corpus/settingMistakes.ts';
+import { terraformMistakes } from './corpus/terraformMistakes.ts';
 import { fileOf, inspectText, textOf } from './inspectText.ts';
 
 const mistakes: readonly Mistake[] = [
@@ -12,6 +13,7 @@ const mistakes: readonly Mistake[] = [
   ...hookMistakes,
   ...settingMistakes,
   ...deploymentMistakes,
+  ...terraformMistakes,
 ];
 
 /** The clean template with the mistake, after a check that every text to replace is there. */
@@ -22,7 +24,7 @@ function withMistake({ in: name, replace }: Mistake): string {
   }, textOf(name));
 }
 
-describe.each(['sam', 'cloudFormation'] as const)('the clean template %s', (name) => {
+describe.each(['sam', 'cloudFormation', 'terraform'] as const)('the clean template %s', (name) => {
   it('has no mistake', async () => {
     const { findings } = await inspectText(textOf(name), fileOf(name));
     expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);

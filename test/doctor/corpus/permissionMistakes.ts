@@ -58,6 +58,15 @@ export const permissionMistakes: readonly Mistake[] = [
     severity: 'info',
   },
   {
+    rule: 'hook-name',
+    in: 'sam',
+    title: 'a hook of another stack',
+    replace: [['PreTraffic: !Ref Before', 'PreTraffic: CodeDeployHook_of-all']],
+    line: 'PreTraffic:',
+    severity: 'info',
+    message: 'anything about the hook for BeforeAllowTraffic',
+  },
+  {
     rule: 'report-permission',
     in: 'sam',
     title: 'no statement',

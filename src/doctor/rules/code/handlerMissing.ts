@@ -49,12 +49,15 @@ function judge({ template }: DoctorModel, fn: TemplateFunction): Problem[] {
       return problem(`${what}, but its entry point ${missing} is not in ${code.path}`);
     if (fn.build !== undefined) return [];
     const names = `${parts.module}{${handlerExtensions.join(',')}}`;
-    return existsSync(join(folder, 'tsconfig.json')) || existsSync(join(folder, 'package.json'))
+    // Without a CodeUri, the folder of the template is only a guess.
+    return code.at === fn.at ||
+      existsSync(join(folder, 'tsconfig.json')) ||
+      existsSync(join(folder, 'package.json'))
       ? [
           cannotTell(
             handler.at,
             `whether the handler of '${logicalId}' is there`,
-            `a build may make ${names}`,
+            `there is no ${names}, but a build may make it`,
           ),
         ]
       : problem(`${what}, but there is no ${names} in ${code.path}`);

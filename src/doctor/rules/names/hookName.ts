@@ -2,6 +2,8 @@ import { managedPolicy, rolePermissions } from '../../permissions/rolePermission
 import { allows } from '../../permissions/allows.ts';
 import { functionTarget } from '../../permissions/arnTarget.ts';
 import type { Permissions } from '../../permissions/grant.ts';
+import { functionNamed, hooksOf } from '../../model/findHooks.ts';
+import type { TemplateDeployment } from '../../../template/template.ts';
 import type { DoctorModel, Hook, HookUse } from '../../model/doctorModel.ts';
 import { placeOf } from '../../model/places.ts';
 import { cannotTell, type Problem, type Rule } from '../../rule.ts';
@@ -15,8 +17,21 @@ export const hookName: Rule = {
     "The name of each hook, and what the role of its deployment group may invoke. SAM's own role and the managed policies `AWSCodeDeployRoleForLambda` and `AWSCodeDeployRoleForLambdaLimited` allow only names that begin with `CodeDeployHook_`.",
   whatToDo:
     'Set `FunctionName` to a name that begins with `CodeDeployHook_`, or let the role invoke the function. Otherwise the deployment fails at once with `IAM_ROLE_PERMISSIONS`.',
-  check: (model) => model.hooks.flatMap((hook) => firstOf(hook, (use) => judge(model, hook, use))),
+  check: (model) => [
+    ...model.hooks.flatMap((hook) => firstOf(hook, (use) => judge(model, hook, use))),
+    ...model.deployments.flatMap((deployment) => elsewhere(model, deployment)),
+  ],
 };
+
+/** Nothing is known of a hook that is not a function of the template. */
+const elsewhere = ({ template }: DoctorModel, deployment: TemplateDeployment): Problem[] =>
+  hooksOf(deployment).flatMap(([event, named]) => {
+    if (named === undefined || functionNamed(template, named) !== undefined) return [];
+    const why = named.known
+      ? `there is no function '${named.value}' in this template`
+      : named.reason;
+    return [cannotTell(named.at, `anything about the hook for ${event}`, why)];
+  });
 
 /** The first problem among the uses of a hook: they are alike. */
 const firstOf = (hook: Hook, find: (use: HookUse) => Problem | undefined): Problem[] =>
