@@ -52,6 +52,23 @@ describe.concurrent('the example', () => {
   });
 });
 
+describe.concurrent('the comparison', () => {
+  it('lets version 2 pass, whose greeting is expected to change', async ({ expect }) => {
+    const { status, stdout } = await rehearseExample('examples/compare.yml');
+    expect(status, stdout).toBe(0);
+    expect(stdout).toContain('✔ /body/message');
+    expect(stdout).toContain('changed as expected');
+  });
+
+  it('stops version 3, and shows like a diff what it drops', async ({ expect }) => {
+    const { status, stdout } = await rehearseExample('examples/compare-broken.yml');
+    expect(status, stdout).toBe(1);
+    const lines = stdout.split('\n').map((line) => line.replace(/^BeforeAllowTraffic: /, ''));
+    const at = lines.findIndex((line) => line.includes('✖ /body/items/0/quantity: failed'));
+    expect(lines.slice(at + 1, at + 3).map((line) => line.trim())).toEqual(['- 1', '+ (missing)']);
+  });
+});
+
 describe.concurrent('the canary', () => {
   const read = (name: string) =>
     parse(readFileSync(`${root}examples/${name}`, 'utf8')) as RehearsalFile;

@@ -22,6 +22,8 @@ const rehearse = (file: string, expected: number): void => {
 try {
   await step('AppSpec: the good version is deployed', () => rehearse('rehearsal.yml', 0));
   await step('AppSpec: the broken version is stopped', () => rehearse('broken.yml', 1));
+  await step('Comparison: the expected change is deployed', () => rehearse('compare.yml', 0));
+  await step('Comparison: the lost member is stopped', () => rehearse('compare-broken.yml', 1));
   await step('AppSpec: deploy.sh, with the AWS CLI', () => deployWithAwsCli(folder, cli));
   const cfnLint = installCfnLint();
   for (const variant of ['code', 'layer']) {

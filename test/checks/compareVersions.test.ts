@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareVersions, type CompareVersionsOptions } from '../../src/checks/registry.ts';
 import { runCheck } from '../../src/checks/run/runCheck.ts';
+import { redaction } from '../../src/hooks/redaction/redaction.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import type { CheckContext, CheckReport } from '../../src/model/check.ts';
 import { checkContract, neverThrows } from './checkContract.ts';
@@ -203,7 +204,7 @@ describe('different versions', () => {
     });
     const report = await compared(old, now, { events: { one: { id: 1 }, two: { id: 2 } } });
     expect(differences(report)).toEqual(['/b', '/c', '/a']);
-    expect(report.checks?.[2]?.message).toContain('in 1 of 2 events, first "one"');
+    expect(report.checks?.[2]?.message).toContain('in 1 of 2 events (first "one")');
   });
 
   it('are cut in the record with their number', async () => {
@@ -227,6 +228,19 @@ describe('different versions', () => {
     });
     const report = await compared(flip, () => ({ ...flip(), price: 2 }));
     expect(differences(report)).toEqual(['/price']);
+  });
+});
+
+describe('what the record shows', () => {
+  it('hides the values at redacted pointers, in all places', async () => {
+    const report = await compared(
+      () => http({ items: [{ token: 'old-secret' }], price: 1 }),
+      () => http({ items: [{ token: 'new-secret' }], price: 2 }),
+    );
+    const shown = JSON.stringify(redaction(['/body/items/*/token']).report(report));
+    expect(JSON.stringify(report)).toContain('new-secret');
+    expect(shown).not.toMatch(/(old|new)-secret/);
+    expect(shown).toContain('/body/price: expected 1, got 2');
   });
 });
 

@@ -14,6 +14,8 @@ interface Look {
 }
 
 const step = '    ';
+/** What a record has in place of a value that is absent. */
+const missing = '(missing)';
 
 /** The lines that show a hook's checks. */
 export function checkLines(report: HookReport, style: Style, width: number = Infinity): string[] {
@@ -32,6 +34,8 @@ function linesOf(check: CheckReport, look: Look, indent: string): string[] {
   const open = !isGood(check.outcome);
   const nested = (check.checks ?? []).flatMap((each) => linesOf(each, look, inner));
   const head = [...headLines(check, look, indent), ...histogramLine(check, look, inner)];
+  const difference = differenceLines(check, look, inner);
+  if (difference.length > 0) return [...head, ...difference, ...nested];
   if (!open) return [...head, ...passedMessage(check, look, inner), ...nested];
   return [
     ...head,
@@ -41,6 +45,26 @@ function linesOf(check: CheckReport, look: Look, indent: string): string[] {
     ...('expected' in check ? value('expected', check.expected, look, inner, style.good) : []),
     ...('actual' in check ? value('actual  ', check.actual, look, inner, style.bad) : []),
     ...nested,
+  ];
+}
+
+/** The old and the new value like a diff, if the report is of one place and named by its pointer. */
+function differenceLines(check: CheckReport, { style, width }: Look, inner: string): string[] {
+  const [old, now] = [check.expected, check.actual].map((values) =>
+    typeof values === 'object' && values !== null && Object.hasOwn(values, check.name)
+      ? [(values as Record<string, unknown>)[check.name]]
+      : [],
+  );
+  if (old?.length !== 1 || now?.length !== 1) return [];
+  const line = (sign: string, value: unknown, colour: (text: string) => string) =>
+    wrapText(
+      `${sign} ${value === missing ? missing : formatValue(value)}`,
+      width - inner.length,
+    ).map((text) => inner + colour(text));
+  return [
+    ...line('-', old[0], style.bad),
+    ...line('+', now[0], style.good),
+    ...wrapText(check.message ?? '', width - inner.length).map((text) => inner + style.faint(text)),
   ];
 }
 

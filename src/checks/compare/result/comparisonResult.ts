@@ -1,3 +1,4 @@
+import { definedMembers } from '../../../lib/objects.ts';
 import { twoDecimals } from '../../../lib/twoDecimals.ts';
 import type { CheckReport, CheckResult, Outcome } from '../../../model/check.ts';
 import type { Target } from '../../../model/target.ts';
@@ -61,18 +62,20 @@ function differenceReport(difference: Difference, ofEvents: number): CheckReport
   const shown = shownDifference(path, first.old, first.now);
   const [named = ''] = events;
   const inEvents =
-    ofEvents === 1 ? '' : `, in ${events.length} of ${ofEvents} events, first "${named}"`;
-  const found = failedBy([shown], `in ${isDecided ? 'all ' : ''}${rounds} rounds${inEvents}`);
+    ofEvents === 1 ? '' : `, in ${events.length} of ${ofEvents} events (first "${named}")`;
+  const { expected, actual } = failedBy([shown], '');
+  const found = `in ${isDecided ? 'all ' : ''}${rounds} rounds${inEvents}`;
+  const isAbsent = [first.old, first.now].some(({ kinds }) => kinds === 'missing');
   const remarks = [
     ...(shown.pointer === path ? [] : [`of ${path}`]),
-    ...(isOfKind ? [`the type was ${first.old.kinds}, now ${first.now.kinds}`] : []),
-    ...(isFixed ? ['fixed per version: neither version gave another value'] : []),
+    ...(isOfKind && !isAbsent ? [`the type was ${first.old.kinds}, now ${first.now.kinds}`] : []),
+    ...(isFixed ? ['fixed per version'] : []),
   ];
   return {
-    ...found,
     name: shown.pointer === '' ? 'the answer' : shown.pointer,
     outcome: isDecided ? 'failed' : 'inconclusive',
-    message: [found.message, ...remarks].join('; '),
+    message: [found, ...remarks].join('; '),
+    ...definedMembers({ expected, actual }),
     measurements: { rounds, events: events.length },
     durationMs: 0,
   };

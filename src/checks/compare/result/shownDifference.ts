@@ -30,7 +30,8 @@ function excerpts(
   one: PlacedValue | undefined,
   other: PlacedValue | undefined,
 ): Pick<Mismatch, 'expected' | 'actual'> {
-  const [expected, actual] = [one, other].map((placed) => (placed ? placed.value : missing));
+  const expected = one === undefined ? missing : one.value;
+  const actual = other?.value;
   if (typeof expected !== 'string' || typeof actual !== 'string') return { expected, actual };
   if (expected.length <= longest && actual.length <= longest) return { expected, actual };
   let at = 0;
