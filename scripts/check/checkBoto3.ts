@@ -1,17 +1,29 @@
 /**
- * `npm run check:boto3`: uses the stand-in by boto3 and by the AWS CLI. It proves that CloudWatch's and SNS's
- * answers are those of botocore's model, in each protocol that CloudWatch has: JSON and CBOR by today's boto3,
- * query by an older one.
+ * `npm run check:boto3`: calls every operation of the stand-in by boto3, so that it succeeds and so that it fails,
+ * and holds each answer against botocore's model. CloudWatch is used in each protocol that it has: JSON and CBOR
+ * by today's boto3, query by an older one; and by the AWS CLI. boto3 and the CLI are installed from PyPI.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cloudWatchOperationNames } from '../../src/rehearsal/cloudwatch/cloudWatchOperations.ts';
+import { codeDeployOperationNames } from '../../src/rehearsal/codedeploy/codeDeployOperations.ts';
+import { lambdaOperationNames } from '../../src/rehearsal/lambda/lambdaOperations.ts';
+import { snsOperations } from '../../src/rehearsal/sns/snsOperations.ts';
 import { startServe } from './startServe.ts';
 
 /** The older one is the last that speaks CloudWatch's query protocol on every Python that has it. */
 const versions = { today: ['boto3', 'awscli'], older: ['boto3==1.34.162'] };
+
+/** Every operation that the stand-in serves. One that the script does not call fails it. */
+const served = {
+  codedeploy: codeDeployOperationNames,
+  lambda: lambdaOperationNames,
+  cloudwatch: cloudWatchOperationNames,
+  sns: Object.keys(snsOperations([])),
+};
 
 const folder = mkdtempSync(join(tmpdir(), 'boto3-'));
 
@@ -43,14 +55,29 @@ function install(name: string, packages: readonly string[]): string {
   return join(home, 'bin');
 }
 
+const settings = { AWS_EC2_METADATA_DISABLED: 'true', AWS_PAGER: '' };
+
+/** On a stand-in of its own, which is empty. */
+async function callEveryOperation(bin: string): Promise<void> {
+  const empty = await startServe('src/cli/main.ts');
+  try {
+    const args = ['scripts/check/boto3/operations.py', JSON.stringify(served)];
+    const env = { ...process.env, ...empty.env, ...settings };
+    execFileSync(join(bin, 'python3'), args, { env, stdio: 'inherit' });
+  } finally {
+    await empty.stop();
+  }
+}
+
 const serve = await startServe('src/cli/main.ts', rehearsalFile());
 try {
-  const env = { ...process.env, ...serve.env, AWS_EC2_METADATA_DISABLED: 'true', AWS_PAGER: '' };
+  const env = { ...process.env, ...serve.env, ...settings };
   for (const [name, packages] of Object.entries(versions)) {
     const bin = install(name, packages);
     const run = (program: string, ...args: string[]): string =>
       execFileSync(join(bin, program), args, { env, encoding: 'utf8' });
     if (name === 'today') {
+      await callEveryOperation(bin);
       const aws = (...args: string[]): unknown => {
         const answer = run('aws', ...args, '--output', 'json');
         return answer === '' ? {} : JSON.parse(answer);

@@ -7,7 +7,7 @@ import {
   type CodeDeployOptions,
   type CodeDeployState,
 } from './codedeploy/codeDeployState.ts';
-import { setAlarm } from './codedeploy/run/setAlarm.ts';
+import { stopOnAlarm } from './codedeploy/run/stopOnAlarm.ts';
 import { DeploymentFailure } from './codedeploy/state/deploymentFailure.ts';
 import { reportEvent } from './codedeploy/state/reportEvent.ts';
 import type { Clock } from './clock.ts';
@@ -16,7 +16,7 @@ import { FunctionRequestLog, putStatus, type FunctionRequests } from './function
 import type { Faults } from './http/faults.ts';
 import type { OperationMap } from './http/operation.ts';
 import { startServer, type ServerOptions, type StandInServer } from './http/startServer.ts';
-import { createLambda } from './lambda/createLambda.ts';
+import { createLambda, type LocalLambda } from './lambda/createLambda.ts';
 import { simulatedClock } from './simulatedClock.ts';
 import { snsOperations, type Notification } from './sns/snsOperations.ts';
 
@@ -68,8 +68,15 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
   });
   const requests = new FunctionRequestLog();
   const requestsOf = (functionName: string): FunctionRequests => requests.of(functionName);
-  const codeDeploy = createCodeDeployState({ ...options, clock, lambda, requestsOf });
-  cloudWatch.context.listeners.add((name, state) => setAlarm(codeDeploy, name, state === 'ALARM'));
+  const isAlarmActive = (name: string): boolean =>
+    cloudWatch.store.alarms.get(name)?.state === 'ALARM';
+  const codeDeploy = createCodeDeployState({
+    ...options,
+    ...{ clock, lambda, requestsOf, isAlarmActive },
+  });
+  cloudWatch.context.listeners.add((name, state) => {
+    if (state === 'ALARM') stopOnAlarm(codeDeploy, name);
+  });
   const requestCounts: Record<string, number> = {};
   const serverOptions: ServerOptions = {
     codedeploy: codeDeployOperations(codeDeploy),
@@ -77,21 +84,7 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
     cloudwatch: cloudWatchOperations(cloudWatch),
     sns: snsOperations(notifications),
     credentials,
-    onRequest: (service, operation, caller) => {
-      requests.routed(caller, operation);
-      const key = `${service}.${operation}`;
-      requestCounts[key] = (requestCounts[key] ?? 0) + 1;
-    },
-    onReceived: (caller) => requests.received(caller),
-    onPastCall: ({ functionName, version, refusal }) => {
-      if (functionName === undefined || version === undefined) return;
-      lambda.log({ functionName, version, text: refusal });
-    },
-    onAnswer: ({ operation, input }, error) => {
-      // The operation emits the reports that it accepts.
-      if (operation !== putStatus || error === undefined) return;
-      codeDeploy.context.emit(reportEvent(codeDeploy, input, error));
-    },
+    ...listeners({ codeDeploy, lambda, requests, requestCounts }),
     ...(port !== undefined && { port }),
     ...(faults && { faults }),
   };
@@ -119,6 +112,37 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
       await endDeployments(codeDeploy);
       await lambda.close();
       await opened.close();
+    },
+  };
+}
+
+/** What the server tells of requests and calls. */
+function listeners({
+  codeDeploy,
+  lambda,
+  requests,
+  requestCounts,
+}: {
+  codeDeploy: CodeDeployState;
+  lambda: LocalLambda;
+  requests: FunctionRequestLog;
+  requestCounts: Record<string, number>;
+}): Pick<ServerOptions, 'onRequest' | 'onReceived' | 'onPastCall' | 'onAnswer'> {
+  return {
+    onRequest: (service, operation, caller) => {
+      requests.routed(caller, operation);
+      const key = `${service}.${operation}`;
+      requestCounts[key] = (requestCounts[key] ?? 0) + 1;
+    },
+    onReceived: (caller) => requests.received(caller),
+    onPastCall: ({ functionName, version, refusal }) => {
+      if (functionName === undefined || version === undefined) return;
+      lambda.log({ functionName, version, text: refusal });
+    },
+    onAnswer: ({ operation, input }, error) => {
+      // The operation emits the reports that it accepts.
+      if (operation !== putStatus || error === undefined) return;
+      codeDeploy.context.emit(reportEvent(codeDeploy, input, error));
     },
   };
 }

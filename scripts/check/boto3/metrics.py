@@ -3,71 +3,19 @@ botocore's model. Arguments: a name for the output, and a protocol that botocore
 The endpoint and the credentials are in the environment."""
 
 import datetime
-import io
-import json
 import sys
 import time
 
 import boto3
-import botocore
-from botocore.validate import ParamValidator
+
+import model
+from model import watch
 
 if len(sys.argv) > 2:
     import botocore.model
 
     order = botocore.model.PRIORITY_ORDERED_SUPPORTED_PROTOCOLS
     botocore.model.PRIORITY_ORDERED_SUPPORTED_PROTOCOLS = (sys.argv[2], *order)
-
-problems = []
-answers = 0
-
-
-def undeclared(shape, raw, path):
-    """Members of an answer that the model does not have: botocore drops them silently."""
-    if shape.type_name == "structure" and isinstance(raw, dict):
-        for name, value in raw.items():
-            if name in shape.members:
-                undeclared(shape.members[name], value, f"{path}.{name}")
-            elif name not in ("ResponseMetadata", "__type"):
-                problems.append(f"{path}.{name} is not in the model")
-    elif shape.type_name == "list" and isinstance(raw, list):
-        for item in raw:
-            undeclared(shape.member, item, f"{path}[]")
-
-
-def decoded(body):
-    """JSON, or CBOR by botocore's own reader; nothing for XML, which its parser reads member by member."""
-    if body[:1] in (b"{", b"["):
-        return json.loads(body)
-    if body[:1] == b"<" or not body:
-        return None
-    from botocore.parsers import RpcV2CBORParser
-
-    return RpcV2CBORParser().parse_data_item(io.BytesIO(body))
-
-
-def watch(client):
-    name = client.meta.service_model.service_name
-
-    def before(operation_model, response_dict, **_):
-        raw = decoded(response_dict["body"]) if isinstance(response_dict["body"], bytes) else None
-        if raw is not None and operation_model.output_shape is not None:
-            undeclared(operation_model.output_shape, raw, operation_model.name)
-
-    def after(model, parsed, **_):
-        global answers
-        answers += 1
-        if model.output_shape is None or model.has_streaming_output:
-            return
-        members = {key: value for key, value in parsed.items() if key != "ResponseMetadata"}
-        report = ParamValidator().validate(members, model.output_shape)
-        if report.has_errors():
-            problems.append(f"{name}.{model.name}: {report.generate_report()}")
-
-    client.meta.events.register("before-parse", before) if hasattr(botocore.parsers, "RpcV2CBORParser") else None
-    client.meta.events.register("after-call", after)
-    return client
-
 
 cloudwatch, sns, awslambda = (watch(boto3.client(name)) for name in ("cloudwatch", "sns", "lambda"))
 
@@ -159,5 +107,5 @@ assert [config["FunctionArn"].endswith(":myfunc:2") for config in configs] == [T
 
 protocol = cloudwatch.meta.service_model.metadata.get("protocol")
 resolved = getattr(cloudwatch.meta.service_model, "resolved_protocol", protocol)
-assert not problems, "\n".join(problems)
-print(f"{sys.argv[1]}: boto3 {boto3.__version__} ({resolved}): {answers} answers, each as botocore's model has it")
+assert not model.problems, "\n".join(model.problems)
+print(f"{sys.argv[1]}: boto3 {boto3.__version__} ({resolved}): {model.answers} answers, each as botocore's model has it")

@@ -22,6 +22,8 @@ export interface CodeDeployOptions {
   /** The lifecycle events whose hook is invoked twice. Default none. */
   duplicates?: readonly LifecycleEventName[];
   assumptions?: Assumptions;
+  /** Whether CloudWatch has this alarm in the state ALARM; by default there are no alarms. */
+  isAlarmActive?: (name: string) => boolean;
   /** The requests of a function so far; by default nothing is known of them. */
   requestsOf?: (functionName: string) => FunctionRequests | undefined;
 }
@@ -44,7 +46,6 @@ export interface CodeDeployStore {
   deployments: Map<string, Deployment>;
   /** By id. */
   executions: Map<string, HookExecution>;
-  activeAlarms: Set<string>;
 }
 
 /** What every operation works on. */
@@ -64,6 +65,7 @@ export function createCodeDeployState(options: CodeDeployOptions): CodeDeploySta
       clock: options.clock,
       hookTimeout: options.hookTimeout ?? 60,
       duplicates: options.duplicates ?? [],
+      isAlarmActive: options.isAlarmActive ?? (() => false),
       requestsOf: options.requestsOf ?? (() => undefined),
       assumptions: { ...defaultAssumptions, ...options.assumptions },
       listeners,
@@ -74,7 +76,6 @@ export function createCodeDeployState(options: CodeDeployOptions): CodeDeploySta
       configs: new Map(predefinedConfigs().map((config) => [config.deploymentConfigName, config])),
       deployments: new Map(),
       executions: new Map(),
-      activeAlarms: new Set(),
     },
   };
 }

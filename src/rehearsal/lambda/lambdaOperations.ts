@@ -57,6 +57,9 @@ const operations: Readonly<Record<string, LambdaOperation>> = {
   UpdateFunctionConfiguration: updateFunctionConfiguration,
 };
 
+/** AWS's names for the operations of Lambda that the stand-in has. */
+export const lambdaOperationNames: readonly string[] = Object.keys(operations);
+
 export function lambdaOperations(state: LambdaState): OperationMap {
   const entries = Object.entries(operations).map(
     ([name, operation]) => [name, (input: Input) => operation(state, input)] as const,

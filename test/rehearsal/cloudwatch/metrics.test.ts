@@ -1,6 +1,7 @@
 import {
   GetMetricDataCommand,
   InvalidParameterValueException,
+  paginateGetMetricData,
   PutMetricDataCommand,
   type CloudWatchClient,
 } from '@aws-sdk/client-cloudwatch';
@@ -57,6 +58,45 @@ const invocation = {
 const ofAlias = { FunctionName: 'myfunc', Resource: 'myfunc:live' };
 
 describe('metrics of the local CloudWatch', () => {
+  it('returns no more data points at once than MaxDatapoints, and the rest by its token', async () => {
+    const { client } = await cloudWatchOverHttp();
+    const put = (MetricName: string, minutes: number): Promise<unknown> => {
+      const MetricData = [{ MetricName, Value: minutes, Timestamp: minutesAgo(minutes) }];
+      return client.send(new PutMetricDataCommand({ Namespace: 'Shop', MetricData }));
+    };
+    for (const minutes of [2, 5, 8]) await put('a', minutes);
+    await put('c', 3);
+    const query = (MetricName: string) => ({
+      Id: MetricName,
+      MetricStat: { Metric: { Namespace: 'Shop', MetricName }, Stat: 'Sum', Period: 60 },
+    });
+    const input = {
+      StartTime: minutesAgo(15),
+      EndTime: minutesAgo(0),
+      MaxDatapoints: 2,
+      MetricDataQueries: ['a', 'b', 'c'].map(query),
+    };
+    const pages = [];
+    for await (const page of paginateGetMetricData({ client }, input)) {
+      pages.push(
+        page.MetricDataResults?.map(({ Id, Values, StatusCode }) => [Id, Values, StatusCode]),
+      );
+    }
+    expect(pages).toEqual([
+      [
+        ['a', [2, 5], 'PartialData'],
+        ['b', [], 'Complete'],
+      ],
+      [
+        ['a', [8], 'Complete'],
+        ['c', [3], 'Complete'],
+      ],
+    ]);
+    await expect(
+      client.send(new GetMetricDataCommand({ ...input, MaxDatapoints: 100_801 })),
+    ).rejects.toThrow(/MaxDatapoints.*from 1 to 100800/);
+  });
+
   it('returns every statistic of what was put, also of compressed requests', async () => {
     const { client } = await cloudWatchOverHttp();
     const data = Array.from({ length: 400 }, (_, index) => ({

@@ -14,6 +14,7 @@ import {
   requiredString,
   requiredTime,
 } from '../requests/inputReaders.ts';
+import { paginate } from '../requests/paginate.ts';
 import { checkPeriod, readMetric, readStatistic } from '../requests/readMetric.ts';
 import { readPeriods } from '../state/readPeriods.ts';
 
@@ -31,7 +32,15 @@ function readId(query: Input): string {
   throw invalidValue('Id', id, 'a lower-case letter, then letters, digits and _');
 }
 
-function answerQuery(state: CloudWatchState, query: Input, window: Window): unknown {
+interface QueryResult {
+  Id: string;
+  Label: string;
+  Timestamps: Date[];
+  Values: number[];
+  StatusCode: 'Complete' | 'PartialData';
+}
+
+function answerQuery(state: CloudWatchState, query: Input, window: Window): QueryResult {
   const id = readId(query);
   const given = optionalObject(query, 'MetricStat');
   if (given === undefined) {
@@ -69,12 +78,42 @@ export const getMetricData: CloudWatchOperation = (state, input) => {
   if (from >= to) {
     throw new AwsError('ValidationError', 'The parameter StartTime must be less than EndTime.');
   }
-  optionalNumber(input, 'MaxDatapoints');
+  const size = readMaxDatapoints(input);
   const order = optionalEnum(input, 'ScanBy', ['TimestampDescending', 'TimestampAscending']);
   const window = { from, to, newestFirst: order !== 'TimestampAscending' };
   const shown = queries.filter((query) => optionalBoolean(query, 'ReturnData') ?? true);
+  const results = shown.map((query) => answerQuery(state, query, window));
+  const points = results.flatMap(({ Values }, result) =>
+    Values.map((_, point) => ({ result, point })),
+  );
+  const { items, next } = paginate(input, points, size);
+  const isFirst = optionalString(input, 'NextToken') === undefined;
   return {
-    MetricDataResults: shown.map((query) => answerQuery(state, query, window)),
+    MetricDataResults: results.flatMap((result, index) => {
+      const own = items.filter((item) => item.result === index).map(({ point }) => point);
+      // A query without data is answered once.
+      if (own.length === 0 && !(isFirst && result.Values.length === 0)) return [];
+      const [first = 0] = own;
+      return [part(result, first, first + own.length)];
+    }),
     Messages: [],
+    ...next,
   };
 };
+
+/** The most that AWS answers at once, and the default. */
+const MOST_DATAPOINTS = 100_800;
+
+function readMaxDatapoints(input: Input): number {
+  const size = optionalNumber(input, 'MaxDatapoints') ?? MOST_DATAPOINTS;
+  if (Number.isInteger(size) && size >= 1 && size <= MOST_DATAPOINTS) return size;
+  throw invalidValue('MaxDatapoints', size, `a whole number from 1 to ${MOST_DATAPOINTS}`);
+}
+
+/** The data of one page: `PartialData` if more of it follows. */
+const part = (result: QueryResult, from: number, to: number): QueryResult => ({
+  ...result,
+  Timestamps: result.Timestamps.slice(from, to),
+  Values: result.Values.slice(from, to),
+  StatusCode: to < result.Values.length ? 'PartialData' : 'Complete',
+});

@@ -35,7 +35,7 @@ async function performEvents(state: CodeDeployState, deployment: Deployment): Pr
     );
   }
   checkTargets(state, deployment);
-  const alarm = deployment.alarms.find((name) => state.store.activeAlarms.has(name));
+  const alarm = deployment.alarms.find(state.context.isAlarmActive);
   if (alarm !== undefined) {
     throw new DeploymentFailure('ALARM_ACTIVE', `The alarm ${alarm} was active at the start.`);
   }

@@ -1,9 +1,10 @@
 import type { CodeDeployOperation } from '../../codeDeployState.ts';
-import { findApplication } from '../../requests/findResources.ts';
-import { readGroupName } from '../../requests/readNames.ts';
+import { readApplicationName, readGroupName } from '../../requests/readNames.ts';
 
-/** As on AWS, deleting a group that does not exist succeeds. */
-export const deleteDeploymentGroup: CodeDeployOperation = (state, input) => {
-  findApplication(state, input).groups.delete(readGroupName(input));
+/** As in AWS's model, no error says that the group or its application does not exist. */
+export const deleteDeploymentGroup: CodeDeployOperation = ({ store }, input) => {
+  const application = store.applications.get(readApplicationName(input));
+  const groupName = readGroupName(input);
+  application?.groups.delete(groupName);
   return { hooksNotCleanedUp: [] };
 };
