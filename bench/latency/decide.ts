@@ -1,5 +1,5 @@
 /** Decides one scenario again and again, as a hook would, and writes each verdict as a JSON line. */
-import { lambdaClient } from '../../src/aws/lambdaClient.ts';
+import { lambdaClient } from '../../src/aws/client/lambdaClient.ts';
 import { invoke } from '../../src/aws/invoke.ts';
 import type { CheckContext } from '../../src/model/check.ts';
 import { latencyBudget } from '../../src/checks/latencyBudget.ts';

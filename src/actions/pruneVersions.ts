@@ -1,5 +1,5 @@
 import { Error, Number, TypeError } from '../lib/primordials.ts';
-import { clientsOf, type RunClients } from '../aws/contextClients.ts';
+import { clientsOf, type RunClients } from '../aws/client/contextClients.ts';
 import type { RetryOptions } from '../aws/retrying.ts';
 import { publishedVersions } from '../aws/versions/publishedVersions.ts';
 import { versionUses, type NamedFunction } from '../aws/versions/versionUses.ts';

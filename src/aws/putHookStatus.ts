@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import type { HookStatus } from '../model/hookReport.ts';
 import { AwsCallError, callAws } from './awsCallError.ts';
-import { freeDescriptor } from './spareDescriptor.ts';
+import { freeDescriptor } from './client/spareDescriptor.ts';
 
 /** What a hook reports to CodeDeploy. */
 export interface HookStatusReport {

@@ -4,7 +4,7 @@ import { durationAboveZero } from '../checks/options/duration.ts';
 import { flag, listOf, object, oneOf, text } from '../checks/options/kinds.ts';
 import { OptionMistakes } from '../checks/options/optionMistake.ts';
 import type { AlarmsOptions } from './alarmsOptions.ts';
-import { configuredEndpoint } from '../aws/configuredEndpoint.ts';
+import { configuredEndpoint } from '../aws/client/configuredEndpoint.ts';
 import { judgement } from './judgement.ts';
 
 /**

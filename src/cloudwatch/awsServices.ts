@@ -1,6 +1,6 @@
 import { Error } from '../lib/primordials.ts';
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { clientsOf } from '../aws/contextClients.ts';
+import { clientsOf } from '../aws/client/contextClients.ts';
 import { patience, type RetryOptions } from '../aws/retrying.ts';
 import type { CheckContext } from '../model/check.ts';
 import { cloudWatchCalls } from './cloudWatchCalls.ts';

@@ -12,7 +12,7 @@ import {
 } from '../checks/options/kinds.ts';
 import type { OptionalKind } from '../checks/options/optionKind.ts';
 import { OptionMistakes } from '../checks/options/optionMistake.ts';
-import { configuredEndpoint } from '../aws/configuredEndpoint.ts';
+import { configuredEndpoint } from '../aws/client/configuredEndpoint.ts';
 import { judgement } from './judgement.ts';
 import { rateExample, ratePattern, statisticExample, statisticPattern } from './limits.ts';
 import type { CustomMetric, VersionMetricsOptions } from './versionMetricsOptions.ts';

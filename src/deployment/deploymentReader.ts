@@ -6,7 +6,7 @@ import {
   Promise,
   setImmediate,
 } from '../lib/primordials.ts';
-import type { Clients } from '../aws/clients.ts';
+import type { Clients } from '../aws/client/clients.ts';
 import {
   appSpecText,
   deploymentState,

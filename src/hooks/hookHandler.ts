@@ -1,8 +1,8 @@
 import { Object } from '../lib/primordials.ts';
 import type { Context } from 'aws-lambda';
 import type { LifecycleHookEvent } from '../model/check.ts';
-import { createClients } from '../aws/clients.ts';
-import { closeIdleSockets } from '../aws/connections.ts';
+import { createClients } from '../aws/client/clients.ts';
+import { closeIdleSockets } from '../aws/client/connections.ts';
 import type { TargetSetting } from '../model/target.ts';
 import { guard } from './run/guard.ts';
 import { namesOf } from './actions/readActions.ts';

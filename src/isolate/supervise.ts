@@ -1,7 +1,7 @@
 import type { ActionReport } from '../model/actionReport.ts';
 import type { Logger } from '../model/check.ts';
-import { codeDeployClient } from '../aws/codeDeployClient.ts';
-import { closeIdleSockets } from '../aws/connections.ts';
+import { codeDeployClient } from '../aws/client/codeDeployClient.ts';
+import { closeIdleSockets } from '../aws/client/connections.ts';
 import { bypassVariable, bypassVerdict, decideBypass } from '../hooks/run/bypass.ts';
 import { startDeadline } from '../hooks/run/deadline.ts';
 import { describeThrown } from '../lib/describeThrown.ts';

@@ -1,5 +1,5 @@
 import { JSON, TypeError } from '../lib/primordials.ts';
-import { configuredEndpoint } from '../aws/configuredEndpoint.ts';
+import { configuredEndpoint } from '../aws/client/configuredEndpoint.ts';
 import { kindOf } from '../lib/kindOf.ts';
 import { cutText } from '../lib/text.ts';
 import type { Action } from '../model/action.ts';

@@ -1,9 +1,9 @@
 /* What is loaded when an action of this folder runs: with SNS's client, so as one chunk of its own. */
 import { Error } from '../lib/primordials.ts';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { clientsOf } from '../aws/contextClients.ts';
+import { clientsOf } from '../aws/client/contextClients.ts';
 import { sendRetrying } from '../aws/retrying.ts';
-import { settingsLike } from '../aws/settingsLike.ts';
+import { settingsLike } from '../aws/client/settingsLike.ts';
 import type { ActionContext } from '../model/action.ts';
 import type { HookReport } from '../model/hookReport.ts';
 import { notificationOf } from './notification.ts';

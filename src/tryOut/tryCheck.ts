@@ -1,4 +1,4 @@
-import type { Clients } from '../aws/clients.ts';
+import type { Clients } from '../aws/client/clients.ts';
 import { fetchMember } from '../checks/http/contextFetch.ts';
 import { parseDuration } from '../lib/duration.ts';
 import { readTargets } from '../deployment/readTargets.ts';

@@ -1,7 +1,7 @@
 import { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import { afterEach, describe, expect, it } from 'vitest';
 import { pruneVersions, type PruneVersionsOptions } from '../../src/actions/pruneVersions.ts';
-import { clientsMember } from '../../src/aws/contextClients.ts';
+import { clientsMember } from '../../src/aws/client/contextClients.ts';
 import type { Action, ActionContext } from '../../src/model/action.ts';
 import type { HookReport } from '../../src/model/hookReport.ts';
 import type { Target } from '../../src/model/target.ts';

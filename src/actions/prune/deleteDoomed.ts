@@ -1,6 +1,6 @@
 import { Error } from '../../lib/primordials.ts';
 import { AwsCallError } from '../../aws/awsCallError.ts';
-import type { RunClients } from '../../aws/contextClients.ts';
+import type { RunClients } from '../../aws/client/contextClients.ts';
 import type { RetryOptions } from '../../aws/retrying.ts';
 import { deleteVersion } from '../../aws/versions/deleteVersion.ts';
 import type { NamedFunction } from '../../aws/versions/versionUses.ts';

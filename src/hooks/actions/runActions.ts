@@ -1,5 +1,5 @@
 import { Error, Math, Promise } from '../../lib/primordials.ts';
-import { clientsMember, type RunClients } from '../../aws/contextClients.ts';
+import { clientsMember, type RunClients } from '../../aws/client/contextClients.ts';
 import { now } from '../../lib/clock.ts';
 import { describeThrown } from '../../lib/describeThrown.ts';
 import { jsonCopy } from '../../lib/jsonCopy.ts';

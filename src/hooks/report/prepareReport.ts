@@ -1,5 +1,5 @@
 import { Math } from '../../lib/primordials.ts';
-import { reserveRequest, settleClient } from '../../aws/prepareClient.ts';
+import { reserveRequest, settleClient } from '../../aws/client/prepareClient.ts';
 import type { HookRun } from '../run/hookRun.ts';
 import { isSupervised } from '../process/supervised.ts';
 

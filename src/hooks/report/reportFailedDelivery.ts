@@ -1,6 +1,6 @@
 import { now } from '../../lib/clock.ts';
 import { Error, Promise, String } from '../../lib/primordials.ts';
-import { codeDeployClient } from '../../aws/codeDeployClient.ts';
+import { codeDeployClient } from '../../aws/client/codeDeployClient.ts';
 import type { Logger } from '../../model/check.ts';
 import { startDeadline, type Deadline } from '../run/deadline.ts';
 import { publishReport } from './publishReport.ts';

@@ -7,7 +7,7 @@ import {
   clearTimeout,
   setTimeout,
 } from '../../lib/primordials.ts';
-import type { Clients } from '../../aws/clients.ts';
+import type { Clients } from '../../aws/client/clients.ts';
 import { AwsCallError } from '../../aws/awsCallError.ts';
 import { putHookStatus, type HookStatusReport } from '../../aws/putHookStatus.ts';
 import type { Reporter } from './reporter.ts';

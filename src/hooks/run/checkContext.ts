@@ -5,7 +5,7 @@ import type { AskOptions } from '../../model/functionState.ts';
 import type { Invocation, InvokeOptions } from '../../model/invocation.ts';
 import { hookUserAgent } from '../../checks/invocation/hookUserAgent.ts';
 import { requireVersion } from '../../checks/invocation/requireVersion.ts';
-import { clientsMember, type RunClients } from '../../aws/contextClients.ts';
+import { clientsMember, type RunClients } from '../../aws/client/contextClients.ts';
 import { aliasState, describeVersion, provisionedState } from '../../aws/functionState.ts';
 import { invoke } from '../../aws/invoke.ts';
 import { callableName } from '../../model/functionRef.ts';

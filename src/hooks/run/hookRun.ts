@@ -1,5 +1,5 @@
 import type { CheckReport, LifecycleHookEvent, Logger } from '../../model/check.ts';
-import type { Clients } from '../../aws/clients.ts';
+import type { Clients } from '../../aws/client/clients.ts';
 import type { Bypass } from '../../model/hookReport.ts';
 import type { Target } from '../../model/target.ts';
 import type { Deadline } from './deadline.ts';

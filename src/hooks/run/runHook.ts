@@ -4,7 +4,7 @@ import type { HookRun } from './hookRun.ts';
 import { planRun } from './planRun.ts';
 import { runChecks } from './runChecks.ts';
 import type { CheckReport } from '../../model/check.ts';
-import { settleClient } from '../../aws/prepareClient.ts';
+import { settleClient } from '../../aws/client/prepareClient.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
 /** From the event to the verdict. */

@@ -1,6 +1,6 @@
-import { codeDeployClient } from '../../aws/codeDeployClient.ts';
-import { stubTransport } from '../../aws/stubTransport.ts';
-import { prepareClient } from '../../aws/prepareClient.ts';
+import { codeDeployClient } from '../../aws/client/codeDeployClient.ts';
+import { stubTransport } from '../../aws/client/stubTransport.ts';
+import { prepareClient } from '../../aws/client/prepareClient.ts';
 import { reportStatus } from '../report/reportStatus.ts';
 import type { WarmUp } from './warmInInit.ts';
 import { warmUpRounds } from './warmUpRounds.ts';

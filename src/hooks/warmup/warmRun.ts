@@ -1,10 +1,10 @@
 import { Map, Promise, Reflect, process } from '../../lib/primordials.ts';
 import { smokeInvoke } from '../../checks/smokeInvoke.ts';
-import type { Clients } from '../../aws/clients.ts';
-import { codeDeployClient } from '../../aws/codeDeployClient.ts';
-import { lambdaClient } from '../../aws/lambdaClient.ts';
-import { stubTransport } from '../../aws/stubTransport.ts';
-import { prepareClient } from '../../aws/prepareClient.ts';
+import type { Clients } from '../../aws/client/clients.ts';
+import { codeDeployClient } from '../../aws/client/codeDeployClient.ts';
+import { lambdaClient } from '../../aws/client/lambdaClient.ts';
+import { stubTransport } from '../../aws/client/stubTransport.ts';
+import { prepareClient } from '../../aws/client/prepareClient.ts';
 import { snapshotGlobals } from '../process/globalsSnapshot.ts';
 import { prepareReport } from '../report/prepareReport.ts';
 import { guard, type ProcessHooks } from '../run/guard.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../src/model/action.ts';
 import type { HookReport } from '../../../src/model/hookReport.ts';
-import { createClients } from '../../../src/aws/clients.ts';
-import { clientsOf } from '../../../src/aws/contextClients.ts';
+import { createClients } from '../../../src/aws/client/clients.ts';
+import { clientsOf } from '../../../src/aws/client/contextClients.ts';
 import { runActions } from '../../../src/hooks/actions/runActions.ts';
 
 const report = (more: Partial<HookReport> = {}): HookReport => ({

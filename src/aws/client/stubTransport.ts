@@ -1,4 +1,4 @@
-import { Buffer, JSON, Promise, String } from '../lib/primordials.ts';
+import { Buffer, JSON, Promise, String } from '../../lib/primordials.ts';
 import { Readable } from 'node:stream';
 import { hasOwnCredentials } from './hasOwnCredentials.ts';
 

@@ -3,7 +3,7 @@ import { Agent } from 'node:https';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { closeHeldSocket, holdSocket } from '../../src/aws/heldSocket.ts';
+import { closeHeldSocket, holdSocket } from '../../../src/aws/client/heldSocket.ts';
 
 const certificate = (name: string): Buffer =>
   readFileSync(new URL(`../guarantee/harness/certificates/${name}`, import.meta.url));

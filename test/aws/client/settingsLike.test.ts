@@ -1,9 +1,9 @@
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { codeDeployClient } from '../../src/aws/codeDeployClient.ts';
-import { settleClient } from '../../src/aws/prepareClient.ts';
-import { settingsLike } from '../../src/aws/settingsLike.ts';
+import { codeDeployClient } from '../../../src/aws/client/codeDeployClient.ts';
+import { settleClient } from '../../../src/aws/client/prepareClient.ts';
+import { settingsLike } from '../../../src/aws/client/settingsLike.ts';
 
 beforeEach(() => {
   for (const name of Object.keys(process.env).filter((name) => name.startsWith('AWS_'))) {

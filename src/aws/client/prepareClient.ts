@@ -1,8 +1,8 @@
-import { Error, Number, Object, Promise } from '../lib/primordials.ts';
+import { Error, Number, Object, Promise } from '../../lib/primordials.ts';
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Readable } from 'node:stream';
-import { withTimeout } from '../lib/timers.ts';
+import { withTimeout } from '../../lib/timers.ts';
 import { hasOwnCredentials } from './hasOwnCredentials.ts';
 import { connections } from './connections.ts';
 import { holdSocket } from './heldSocket.ts';

@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { codeDeployClient } from '../../src/aws/codeDeployClient.ts';
-import { lambdaClient } from '../../src/aws/lambdaClient.ts';
+import { codeDeployClient } from '../../../src/aws/client/codeDeployClient.ts';
+import { lambdaClient } from '../../../src/aws/client/lambdaClient.ts';
 
 /** A home folder without configuration files. The SDK remembers files by their paths, so each test has its own. */
 let home: string;

@@ -1,4 +1,4 @@
-import { process } from '../lib/primordials.ts';
+import { process } from '../../lib/primordials.ts';
 
 /**
  * The endpoint of a service (`CLOUDWATCH`) that environment variables name, as the SDK reads them. Call it while a

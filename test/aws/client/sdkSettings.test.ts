@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, expect, it } from 'vitest';
-import { sdkSettings } from '../../src/aws/sdkSettings.ts';
+import { sdkSettings } from '../../../src/aws/client/sdkSettings.ts';
 
 /** Who calls: resolved with a client's settings, or never. */
 const credentials = [

@@ -1,4 +1,4 @@
-import { Promise } from '../lib/primordials.ts';
+import { Promise } from '../../lib/primordials.ts';
 
 /** What the SDK calls them. A client remembers each one when it first calls. */
 export type SdkSetting =

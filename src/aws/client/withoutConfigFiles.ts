@@ -1,9 +1,9 @@
-import { Boolean, Object, Promise, process } from '../lib/primordials.ts';
+import { Boolean, Object, Promise, process } from '../../lib/primordials.ts';
 import type { CodeDeployClientConfig } from '@aws-sdk/client-codedeploy';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { definedMembers } from '../lib/objects.ts';
+import { definedMembers } from '../../lib/objects.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
 import { sdkSettings, type SdkSetting } from './sdkSettings.ts';
 

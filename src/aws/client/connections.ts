@@ -1,8 +1,8 @@
-import { Date, Object, process } from '../lib/primordials.ts';
+import { Date, Object, process } from '../../lib/primordials.ts';
 import type { Agent as HttpAgent } from 'node:http';
 import type { Agent as HttpsAgent } from 'node:https';
 import { closeHeldSocket, usesHeldSocket } from './heldSocket.ts';
-import { rememberedLookup } from './rememberedLookup.ts';
+import { rememberedLookup } from '../rememberedLookup.ts';
 
 /** The sockets that all clients of the process share. */
 export interface Connections {

@@ -1,4 +1,4 @@
-import { Symbol } from '../lib/primordials.ts';
+import { Symbol } from '../../lib/primordials.ts';
 import type { Clients } from './clients.ts';
 
 /** The clients of a run, as far as it has them. Only the test kit has one of CloudWatch. */

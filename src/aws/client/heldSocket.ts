@@ -6,10 +6,10 @@ import {
   clearTimeout,
   process,
   setTimeout,
-} from '../lib/primordials.ts';
+} from '../../lib/primordials.ts';
 import type { Agent } from 'node:http';
 import type { Socket } from 'node:net';
-import { now } from '../lib/clock.ts';
+import { now } from '../../lib/clock.ts';
 import type { Origin } from './stubTransport.ts';
 
 type Create = (options: object, callback?: unknown) => Socket;

@@ -1,4 +1,4 @@
-import { Boolean, process } from '../lib/primordials.ts';
+import { Boolean, process } from '../../lib/primordials.ts';
 /**
  * Whether environment variables hold credentials that the SDK will use. Only then may init resolve
  * them: otherwise the SDK's providers may ask STS for a role, which is a signed request.

@@ -1,7 +1,7 @@
-import { Object } from '../lib/primordials.ts';
+import { Object } from '../../lib/primordials.ts';
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import type { LambdaClient, LambdaClientConfig } from '@aws-sdk/client-lambda';
-import { definedMembers } from '../lib/objects.ts';
+import { definedMembers } from '../../lib/objects.ts';
 import { sdkSettings, type SdkSetting } from './sdkSettings.ts';
 
 type Settings = Pick<
