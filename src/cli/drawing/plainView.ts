@@ -27,7 +27,8 @@ export function plainView(out: Writable, verbose: boolean): View {
       }
       const label = labels.of(event);
       if (isRoutine(event, rollbacks)) return;
-      write(plainLines(event).map((line) => label + line));
+      const lines = plainLines(event).flatMap((line) => line.split('\n'));
+      write(lines.map((line) => label + line));
     },
     end: (results) => write(resultLines(results, plainStyle)),
     close: () => undefined,

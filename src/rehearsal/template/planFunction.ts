@@ -4,6 +4,7 @@ import type { Value } from '../../template/value.ts';
 import { functionArn } from '../arns.ts';
 import type { FunctionCode } from '../lambda/lambdaStandIn.ts';
 import { oldestRuntime, runtimeFamily, runtimeMistake } from '../lambda/launch/runtimeName.ts';
+import { noteOldSdk } from './code/noteOldSdk.ts';
 import { planCode } from './code/planCode.ts';
 import { planImage } from './code/planImage.ts';
 import {
@@ -31,10 +32,11 @@ export async function planFunction(
   const { command, runtime = command ? runtimeOf(fn) : planRuntime(context, fn) } = given;
   const family = command || runtime === undefined ? 'provided' : runtimeFamily(runtime);
   const isGiven = (given.handler ?? command) !== undefined || family === 'provided';
-  const own =
+  const own: Partial<FunctionCode> =
     given.imageUri !== undefined || (given.codeUri !== undefined && isGiven)
       ? {}
       : (planImage(context, fn) ?? (await planCode(context, fn, family)));
+  noteOldSdk(context, fn, own);
   const number = (value: Value<number> | undefined, what: string): number | undefined =>
     value && known(context, value, `the ${what} of '${logicalId}'`);
   return {

@@ -12,7 +12,7 @@ const plan = (deploymentId: string, functionName: string): ProgressEvent => ({
   hooks: {},
 });
 
-const succeeded = (deploymentId: string): ProgressEvent => ({
+const succeeded = (deploymentId: string): Extract<ProgressEvent, { type: 'lifecycleEvent' }> => ({
   type: 'lifecycleEvent',
   deploymentId,
   lifecycleEventName: 'AllowTraffic',
@@ -47,7 +47,7 @@ describe('plainView', () => {
         plan('d-A', 'orders'),
         plan('d-B', 'users'),
         succeeded('d-B'),
-        succeeded('d-A'),
+        { ...succeeded('d-A'), diagnostics: { errorCode: 'ScriptFailed', message: 'one\ntwo' } },
         { type: 'alarm', name: 'errors', deploymentIds: ['d-A', 'd-B'] },
         rollback,
         { type: 'log', functionName: 'users', version: '2', text: 'hello' },
@@ -57,6 +57,8 @@ describe('plainView', () => {
       'users:live, version 1 to 2, CodeDeployDefault.LambdaAllAtOnce',
       '[users:live] AllowTraffic: Succeeded',
       '[orders:live] AllowTraffic: Succeeded',
+      '[orders:live] AllowTraffic: one',
+      '[orders:live] two',
       'alarm errors went off',
       '[orders:live] Rollback d-R: Succeeded',
       'users:2 | hello',

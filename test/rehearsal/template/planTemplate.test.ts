@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { project, template, type Parts, type Project } from './project.ts';
@@ -166,6 +167,21 @@ describe('the plan of a template', () => {
     const given = await plan({ parameters: { shared: 's', alarm: 'a' } });
     expect(given.functions[0]?.code.environment).toMatchObject({ A: 's' });
     expect(given.alarms).toMatchObject([{ name: 'a' }]);
+  });
+
+  it('tells of version 2 of the SDK, which only older runtimes include, unless it is installed', async () => {
+    const { folder, plan } = inProject({
+      'template.yaml': template({ hook: 'Handler: old.handler\n      Runtime: nodejs8.10' }),
+      'src/old.js': "const aws = require('aws-sdk');\nexports.handler = async () => aws;\n",
+    });
+    const about = async (): Promise<string[]> =>
+      ((await plan()).notes ?? []).filter((note) => note.includes('version 2'));
+    expect((await about()).map((note) => note.replaceAll(`${folder}/`, ''))).toEqual([
+      "template.yaml:17:16: 'Before' uses version 2 of the AWS SDK, which nodejs8.10 includes and nodejs22.x does not; install it: npm install --no-save aws-sdk",
+    ]);
+    mkdirSync(join(folder, 'node_modules/aws-sdk'), { recursive: true });
+    writeFileSync(join(folder, 'node_modules/aws-sdk/index.js'), '');
+    expect(await about()).toEqual([]);
   });
 
   it('needs the layer that has the handler, and takes a path for its ARN', async () => {

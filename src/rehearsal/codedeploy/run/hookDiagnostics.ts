@@ -50,13 +50,13 @@ export function silentHook(
 ): DeploymentFailure {
   const { functionName, attempts } = invocation;
   const last = attempts.at(-1);
+  const end = describeEnd(attempts.length, last);
   return failEvent(state, deployment, name, state.context.assumptions.silentHookCode, {
     errorCode: 'ScriptTimedOut',
     scriptName: functionName,
     message:
       `The hook ${functionName} did not report within ${state.context.hookTimeout} minutes; ` +
-      describeEnd(attempts.length, last) +
-      describeRequests(invocation, last),
+      [end, ...describeRequests(invocation, last)].join(end.includes('\n') ? '\n' : ' '),
     ...(last !== undefined && { logTail: last.logTail }),
   });
 }
@@ -69,22 +69,26 @@ function describeEnd(attempts: number, last: InvocationOutcome | undefined): str
   const times = attempts === 1 ? 'it was invoked once' : `it was invoked ${attempts} times`;
   if (last.functionError === undefined) return `${times} and returned without a report.`;
   const ended = `${times}, and last ended with ${describeError(last.payload)}`;
-  return last.initFailed === true ? `${ended}\n${isolatedEntry}` : `${ended}.`;
+  if (last.initFailed === true) return `${ended}\n${isolatedEntry}`;
+  return ended.includes('\n') ? ended : `${ended}.`;
 }
 
 /** A hook that cannot have reported here: it used another endpoint, or sends no report at all. */
-function describeRequests(invocation: HookInvocation, last: InvocationOutcome | undefined): string {
+function describeRequests(
+  invocation: HookInvocation,
+  last: InvocationOutcome | undefined,
+): string[] {
   const seen = invocation.requests();
   // An error of the runtime itself: the handler never ran.
   const neverRan =
     last?.initFailed === true ||
     (last?.functionError !== undefined && /"errorType":"Runtime\./.test(last.payload));
-  if (seen === undefined || seen.reports > 0 || neverRan) return '';
+  if (seen === undefined || seen.reports > 0 || neverRan) return [];
   const what = seen.all === 0 ? 'request' : 'PutLifecycleEventHookExecutionStatus';
-  return (
-    ` The stand-in saw no ${what} from this hook. If the hook sends it, its client has an endpoint or ` +
-    'credentials of its own: leave both to the environment.'
-  );
+  return [
+    `The stand-in saw no ${what} from this hook. If the hook sends it, its client has an endpoint or ` +
+      'credentials of its own: leave both to the environment.',
+  ];
 }
 
 function failEvent(

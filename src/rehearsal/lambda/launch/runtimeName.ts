@@ -26,7 +26,8 @@ const languages: readonly {
     name: /^nodejs/,
     isCurrent: (name) => ['nodejs22.x', 'nodejs24.x'].includes(name),
     expected: 'one of nodejs22.x, nodejs24.x',
-    oldest: (name) => (/^nodejs\d+\.x$/.test(name) ? 'nodejs22.x' : undefined),
+    // The first names have the minor version: nodejs8.10, nodejs4.3.
+    oldest: (name) => (/^nodejs\d+\.(x|\d+)$/.test(name) ? 'nodejs22.x' : undefined),
   },
   {
     family: 'python',

@@ -8,6 +8,7 @@ import { logError, logWritten, patchConsole, setLoggedRequest } from './consoleL
 import { invocationContext } from './invocationContext.ts';
 import { provideModules } from './layerModules.ts';
 import { loadHandler, type UserHandler } from './loadHandler.ts';
+import { provideSdkV2 } from './provideSdkV2.ts';
 import { isStreaming, provideStreaming, runStreaming } from './responseStream.ts';
 import { refuseCallback, runPromised, runWithCallback, serialize } from './runHandler.ts';
 import { createRuntimeClient, type NextInvocation } from './runtimeClient.ts';
@@ -69,6 +70,7 @@ async function start(): Promise<UserHandler> {
   provideModules(folders, env['_ALLOW_TRAFFIC_SDK']);
   delete env['_ALLOW_TRAFFIC_SDK'];
   provideStreaming();
+  provideSdkV2(env);
   const handler = await loadHandler(env['LAMBDA_TASK_ROOT'] ?? '.', env['_HANDLER'] ?? '');
   if (!hasCallbacks && !isStreaming(handler)) refuseCallback(handler);
   return handler;
