@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { inspect } from '../../src/doctor/inspect.ts';
+import { openTemplates } from '../../src/doctor/openTemplates.ts';
 import { rules } from '../../src/doctor/rules.ts';
 import { deploymentMistakes } from './corpus/deploymentMistakes.ts';
 import { hookMistakes } from './corpus/hookMistakes.ts';
@@ -29,6 +31,14 @@ describe.each(['sam', 'cloudFormation', 'terraform'] as const)('the clean templa
     const { findings } = await inspectText(textOf(name), fileOf(name));
     expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
   });
+});
+
+it.each(['code', 'layer'])('examples/sam/%s has no mistake', async (name) => {
+  const opened = openTemplates(`examples/sam/${name}/template.yml`);
+  const { findings } = await inspect(opened, { today: new Date('2026-11-22') });
+  expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([
+    ['first-creation', 'info'],
+  ]);
 });
 
 it.each(mistakes)('$rule in $in: $title', async (mistake) => {

@@ -162,6 +162,18 @@ export const permissionMistakes: readonly Mistake[] = [
   {
     rule: 'invoke-permission',
     in: 'cloudFormation',
+    title: 'a statement that denies it',
+    replace: [
+      [
+        '              - Effect: Allow\n                Action: lambda:InvokeFunction',
+        "              - { Effect: Deny, Action: 'lambda:*', Resource: '*' }\n              - Effect: Allow\n                Action: lambda:InvokeFunction",
+      ],
+    ],
+    line: 'Effect: Deny',
+  },
+  {
+    rule: 'invoke-permission',
+    in: 'cloudFormation',
     title: 'another function',
     replace: [['[!Ref OrdersVersion, !GetAtt Failed.Arn]', '!GetAtt Failed.Arn']],
     line: '              - Effect: Allow',

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import {
   handlerExtensions,
@@ -62,6 +62,6 @@ function judge({ template }: DoctorModel, fn: TemplateFunction): Problem[] {
         ]
       : problem(`${what}, but there is no ${names} in ${code.path}`);
   }
-  if (!lacksExport(file, parts.exportName)) return [];
+  if (!lacksExport(readFileSync(file, 'utf8'), parts.exportName)) return [];
   return problem(`${what}, but ${file} has no export '${parts.exportName}'`);
 }
