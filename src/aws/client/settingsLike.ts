@@ -24,5 +24,7 @@ export function settingsLike(
     ...definedMembers(Object.fromEntries(names.map((name) => [name, given[name]]))),
     ...definedMembers({ endpoint }),
     ignoreConfiguredEndpointUrls: true,
+    // We repeat calls ourselves, whatever the given client does.
+    maxAttempts: 1,
   };
 }

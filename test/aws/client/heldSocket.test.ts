@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { closeHeldSocket, holdSocket } from '../../../src/aws/client/heldSocket.ts';
 
 const certificate = (name: string): Buffer =>
-  readFileSync(new URL(`../guarantee/harness/certificates/${name}`, import.meta.url));
+  readFileSync(new URL(`../../guarantee/harness/certificates/${name}`, import.meta.url));
 
 const listen = (server: Server): Promise<number> =>
   new Promise((resolve) =>
