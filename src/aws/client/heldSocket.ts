@@ -5,6 +5,7 @@ import {
   String,
   clearTimeout,
   process,
+  setImmediate,
   setTimeout,
 } from '../../lib/primordials.ts';
 import type { Agent } from 'node:http';
@@ -67,6 +68,8 @@ async function opened(socket: Socket, isTls: boolean): Promise<void> {
   const started = now();
   await nextOf(socket, isTls ? 'secureConnect' : 'connect');
   if (isTls && !socket.destroyed) await ticketsRead(socket as SecureSocket, now() - started);
+  // Microtasks run between two tickets that come together, and before Node is done with the event.
+  await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
 /** Resolves when a socket to `origin` is open that no request uses, or cannot be opened. */
