@@ -38,6 +38,7 @@ export interface AlarmMetric {
   readonly dimensions?: Readonly<Record<string, string>>;
 }
 
+/** The states of an alarm, as CloudWatch's `DescribeAlarms` names them. */
 export type AlarmStateValue = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
 /** An alarm: its state, or more than that. */
