@@ -12,6 +12,7 @@ import { cloudWatchOperationNames } from '../../src/rehearsal/cloudwatch/cloudWa
 import { codeDeployOperationNames } from '../../src/rehearsal/codedeploy/codeDeployOperations.ts';
 import { lambdaOperationNames } from '../../src/rehearsal/lambda/lambdaOperations.ts';
 import { snsOperations } from '../../src/rehearsal/sns/snsOperations.ts';
+import { buildBootstrap } from '../build/buildBootstrap.ts';
 import { startServe } from './startServe.ts';
 
 /** The older one is the last that speaks CloudWatch's query protocol on every Python that has it. */
@@ -69,6 +70,7 @@ async function callEveryOperation(bin: string): Promise<void> {
   }
 }
 
+await buildBootstrap();
 const serve = await startServe('src/cli/main.ts', rehearsalFile());
 try {
   const env = { ...process.env, ...serve.env, ...settings };

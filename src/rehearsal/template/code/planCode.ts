@@ -9,6 +9,7 @@ import { handlerParts, isTypeScript, moduleFile } from '../../../template/functi
 import { foreignCode } from './foreignCode.ts';
 import { projectEsbuild } from './projectEsbuild.ts';
 import { samBuild } from './samBuild.ts';
+import { withoutOuterPackage } from './withoutOuterPackage.ts';
 
 /** The code of a function: what `sam build` made, else a bundle, else the sources themselves. */
 export async function planCode(
@@ -78,7 +79,11 @@ async function localCode(
     return checkHandler(context, fn, { codeUri: source, handler });
   }
   const built = samBuild(context, logicalId, source);
-  if (built !== undefined) return checkHandler(context, fn, { codeUri: built, handler });
+  const isAsset = basename(source).startsWith('asset.');
+  if (built !== undefined || isAsset) {
+    const checked = await checkHandler(context, fn, { codeUri: built ?? source, handler });
+    return withoutOuterPackage(context.temp, logicalId, checked);
+  }
   // A handler in a layer, which is checked when the function starts.
   if (handler.startsWith('/')) return { codeUri: source, handler };
   const entries = entryPoints(context, fn, source, handler);
