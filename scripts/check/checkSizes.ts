@@ -7,7 +7,7 @@ import { shakableYaml } from '../build/shakableYaml.ts';
 
 /** Limits in kilobytes (1,024 bytes) for the file and its gzip, a little above the present sizes. */
 const limits: Record<string, { kb: number; gzipKb: number }> = {
-  'dist/index.js': { kb: 340, gzipKb: 92 },
+  'dist/index.js': { kb: 341, gzipKb: 92 },
   // The YAML parser is inside; for index.js it is a chunk of its own.
   'dist/index.cjs': { kb: 418, gzipKb: 107.5 },
   // The CodeDeploy client is inside.
