@@ -256,8 +256,11 @@ describe('options', () => {
   });
 
   it('ignore: of everything is inconclusive', async () => {
-    const report = await compared(() => ({ a: 1 }), undefined, { ignore: ['/**'] });
-    expect(report.outcome).toBe('inconclusive');
+    for (const minCoverage of ['50%', '0%'] as const) {
+      const options = { ignore: ['/**'], minCoverage };
+      const report = await compared(() => ({ a: 1 }), undefined, options);
+      expect(report.outcome).toBe('inconclusive');
+    }
   });
 
   it('ignore: a pattern without use is named', async () => {
