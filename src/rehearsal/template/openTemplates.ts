@@ -6,6 +6,7 @@ import type { Template } from '../../template/template.ts';
 import { TemplateError } from '../../template/templateError.ts';
 import { account, region } from '../arns.ts';
 import { RehearsalFileError } from '../file/rehearsalFileError.ts';
+import { targetVersion } from './planFunction.ts';
 import { readFailure } from '../file/source/readAppSpecSource.ts';
 
 /** Values of parameters, of imports and of dynamic references, by name. */
@@ -58,7 +59,13 @@ function readText(path: string): string {
 }
 
 function open(path: string, text: string, stackName: string, values: TemplateValues): Template {
-  const place = { region, accountId: account, partition: 'aws', stackName };
+  const place = {
+    region,
+    accountId: account,
+    partition: 'aws',
+    stackName,
+    publishedVersion: targetVersion,
+  };
   return located(() => readTemplate(path, text, { values, place, assetPath: assetsBeside(path) }));
 }
 

@@ -1,21 +1,12 @@
 import { definedMembers } from '../../lib/objects.ts';
 import type { TemplateFunction } from '../../template/template.ts';
 import type { Value } from '../../template/value.ts';
-import { functionArn } from '../arns.ts';
 import type { FunctionCode } from '../lambda/lambdaStandIn.ts';
 import { oldestRuntime, runtimeFamily, runtimeMistake } from '../lambda/launch/runtimeName.ts';
 import { noteOldSdk } from './code/noteOldSdk.ts';
 import { planCode } from './code/planCode.ts';
 import { planImage } from './code/planImage.ts';
-import {
-  failAt,
-  functionNamed,
-  known,
-  nameOf,
-  noteAt,
-  whyUnknown,
-  type PlanContext,
-} from './planContext.ts';
+import { failAt, known, noteAt, whyUnknown, type PlanContext } from './planContext.ts';
 import { planLayers } from './planLayers.ts';
 
 /** The versions between which the rehearsal shifts traffic. */
@@ -89,18 +80,10 @@ function planEnvironment(
   const found: Record<string, string> = {};
   for (const [name, value] of environment) {
     if (Object.hasOwn(given, name)) continue;
-    const text = value.known ? value.value : versionArn(context, value);
-    if (text !== undefined) found[name] = text;
-    else if (!value.known) {
+    if (value.known) found[name] = value.value;
+    else {
       noteAt(context, value.at, `${name} of '${logicalId}' is not set: ${whyUnknown(value)}.`);
     }
   }
   return found;
-}
-
-/** `!Ref Function.Version` is the version that is being deployed. */
-function versionArn(context: PlanContext, value: Value<string>): string | undefined {
-  if (value.resource?.attribute !== 'Version') return undefined;
-  const target = functionNamed(context, value);
-  return target && functionArn(nameOf(target), targetVersion);
 }

@@ -4,6 +4,8 @@ export interface StackPlace {
   accountId?: string;
   partition?: string;
   stackName?: string;
+  /** The number of the versions that the stack publishes. */
+  publishedVersion?: string;
 }
 
 /** The value of a pseudo parameter; `undefined` if it is known only in AWS. */

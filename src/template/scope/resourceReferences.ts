@@ -1,6 +1,7 @@
 import type { Position } from '../../lib/fileError.ts';
 import type { RawResource } from '../resources.ts';
 import { member, referenceOf, textNode, unknownNode, type TemplateNode } from '../source/node.ts';
+import { onlyAws, versionNumber } from './onlyInAws.ts';
 import type { StackPlace } from './pseudoParameters.ts';
 
 /** The resources whose `Ref` is their name, and the property that sets it. */
@@ -74,14 +75,16 @@ export function resourceAttribute(
   const reference = { logicalId, attribute };
   if (isFunction(resource)) {
     if (attribute === 'Arn') return arnOf(context, resource, reference, at);
-    if (attribute === 'Version') return unpublished(reference, at);
+    if (attribute === 'Version') return versionArn(context, resource, reference, at);
+    // SAM's `!GetAtt Function.Version.Version`.
+    if (attribute === 'Version.Version') return versionNumber(context.place, reference, at);
     if (attribute === 'Alias') {
       const alias = member(properties, 'AutoPublishAlias');
       const arn = arnOf(context, resource, reference, at);
       return appended(arn, alias && context.resolve(alias), reference, at);
     }
   }
-  if (type === 'AWS::Lambda::Version') return versionOf(context, resource, at);
+  if (type === 'AWS::Lambda::Version') return versionOf(context, resource, at, attribute);
   if (type === 'AWS::Lambda::Alias' && attribute === 'AliasArn') {
     return resourceRef(context, resource, at);
   }
@@ -142,24 +145,29 @@ function functionOf(
 }
 
 /** A version of the function that an `AWS::Lambda::Version` names. */
-function versionOf(context: ReferenceContext, resource: RawResource, at: Position): TemplateNode {
+function versionOf(
+  context: ReferenceContext,
+  resource: RawResource,
+  at: Position,
+  attribute?: string,
+): TemplateNode {
   const id = functionOf(context, resource.properties);
-  return id === undefined
-    ? onlyAws(resource.logicalId, undefined, at)
-    : unpublished({ logicalId: id, attribute: 'Version' }, at);
+  if (id === undefined) return onlyAws(resource.logicalId, undefined, at);
+  const reference = { logicalId: id, attribute: 'Version' };
+  const fn = context.resource(id);
+  return attribute === 'Version' || fn === undefined
+    ? versionNumber(context.place, reference, at)
+    : versionArn(context, fn, reference, at);
 }
 
-const unpublished = (
+function versionArn(
+  context: ReferenceContext,
+  fn: RawResource,
   reference: { logicalId: string; attribute: string },
   at: Position,
-): TemplateNode =>
-  unknownNode(`Lambda numbers the version of '${reference.logicalId}' when it publishes it`, at, {
-    resource: reference,
-  });
-
-const onlyAws = (logicalId: string, attribute: string | undefined, at: Position): TemplateNode => {
-  const what = attribute === undefined ? `Ref of '${logicalId}'` : `'${logicalId}.${attribute}'`;
-  return unknownNode(`${what} has a value only in AWS`, at, {
-    resource: { logicalId, ...(attribute !== undefined && { attribute }) },
-  });
-};
+): TemplateNode {
+  const number = versionNumber(context.place, reference, at);
+  return number.kind === 'scalar'
+    ? appended(arnOf(context, fn, reference, at), number, reference, at)
+    : number;
+}

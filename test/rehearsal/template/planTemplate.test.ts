@@ -211,7 +211,9 @@ describe('the plan of a template', () => {
     Properties:
       Namespace: AWS/Lambda
       MetricName: Errors
-      Dimensions: [{ Name: FunctionName, Value: !Ref Orders }]
+      Dimensions:
+        - { Name: FunctionName, Value: !Ref Orders }
+        - { Name: ExecutedVersion, Value: !GetAtt Orders.Version.Version }
       Statistic: Sum
       Period: 60
       EvaluationPeriods: 2
@@ -227,7 +229,7 @@ describe('the plan of a template', () => {
         name: 'Errors',
         metric: {
           metricName: 'Errors',
-          dimensions: { FunctionName: 'Orders' },
+          dimensions: { FunctionName: 'Orders', ExecutedVersion: '2' },
           evaluationPeriods: 2,
           threshold: 3,
         },
