@@ -14,7 +14,9 @@ it.each([
   async (_where, path, inPlace) => {
     made = project({
       'template.yaml': template(),
-      '.aws-sam/build/template.yaml': 'Resources: {}',
+      '.aws-sam/build/template.yaml': template({
+        orders: 'Handler: app.handler\n      CodeUri: Orders',
+      }),
       '.aws-sam/build/Orders/app.js': 'exports.handler = async () => 1;',
       [path]: '{ "type": "module" }',
     });
@@ -23,6 +25,7 @@ it.each([
     const [orders] = plan.functions;
     const built = join(made.folder, '.aws-sam/build/Orders');
     expect(orders?.code.codeUri === built).toBe(inPlace);
+    expect(orders?.code.codeUri).not.toBe(join(made.folder, 'src'));
     expect(existsSync(join(orders?.code.codeUri ?? '', 'app.js'))).toBe(true);
   },
 );
