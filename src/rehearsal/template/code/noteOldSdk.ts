@@ -13,8 +13,8 @@ export function noteOldSdk(
   { logicalId, runtime }: TemplateFunction,
   { codeUri, handler = '' }: { readonly codeUri?: string; readonly handler?: string },
 ): void {
-  if (codeUri === undefined) return;
-  if (runtime?.known !== true || !statSync(codeUri).isDirectory()) return;
+  // A container image has no folder.
+  if (!codeUri || runtime?.known !== true || !statSync(codeUri).isDirectory()) return;
   const [, major] = /^nodejs(\d+)\./.exec(runtime.value) ?? [];
   const parts = handlerParts(handler);
   const file = parts && moduleFile(codeUri, parts.module);
