@@ -15,9 +15,10 @@ import { workspace } from './examples/workspace.ts';
 const cli = resolve('dist/cli.js');
 const { folder, tarball } = workspace();
 const at = (path: string): string => join(folder, path);
-const rehearse = (file: string, expected: number): void => {
-  run(process.execPath, [cli, 'rehearse', at(file)], { expected });
+const rehearse = (file: string, expected: number, ...options: string[]): void => {
+  run(process.execPath, [cli, 'rehearse', at(file), ...options], { expected });
 };
+const layer = `AllowTrafficLayerArn=${resolve('dist/allow-traffic-layer.zip')}`;
 
 try {
   await step('AppSpec: the good version is deployed', () => rehearse('rehearsal.yml', 0));
@@ -35,10 +36,11 @@ try {
   }
   await step('SAM, code: the template rehearses', () => rehearse('sam/code/template.yml', 0));
   await step('SAM, layer: the template rehearses, with the built layer', () =>
-    rehearse('sam/layer/rehearsal.yml', 0),
+    rehearse('sam/layer/template.yml', 0, '--parameter', layer),
   );
   await step('Terraform: the configuration', () => checkTerraform(at('terraform')));
   await step('CDK: types, synth, wiring', () => checkCdk(at('cdk'), tarball, cfnLint));
+  await step('CDK: the assembly rehearses', () => rehearse('cdk/cdk.out', 0));
 } catch (error) {
   if (!(error instanceof ExampleError)) throw error;
   console.error(`✖ ${error.message}`);
