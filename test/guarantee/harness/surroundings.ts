@@ -61,8 +61,9 @@ const withoutProxy = (environment: Record<string, string>): Surroundings => ({
 /**
  * Sets up surroundings: `tls` puts TLS and a host name in front of the stand-in, `distrusted` the
  * same with a certificate that the hook does not trust. `keep-alive` closes
- * connections to CodeDeploy that are idle for 50 ms, `dns` needs a second to resolve the name, `descriptors` leaves each
- * process 200 file descriptors.
+ * connections to CodeDeploy that are idle for 50 ms, `dns` needs half a second to resolve a name,
+ * `descriptors` leaves each process 200 file descriptors. A hook with a timeout of 3 s has 2 s for checks, which
+ * hold the lookups of CodeDeploy and of Lambda.
  */
 export function setUp(name: SurroundingName): Promise<Surroundings> {
   switch (name) {
@@ -75,7 +76,7 @@ export function setUp(name: SurroundingName): Promise<Surroundings> {
     case 'keep-alive':
       return behindProxy('http', {}, 50);
     case 'dns':
-      return Promise.resolve(withoutProxy(environmentOf({ scheme: 'http', lookupMs: 1_000 })));
+      return Promise.resolve(withoutProxy(environmentOf({ scheme: 'http', lookupMs: 500 })));
     case 'descriptors':
       return Promise.resolve(
         withoutProxy(environmentOf({ scheme: 'http', lookupMs: 0, descriptors: 200 })),
