@@ -1,17 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { rehearsalFiles, templateFiles } from '../template/defaultFiles.ts';
 import { RehearsalFileError } from './file/rehearsalFileError.ts';
 
-/** What `rehearse` takes if it is given no file, the first that exists. */
-const names = [
-  'rehearsal.yml',
-  'rehearsal.yaml',
-  'rehearsal.json',
-  'template.yaml',
-  'template.yml',
-  'template.json',
-  'cdk.out',
-];
+const names = [...rehearsalFiles, ...templateFiles];
 
 /**
  * The rehearsal file, else the template, else the CDK assembly of a folder. Default: the working directory.
