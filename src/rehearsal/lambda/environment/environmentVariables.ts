@@ -27,7 +27,16 @@ export interface VariablesInput {
 }
 
 /** What a process needs of this machine's environment; the rest may hold secrets. */
-const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot', 'VIRTUAL_ENV', 'LD_LIBRARY_PATH'];
+const INHERITED = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'SystemRoot',
+  'VIRTUAL_ENV',
+  'LD_LIBRARY_PATH',
+  // Each cold start compiles the same modules, and strips the types of TypeScript.
+  'NODE_COMPILE_CACHE',
+];
 
 function inherited(): Record<string, string> {
   const entries = INHERITED.map((name) => [name, process.env[name]]);

@@ -3,6 +3,7 @@
  * API. nodejs22.x comes with version 3.3 of that client, nodejs24.x with 4.0. The two differ in
  * unhandled rejections, throws in timers and an empty event loop, and so does this file.
  */
+import { flushCompileCache } from 'node:module';
 import { delimiter } from 'node:path';
 import { logError, logWritten, patchConsole, setLoggedRequest } from './consoleLog.ts';
 import { invocationContext } from './invocationContext.ts';
@@ -73,6 +74,8 @@ async function start(): Promise<UserHandler> {
   provideSdkV2(env);
   const handler = await loadHandler(env['LAMBDA_TASK_ROOT'] ?? '.', env['_HANDLER'] ?? '');
   if (!hasCallbacks && !isStreaming(handler)) refuseCallback(handler);
+  // A function is killed, and Node.js writes its compile cache, if there is one, only at an exit.
+  flushCompileCache();
   return handler;
 }
 

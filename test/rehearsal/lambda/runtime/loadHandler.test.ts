@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { FunctionCode } from '../../../../src/rehearsal/lambda/lambdaStandIn.ts';
 import { answerOfCode, startLocalLambda } from '../localLambda.ts';
 
@@ -106,4 +109,17 @@ describe('the module systems of each runtime', () => {
     );
     expect(answer).toMatchObject({ errorType: 'Runtime.UserCodeSyntaxError' });
   });
+});
+
+test('the compile cache of this machine is filled before the function is killed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'compile-cache-'));
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
+  vi.stubEnv('NODE_COMPILE_CACHE', folder);
+  expect(await run({ 'index.ts': ts, ...module }, { handler: 'index.handler' })).toBe('ts');
+  expect(
+    readdirSync(folder, { recursive: true, withFileTypes: true }).some((entry) => entry.isFile()),
+  ).toBe(true);
 });
