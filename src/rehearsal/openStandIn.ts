@@ -13,10 +13,11 @@ import { reportEvent } from './codedeploy/state/reportEvent.ts';
 import type { Clock } from './clock.ts';
 import { newCredentials, type StandInCredentials } from './credentials.ts';
 import { FunctionRequestLog, putStatus, type FunctionRequests } from './functionRequests.ts';
-import type { Faults } from './http/faults.ts';
+import type { Fault, Faults } from './http/faults.ts';
 import type { OperationMap } from './http/operation.ts';
 import { startServer, type ServerOptions, type StandInServer } from './http/startServer.ts';
 import { createLambda, type LocalLambda } from './lambda/createLambda.ts';
+import type { InvocationMeasured } from './lambda/lambdaStandIn.ts';
 import { simulatedClock } from './simulatedClock.ts';
 import { snsOperations, type Notification } from './sns/snsOperations.ts';
 
@@ -31,6 +32,14 @@ export interface OpenStandInOptions extends Pick<
   seed?: number;
 }
 
+/** Who is told of what happens in the stand-in. */
+export interface StandInObserver {
+  /** An invocation ended or was throttled. */
+  invocation(measured: InvocationMeasured): void;
+  /** A request of an operation, `service.Operation`, met a fault. */
+  fault(operation: string, fault: Fault): void;
+}
+
 /** The stand-in, with the state that rehearsals read and change. */
 export interface OpenStandIn {
   readonly endpoint: string;
@@ -43,6 +52,7 @@ export interface OpenStandIn {
   readonly notifications: readonly Notification[];
   /** How many requests it has received, by `service.Operation`. */
   readonly requestCounts: Record<string, number>;
+  readonly observers: Set<StandInObserver>;
   /** Lambda's API, as a request calls it. */
   readonly lambda: OperationMap;
   /** Invokes a version or alias and waits for the answer, as a caller does. */
@@ -58,12 +68,16 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
   const closing = new AbortController();
   const cloudWatch = createCloudWatchState(clock, closing.signal);
   const notifications: Notification[] = [];
+  const observers = new Set<StandInObserver>();
   let server: StandInServer | undefined;
   const lambda = createLambda({
     clock,
     credentials,
     endpoint: () => server?.endpoint ?? '',
-    onInvocation: (invocation) => recordInvocation(cloudWatch, invocation),
+    onInvocation: (invocation) => {
+      recordInvocation(cloudWatch, invocation);
+      for (const observer of observers) observer.invocation(invocation);
+    },
     ...(seed !== undefined && { seed }),
   });
   const requests = new FunctionRequestLog();
@@ -84,7 +98,7 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
     cloudwatch: cloudWatchOperations(cloudWatch),
     sns: snsOperations(notifications),
     credentials,
-    ...listeners({ codeDeploy, lambda, requests, requestCounts }),
+    ...listeners({ codeDeploy, lambda, requests, requestCounts, observers }),
     ...(port !== undefined && { port }),
     ...(faults && { faults }),
   };
@@ -103,6 +117,7 @@ export async function openStandIn(options: OpenStandInOptions = {}): Promise<Ope
     cloudWatch,
     notifications,
     requestCounts,
+    observers,
     lambda: lambda.operations,
     invoke: async (FunctionName, Qualifier, Payload) => {
       await lambda.operations['Invoke']?.({ FunctionName, Qualifier, Payload });
@@ -122,13 +137,18 @@ function listeners({
   lambda,
   requests,
   requestCounts,
+  observers,
 }: {
   codeDeploy: CodeDeployState;
   lambda: LocalLambda;
   requests: FunctionRequestLog;
   requestCounts: Record<string, number>;
-}): Pick<ServerOptions, 'onRequest' | 'onReceived' | 'onPastCall' | 'onAnswer'> {
+  observers: OpenStandIn['observers'];
+}): Pick<ServerOptions, 'onRequest' | 'onReceived' | 'onFault' | 'onPastCall' | 'onAnswer'> {
   return {
+    onFault: (service, operation, fault) => {
+      for (const observer of observers) observer.fault(`${service}.${operation}`, fault);
+    },
     onRequest: (service, operation, caller) => {
       requests.routed(caller, operation);
       const key = `${service}.${operation}`;

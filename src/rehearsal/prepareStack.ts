@@ -7,7 +7,8 @@ import type { RehearsalPlan } from './file/plan/rehearsalPlan.ts';
 import { hookReportReader, type HookReportReader } from './hookReportReader.ts';
 import { openStandIn, type OpenStandIn } from './openStandIn.ts';
 import { planEvent, type ProgressListener } from './progressEvent.ts';
-import { recordRehearsal, type RehearsalRecord } from './recordRehearsal.ts';
+import { observeStandIn, type StandInRecord } from './record/observeStandIn.ts';
+import { recordRehearsal, type RehearsalRecord } from './record/recordRehearsal.ts';
 import type { RehearsalResult } from './rehearsalResult.ts';
 import type { RehearseOptions } from './rehearseOptions.ts';
 import { scheduleAlarms } from './scheduleAlarms.ts';
@@ -39,6 +40,7 @@ export async function prepareStack(plan: RehearsalPlan, options: Options): Promi
   });
   try {
     const hookReports = hookReportReader(standIn.codeDeploy.context.lambda);
+    const observed = observeStandIn(standIn);
     const seeded = await seedStandIn(standIn, plan);
     const deployments = seeded.map((one) => ({ ...one, deploymentId: newDeploymentId() }));
     return {
@@ -49,7 +51,7 @@ export async function prepareStack(plan: RehearsalPlan, options: Options): Promi
         );
       },
       run: async () => {
-        const started = deployments.map((one) => start(standIn, plan, one, signal));
+        const started = deployments.map((one) => start(standIn, plan, one, { observed, signal }));
         await Promise.all(started.map(({ deployment }) => deployment.finished));
         await waitForHooks(standIn.codeDeploy, signal);
         return started.map(({ record }) => record.result(hookReports));
@@ -66,12 +68,12 @@ function start(
   standIn: OpenStandIn,
   { traffic }: RehearsalPlan,
   { application, group, planned, deploymentId }: SeededDeployment & { deploymentId: string },
-  signal: AbortSignal | undefined,
+  { observed, signal }: { observed: StandInRecord; signal: AbortSignal | undefined },
 ): { deployment: Deployment; record: RehearsalRecord } {
   const { revision, appSpec, alarms } = planned;
   const request = { deploymentId, application, group, revision, appSpec };
   const deployment = startDeployment(standIn.codeDeploy, request);
-  const record = recordRehearsal(standIn, deployment);
+  const record = recordRehearsal(standIn, deployment, observed);
   stopOnAbort(deployment, signal);
   scheduleAlarms(standIn, deployment, alarms);
   if (traffic) sendTraffic(standIn, deployment, traffic);

@@ -72,6 +72,12 @@ describe('allow-traffic rehearse', () => {
       'hookReports',
       'traffic',
       'aliases',
+      'deploymentConfigName',
+      'targets',
+      'alarms',
+      'faults',
+      'invocations',
+      'latency',
     ]);
     expect(stderr).toMatch(/^after:\$LATEST \| .*REPORT RequestId/m);
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tokenOwner, type StandInCredentials } from '../credentials.ts';
 import { answerCall, asAwsError, type CallObserver } from './answerCall.ts';
-import { createFaults, type Faults, type NextFault } from './faults.ts';
+import { createFaults, type Fault, type Faults, type NextFault } from './faults.ts';
 import { refuseBrowsers } from './refuseBrowsers.ts';
 import { readPastCall, refuseTunnel, type PastCall } from './refuseProxying.ts';
 import { verifySignature } from './verifySignature.ts';
@@ -26,6 +26,8 @@ export interface ServerOptions extends ServiceOperations, CallObserver {
    * token it is, or `''` for the user.
    */
   onReceived?: (caller: string) => void;
+  /** Called for each request that meets a fault of `faults`. */
+  onFault?: (service: Service, operation: string, fault: Fault) => void;
   /** Called when a call past the stand-in was refused. */
   onPastCall?: (call: PastCall) => void;
 }
@@ -56,7 +58,9 @@ async function handle(
     await verifySignature(received, options.credentials, protocol.deniedStatus);
     const call = routeRequest(options, received);
     options.onRequest?.(call.service, call.operation, caller ?? '');
-    return await answerCall(options, call, nextFault(call.service, call.operation));
+    const fault = nextFault(call.service, call.operation);
+    if (fault) options.onFault?.(call.service, call.operation, fault);
+    return await answerCall(options, call, fault);
   } catch (error) {
     return protocol.writeError(asAwsError(error));
   }

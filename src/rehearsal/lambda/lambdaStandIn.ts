@@ -66,6 +66,7 @@ export interface EventOptions {
 
 /** What Lambda measures of one invocation for its metrics. */
 export interface InvocationMeasured {
+  requestId: string;
   functionName: string;
   /** The version or alias that was called; undefined if the call named the function alone. */
   qualifier: string | undefined;
@@ -74,6 +75,8 @@ export interface InvocationMeasured {
   executedVersion: string;
   outcome: 'succeeded' | 'failed' | 'throttled';
   durationMs: number;
+  /** Only for a cold start: the milliseconds of its init. */
+  initDurationMs?: number;
 }
 
 /** One line of a function's log, written by the function or by Lambda. */

@@ -8,7 +8,7 @@ import { hookFunction, rehearsalOf } from './rowRehearsal.ts';
 import { setUp, type SurroundingName, type Surroundings } from './surroundings.ts';
 import { watchReports, type SeenReport } from './seenReports.ts';
 
-export interface RowResult extends RehearsalResult {
+export interface RowResult extends Omit<RehearsalResult, 'invocations'> {
   /** How often the hook was invoked: Lambda's retries must not hide that it did not report. */
   invocations: number;
   /** The reports that were accepted, as observed. */

@@ -14,6 +14,8 @@ import type { Report } from './reportLine.ts';
 export interface InvocationResult extends InvocationOutcome {
   /** The function's answer, byte for byte. */
   body: Buffer;
+  /** Only for a cold start. */
+  initDurationMs?: number;
 }
 
 /** Lambda's limit for an answer: 6 MB and 100 bytes. */
@@ -95,17 +97,18 @@ async function execute(
     body,
     logTail,
     durationMs,
+    ...(initDurationMs === undefined ? {} : { initDurationMs }),
   };
 }
 
 function measurementOf(
   { functionName, version }: FunctionVersion,
-  { target: { fn, qualifier } }: InvocationRequest,
-  measured: Pick<InvocationMeasured, 'outcome' | 'durationMs'>,
+  { requestId, target: { fn, qualifier } }: InvocationRequest,
+  measured: Pick<InvocationMeasured, 'outcome' | 'durationMs' | 'initDurationMs'>,
 ): InvocationMeasured {
   const routing = fn.aliases.get(qualifier ?? '')?.routing;
   const weighted = Object.keys(routing?.additionalVersionWeights ?? {}).length > 0;
-  return { functionName, qualifier, weighted, executedVersion: version, ...measured };
+  return { requestId, functionName, qualifier, weighted, executedVersion: version, ...measured };
 }
 
 /** Runs a version once; throws AwsError `TooManyRequestsException` above the concurrency limit. */
@@ -125,8 +128,13 @@ export async function runInvocation(
     running.count -= 1;
   });
   trackBackground(context, execution);
-  const { functionError, durationMs } = await execution;
+  const { functionError, durationMs, initDurationMs } = await execution;
   const outcome = functionError === undefined ? 'succeeded' : 'failed';
-  context.measure(measurementOf(version, request, { outcome, durationMs }));
+  const measured = {
+    outcome,
+    durationMs,
+    ...(initDurationMs !== undefined && { initDurationMs }),
+  } as const;
+  context.measure(measurementOf(version, request, measured));
   return execution;
 }

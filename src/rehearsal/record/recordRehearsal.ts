@@ -1,13 +1,14 @@
-import type { Deployment } from './codedeploy/state/deployment.ts';
-import type { OpenStandIn } from './openStandIn.ts';
-import type { HookReportReader } from './hookReportReader.ts';
+import type { Deployment } from '../codedeploy/state/deployment.ts';
+import type { OpenStandIn } from '../openStandIn.ts';
+import type { HookReportReader } from '../hookReportReader.ts';
 import type {
   AliasAtEnd,
   ReceivedReport,
   RehearsalResult,
   RehearsedEvent,
   TrafficChange,
-} from './rehearsalResult.ts';
+} from '../rehearsalResult.ts';
+import type { StandInRecord } from './observeStandIn.ts';
 
 /** Collects what happens in one deployment and in its rollback. */
 export interface RehearsalRecord {
@@ -16,9 +17,14 @@ export interface RehearsalRecord {
 }
 
 /** Collects what happens from now on. */
-export function recordRehearsal(standIn: OpenStandIn, deployment: Deployment): RehearsalRecord {
+export function recordRehearsal(
+  standIn: OpenStandIn,
+  deployment: Deployment,
+  observed: StandInRecord,
+): RehearsalRecord {
   const { codeDeploy } = standIn;
   const { deployments } = codeDeploy.store;
+  const minutes = eventMinutes(standIn, deployment);
   const startedAt = performance.now();
   const reports: ReceivedReport[] = [];
   const traffic: TrafficChange[] = [];
@@ -44,13 +50,41 @@ export function recordRehearsal(standIn: OpenStandIn, deployment: Deployment): R
   return {
     result: (hookReports) => ({
       ...outcome(standIn, deployment),
-      lifecycleEvents: deployment.events.map(rehearsedEvent),
+      lifecycleEvents: deployment.events.map((event) => ({
+        ...rehearsedEvent(event),
+        ...minutes.get(event.name),
+      })),
       reports,
       hookReports: hookReportsByEvent(deployment, hookReports),
       traffic,
       aliases: deployment.targets.map((target) => aliasAtEnd(standIn, target)),
+      deploymentConfigName: deployment.config.deploymentConfigName,
+      targets: deployment.targets.map(({ functionName, alias, currentVersion, targetVersion }) => ({
+        ...{ functionName, alias, currentVersion, targetVersion },
+      })),
+      ...observed.of(deployment),
     }),
   };
+}
+
+/** When the lifecycle events of a deployment start and end, on its own clock. */
+function eventMinutes(
+  { codeDeploy }: OpenStandIn,
+  deployment: Deployment,
+): Map<string, Pick<RehearsedEvent, 'startMinute' | 'endMinute'>> {
+  const { clock, listeners } = codeDeploy.context;
+  const minutes = new Map<string, Pick<RehearsedEvent, 'startMinute' | 'endMinute'>>();
+  listeners.add((event) => {
+    if (event.type !== 'lifecycleEvent' || event.deploymentId !== deployment.deploymentId) return;
+    const now = Math.round((clock.now() - deployment.startMinute) * 1000) / 1000;
+    const known = minutes.get(event.lifecycleEventName);
+    if (event.status === 'InProgress') {
+      minutes.set(event.lifecycleEventName, { startMinute: now });
+    } else if (known) {
+      minutes.set(event.lifecycleEventName, { ...known, endMinute: now });
+    }
+  });
+  return minutes;
 }
 
 function outcome(
