@@ -45,9 +45,14 @@ export const rooms = {
     files: ['deployment/appSpec', 'deployment/formatAppSpec'],
     packages: ['yaml', 'ajv', 'yauzl', 'yazl', '@smithy/core', '@smithy/signature-v4'],
   },
+  reporters: {
+    rooms: ['lib', 'model'],
+    files: ['rehearsal/progressEvent', 'rehearsal/rehearsalDocument', 'rehearsal/rehearsalResult'],
+    packages: ['picocolors', 'log-update'],
+  },
   cli: {
-    rooms: ['lib', 'model', 'rehearsal', 'doctor'],
-    packages: ['commander', 'picocolors', 'log-update'],
+    rooms: ['lib', 'model', 'rehearsal', 'doctor', 'reporters'],
+    packages: ['commander'],
   },
 };
 

@@ -11,6 +11,7 @@ const units = [
   'deployment',
   'lib',
   'model',
+  'reporters',
   'target',
   'tryOut',
 ].map((folder) => `test/${folder}/**/*.test.ts`);

@@ -5,7 +5,7 @@ import { rules } from '../doctor/rules.ts';
 import { reports } from '../doctor/reports.ts';
 import { suggest } from '../lib/suggest.ts';
 import { exitCodes } from './exitCodes.ts';
-import { showControls } from './drawing/showControls.ts';
+import { showControls } from '../lib/showControls.ts';
 
 export interface DoctorFlags {
   /** The name of a report. */

@@ -10,3 +10,10 @@ export const exitCodes = {
   /** 128 plus the number of SIGTERM. */
   terminated: 143,
 } as const;
+
+/** The exit code of a run that a signal may have ended. */
+export function exitCodeOf(succeeded: boolean, received: NodeJS.Signals | undefined): number {
+  if (received === 'SIGTERM') return exitCodes.terminated;
+  if (received !== undefined) return exitCodes.interrupted;
+  return succeeded ? exitCodes.succeeded : exitCodes.failed;
+}

@@ -1,10 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { FileError } from '../lib/fileError.ts';
-import { showControls } from './drawing/showControls.ts';
+import { showControls } from '../lib/showControls.ts';
+import { ReporterError } from '../reporters/chooseReporters.ts';
 import { exitCodes } from './exitCodes.ts';
 import type { DoctorFlags } from './doctorCommand.ts';
-import { rehearseCommand, type RehearseFlags } from './rehearseCommand.ts';
-import { serveCommand, type ServeFlags } from './serveCommand.ts';
+import type { RehearseFlags } from './rehearseCommand.ts';
+import { addReporterFlags } from './reporterFlags.ts';
+import type { ServeFlags } from './serveCommand.ts';
 
 // Replaced by the build.
 declare const PACKAGE_VERSION: string;
@@ -41,7 +43,7 @@ export function commandLine(run: (code: number) => void): Command {
     .description('Rehearse AWS CodeDeploy deployments of Lambda functions on this machine.')
     .version(typeof PACKAGE_VERSION === 'undefined' ? 'unknown' : PACKAGE_VERSION)
     .exitOverride();
-  program
+  const rehearse = program
     .command('rehearse')
     .description(
       'run the deployment of a rehearsal file or a template; exits with 0 if it Succeeded, else with 1',
@@ -53,11 +55,13 @@ export function commandLine(run: (code: number) => void): Command {
     .option('--parameter <name=value>', 'a parameter of the template; can be repeated', parameter)
     .option('--current <ref|dir>', 'the version in production: a git ref or a folder', nonEmpty)
     .option('--function <id>', 'rehearse only this function of the template, by its logical ID')
-    .option('--json', 'print the result as one JSON document')
     .option('--verbose', "also show the functions' logs")
-    .action(async (file: string | undefined, flags: RehearseFlags) =>
-      run(await rehearseCommand(file, flags)),
-    );
+    // Each command is loaded if it runs, so that `--help` starts fast.
+    .action(async (file: string | undefined, flags: RehearseFlags) => {
+      const { rehearseCommand } = await import('./rehearseCommand.ts');
+      run(await rehearseCommand(file, flags));
+    });
+  addReporterFlags(rehearse);
   program
     .command('serve')
     .description('run the stand-in for CodeDeploy and Lambda, for the AWS CLI or any SDK')
@@ -66,9 +70,10 @@ export function commandLine(run: (code: number) => void): Command {
     .option('--current <ref|dir>', 'the version in production: a git ref or a folder', nonEmpty)
     .option('--function <id>', 'create only what this function of the template needs')
     .option('--port <number>', 'the port to listen on; 0 picks a free one', port, 0)
-    .action(async (file: string | undefined, flags: ServeFlags) =>
-      run(await serveCommand(file, flags)),
-    );
+    .action(async (file: string | undefined, flags: ServeFlags) => {
+      const { serveCommand } = await import('./serveCommand.ts');
+      run(await serveCommand(file, flags));
+    });
   addDoctor(program, run);
   return program;
 }
@@ -88,7 +93,6 @@ function addDoctor(program: Command, run: (code: number) => void): void {
     .option('--strict', 'exit with 1 if there are warnings, too')
     .option('--parameter <name=value>', 'a parameter of the template; can be repeated', parameter)
     .action(async (file: string | undefined, flags: DoctorFlags) => {
-      // Loaded late: the other commands start without the rules.
       const { doctorCommand } = await import('./doctorCommand.ts');
       run(await doctorCommand(file, flags));
     });
@@ -120,7 +124,7 @@ function explain(error: unknown): number {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCodes.succeeded : exitCodes.usage;
   }
-  if (error instanceof FileError || isListenError(error)) {
+  if (error instanceof FileError || error instanceof ReporterError || isListenError(error)) {
     process.stderr.write(`allow-traffic: ${showControls(error.message)}\n`);
     return exitCodes.usage;
   }

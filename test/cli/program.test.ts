@@ -90,6 +90,8 @@ describe('allow-traffic rehearse', () => {
   it.each([
     [['rehearse', 'none.yml'], 'allow-traffic: none.yml: cannot read the rehearsal file: there is'],
     [['rehearse', '--jsn'], "error: unknown option '--jsn'"],
+    [['rehearse', '--reporter', 'jsn'], "there is no reporter 'jsn'; did you mean 'json'?"],
+    [['rehearse', good, '--json', '--reporter', 'plain'], "allow-traffic: 'plain' and 'json' both"],
     [['rehearse', 'a', 'b'], 'error: too many arguments'],
     [['reherse'], "error: unknown command 'reherse'"],
     [[], 'Usage: allow-traffic'],

@@ -16,11 +16,19 @@ export interface RunningCli {
   ended: Promise<Ended>;
 }
 
+/** The environment of the tests, without what CI adds and what sets colours. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  const unwanted = ['CI', 'GITHUB_ACTIONS', 'GITHUB_STEP_SUMMARY', 'FORCE_COLOR', 'NO_COLOR'];
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !unwanted.includes(name)),
+  );
+}
+
 /** Runs the built command line in its own process. */
 export function startCli(
   args: string[],
   cwd: string = process.cwd(),
-  env: NodeJS.ProcessEnv = process.env,
+  env: NodeJS.ProcessEnv = plainEnvironment(),
 ): RunningCli {
   const child = spawn(process.execPath, [main, ...args], {
     cwd,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sparkline } from '../../../src/cli/drawing/sparkline.ts';
+import { sparkline } from '../../../src/reporters/drawing/sparkline.ts';
 
 describe('sparkline', () => {
   it('draws a column for each count, scaled to the highest', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { drawDeployment } from '../../../src/cli/drawing/drawDeployment.ts';
-import { advance, progressState } from '../../../src/cli/drawing/progressState.ts';
-import { plainStyle } from '../../../src/cli/drawing/style.ts';
+import { drawDeployment } from '../../../src/reporters/drawing/drawDeployment.ts';
+import { advance, progressState } from '../../../src/reporters/drawing/progressState.ts';
+import { plainStyle } from '../../../src/reporters/drawing/style.ts';
 import type { HookReport, ProgressEvent } from '../../../src/rehearsal/index.ts';
 
 const deploymentId = 'd-ABCDEFGHI';

@@ -1,14 +1,16 @@
-import type { Writable } from 'node:stream';
-import type { ProgressEvent } from '../../rehearsal/index.ts';
-import { plainLines } from './plainLines.ts';
-import { resultLines } from './resultLines.ts';
-import { plainStyle } from './style.ts';
-import type { View } from './view.ts';
+import type { ProgressEvent } from '../rehearsal/progressEvent.ts';
+import { plainLines } from './drawing/plainLines.ts';
+import { resultLines } from './drawing/resultLines.ts';
+import { styleOf } from './drawing/style.ts';
+import type { Reporter, ReporterKind, ReporterOptions } from './reporter.ts';
 
-/** Writes line after line, without colours. With several deployments, each line names its own. */
-export function plainView(out: Writable, verbose: boolean): View {
+/** Writes line after line. With several deployments, each line names its own. */
+export const plain: ReporterKind = { open: openPlain, narrates: true };
+
+function openPlain({ out, verbose }: ReporterOptions): Reporter {
+  const style = styleOf(out);
   const write = (lines: readonly string[]): void => {
-    for (const line of lines) out.write(`${line}\n`);
+    out.write(lines.map((line) => `${line}\n`).join(''));
   };
   const shown = new Set<string>();
   const rollbacks = new Set<string>();
@@ -27,11 +29,10 @@ export function plainView(out: Writable, verbose: boolean): View {
       }
       const label = labels.of(event);
       if (isRoutine(event, rollbacks)) return;
-      const lines = plainLines(event).flatMap((line) => line.split('\n'));
+      const lines = plainLines(event, style).flatMap((line) => line.split('\n'));
       write(lines.map((line) => label + line));
     },
-    end: (results) => write(resultLines(results, plainStyle)),
-    close: () => undefined,
+    end: (result) => write(resultLines(result, style)),
   };
 }
 

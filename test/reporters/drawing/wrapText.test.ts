@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wrapText } from '../../../src/cli/drawing/wrapText.ts';
+import { wrapText } from '../../../src/reporters/drawing/wrapText.ts';
 
 describe('wrapText', () => {
   it('breaks between words, and breaks a word only if it is too long', () => {

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { HookReport, CheckReport } from '../../rehearsal/index.ts';
+import type { CheckReport } from '../../model/check.ts';
+import type { HookReport } from '../../model/hookReport.ts';
 import { elapsed, measurement } from './format.ts';
 import { sparkline } from './sparkline.ts';
 import type { Style } from './style.ts';
@@ -18,7 +19,11 @@ const step = '    ';
 const missing = '(missing)';
 
 /** The lines that show a hook's checks. */
-export function checkLines(report: HookReport, style: Style, width: number = Infinity): string[] {
+export function checkLines(
+  report: Pick<HookReport, 'checks'> & { reason?: string | undefined },
+  style: Style,
+  width: number = Infinity,
+): string[] {
   const functions = new Set(report.checks.map((check) => check.functionName));
   const look = { style, width, namesFunctions: functions.size > 1 };
   const lines = report.checks.flatMap((check) => linesOf(check, look, ''));

@@ -10,19 +10,9 @@ export interface Style {
   version: (text: string) => string;
 }
 
-const same = (text: string): string => text;
-
-export const plainStyle: Style = {
-  good: same,
-  bad: same,
-  warning: same,
-  faint: same,
-  strong: same,
-  version: same,
-};
-
-export function colourStyle(): Style {
-  const colours = pc.createColors(true);
+/** The look of a place to write to: colours, or the bare text. */
+export function styleOf({ hasColour }: { hasColour: boolean }): Style {
+  const colours = pc.createColors(hasColour);
   return {
     good: colours.green,
     bad: colours.red,
@@ -32,3 +22,6 @@ export function colourStyle(): Style {
     version: colours.cyan,
   };
 }
+
+export const plainStyle: Style = /* @__PURE__ */ styleOf({ hasColour: false });
+export const colourStyle: Style = /* @__PURE__ */ styleOf({ hasColour: true });

@@ -1,7 +1,7 @@
-import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { plainView } from '../../../src/cli/drawing/plainView.ts';
-import type { ProgressEvent } from '../../../src/rehearsal/index.ts';
+import { plain } from '../../src/reporters/plain.ts';
+import type { ProgressEvent } from '../../src/rehearsal/index.ts';
+import { textOutput } from './textOutput.ts';
 
 const plan = (deploymentId: string, functionName: string): ProgressEvent => ({
   type: 'plan',
@@ -28,19 +28,13 @@ const rollback: ProgressEvent = {
 };
 
 function linesOf(...events: ProgressEvent[]): string[] {
-  let text = '';
-  const out = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      text += chunk.toString();
-      done();
-    },
-  });
-  const view = plainView(out, true);
-  for (const event of events) view.onProgress(event);
-  return text.trimEnd().split('\n');
+  const out = textOutput();
+  const view = plain.open({ out, errors: textOutput(), verbose: true, env: {} });
+  for (const event of events) view.onProgress?.(event);
+  return out.text().trimEnd().split('\n');
 }
 
-describe('plainView', () => {
+describe('plain', () => {
   it('names the deployment of each line if there are several, also of a rollback', () => {
     expect(
       linesOf(

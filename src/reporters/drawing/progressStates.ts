@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '../../rehearsal/index.ts';
+import type { ProgressEvent } from '../../rehearsal/progressEvent.ts';
 import { advance, progressState, type ProgressState } from './progressState.ts';
 
 /** The deployments of a rehearsal, in the order of their plans. */

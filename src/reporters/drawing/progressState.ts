@@ -1,5 +1,6 @@
 import { lifecycleEventNames } from '../../model/lifecycleEvents.ts';
-import type { HookReport, ProgressEvent } from '../../rehearsal/index.ts';
+import type { HookReport } from '../../model/hookReport.ts';
+import type { ProgressEvent } from '../../rehearsal/progressEvent.ts';
 
 type Of<Type extends ProgressEvent['type']> = Extract<ProgressEvent, { type: Type }>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advanceAll, type ProgressStates } from '../../../src/cli/drawing/progressStates.ts';
+import { advanceAll, type ProgressStates } from '../../../src/reporters/drawing/progressStates.ts';
 import type { ProgressEvent } from '../../../src/rehearsal/index.ts';
 
 const plan = (deploymentId: string): ProgressEvent => ({

@@ -1,4 +1,4 @@
-import type { CheckReport } from '../../rehearsal/index.ts';
+import type { CheckReport } from '../../model/check.ts';
 import { figure } from './format.ts';
 
 const columns = '▁▂▃▄▅▆▇█';

@@ -1,4 +1,5 @@
-import { isPlainObject } from '../../lib/objects.ts';
+import { isPlainObject } from './objects.ts';
+import { Array, Object } from './primordials.ts';
 
 /** A terminal obeys the first and reorders text at the second. */
 const controls = /[\p{Cc}\p{Bidi_Control}]/gu;

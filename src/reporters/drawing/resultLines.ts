@@ -1,13 +1,22 @@
-import type { RehearsalResult } from '../../rehearsal/index.ts';
+import type { HookReport } from '../../model/hookReport.ts';
+import type { RehearsalResult } from '../../rehearsal/rehearsalResult.ts';
+import type { RunResult } from '../runResult.ts';
+import { checkLines } from './checkLines.ts';
 import { percent } from './format.ts';
 import type { Style } from './style.ts';
 import { wrapText } from './wrapText.ts';
 
-/** The lines that say how the deployments ended. */
-export function resultLines(
+/** The lines that say how the run ended. */
+export function resultLines(result: RunResult, style: Style, width: number = Infinity): string[] {
+  return result.kind === 'rehearsal'
+    ? rehearsalLines(result.deployments, style, width)
+    : result.hookReports.flatMap((report) => hookLines(report, style, width));
+}
+
+function rehearsalLines(
   results: readonly RehearsalResult[],
   style: Style,
-  width: number = Infinity,
+  width: number,
 ): string[] {
   const lines = results.flatMap((result) => deploymentLines(result, style, width));
   if (results.length < 2) return lines;
@@ -28,6 +37,23 @@ function deploymentLines(result: RehearsalResult, style: Style, width: number): 
       .map((line) => `  ${line}`),
     ...(rollback ? [`  Rolled back by ${rollback.deploymentId}: ${rollback.status}`] : []),
     ...result.aliases.map((alias) => `  ${aliasSentence(alias, style)}`),
+  ];
+}
+
+function hookLines(report: HookReport, style: Style, width: number): string[] {
+  const good = report.status === 'Succeeded';
+  const colour = good ? style.good : style.bad;
+  const targets = report.targets.map(
+    ({ functionName, targetVersion }) => `${functionName}, version ${targetVersion}`,
+  );
+  return [
+    ...targets.map((target) => style.strong(target)),
+    ...checkLines({ ...report, reason: undefined }, style, width),
+    '',
+    `${colour(good ? '✔' : '✖')} ${report.lifecycleEvent ?? 'The hook'} ${colour(style.strong(report.status))}`,
+    ...wrapText(report.reason ?? '', width - 2)
+      .filter((line) => line !== '')
+      .map((line) => `  ${line}`),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { showControls, showControlsIn } from '../../../src/cli/drawing/showControls.ts';
+import { showControls, showControlsIn } from '../../src/lib/showControls.ts';
 
 describe('showControls', () => {
   it.each([

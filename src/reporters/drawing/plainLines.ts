@@ -1,10 +1,10 @@
-import type { ProgressEvent } from '../../rehearsal/index.ts';
+import type { ProgressEvent } from '../../rehearsal/progressEvent.ts';
 import { minute, percent } from './format.ts';
 import { checkLines } from './checkLines.ts';
-import { plainStyle } from './style.ts';
+import type { Style } from './style.ts';
 
 /** The lines for one event; each makes sense without the lines before it. */
-export function plainLines(event: ProgressEvent): string[] {
+export function plainLines(event: ProgressEvent, style: Style): string[] {
   switch (event.type) {
     case 'plan':
       return [
@@ -24,9 +24,7 @@ export function plainLines(event: ProgressEvent): string[] {
           (event.error === undefined ? '' : `, refused: ${event.error}`),
       ];
     case 'hookReport':
-      return checkLines(event.report, plainStyle).map(
-        (line) => `${event.lifecycleEventName}: ${line}`,
-      );
+      return checkLines(event.report, style).map((line) => `${event.lifecycleEventName}: ${line}`);
     case 'traffic':
       return [trafficLine(event)];
     case 'alarm':

@@ -1,0 +1,81 @@
+import { showControlsIn } from '../lib/showControls.ts';
+import type { ProgressEvent } from '../rehearsal/progressEvent.ts';
+import { chooseReporters, type ReporterChoice } from './chooseReporters.ts';
+import { notes } from './notes.ts';
+import { fileOutput, streamOutput, type Output } from './output.ts';
+import type { Reporter, ReporterOptions } from './reporter.ts';
+import { reporters } from './reporters.ts';
+import type { RunResult } from './runResult.ts';
+
+/** All reporters of a run, as one. */
+export interface OpenReporters {
+  onProgress: (event: ProgressEvent) => void;
+  end: (result: RunResult) => Promise<void>;
+  /** Throws a `FileError` if a report could not be written to its file. */
+  close: () => void;
+}
+
+/** What a run says about itself, and the streams of the process. */
+export interface RunOptions extends Pick<ReporterOptions, 'subject'> {
+  verbose?: boolean;
+  stdout?: NodeJS.WriteStream;
+  stderr?: NodeJS.WriteStream;
+  env?: NodeJS.ProcessEnv;
+}
+
+interface Opened {
+  reporter: Reporter;
+  out: Output;
+  takesRawText: boolean;
+}
+
+/**
+ * Opens the reporters that were asked for and those that are there by default. Throws a `ReporterError` if
+ * they contradict each other, and a `FileError` if a file cannot be written.
+ */
+export async function openReporters(
+  given: readonly ReporterChoice[],
+  options: RunOptions = {},
+): Promise<OpenReporters> {
+  const { stdout = process.stdout, stderr = process.stderr, env = process.env } = options;
+  const [screen, errors] = [streamOutput(stdout, env), streamOutput(stderr, env)];
+  const chosen = chooseReporters(given, { isTerminal: screen.terminal !== undefined, env });
+  const common = {
+    errors,
+    env,
+    verbose: options.verbose ?? false,
+    ...(options.subject !== undefined && { subject: options.subject }),
+  };
+  let hasNarrator = false;
+  const opened: Opened[] = [];
+  for (const { name, file } of chosen) {
+    const kind = await reporters[name]?.();
+    if (kind === undefined) continue;
+    const out = file === undefined ? screen : fileOutput(file);
+    hasNarrator ||= file === undefined && kind.narrates === true;
+    opened.push({
+      out,
+      reporter: kind.open({ ...common, out }),
+      takesRawText: kind.takesRawText ?? false,
+    });
+  }
+  if (!hasNarrator) opened.push({ out: errors, reporter: notes(common), takesRawText: false });
+  return together(opened);
+}
+
+function together(opened: readonly Opened[]): OpenReporters {
+  const tell = <T>(value: T, to: (reporter: Reporter, value: T) => unknown): unknown[] => {
+    const shown = showControlsIn(value);
+    return opened.map(({ reporter, takesRawText }) => to(reporter, takesRawText ? value : shown));
+  };
+  return {
+    onProgress: (event) => void tell(event, (reporter, one) => reporter.onProgress?.(one)),
+    end: async (result) => {
+      await Promise.all(tell(result, (reporter, one) => reporter.end(one)));
+    },
+    close: () => {
+      for (const { reporter } of opened) reporter.close?.();
+      for (const { out } of opened) out.close();
+    },
+  };
+}

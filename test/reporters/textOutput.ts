@@ -1,0 +1,12 @@
+import type { Output } from '../../src/reporters/output.ts';
+
+/** An output that keeps what is written to it. */
+export function textOutput(): Output & { text: () => string } {
+  let text = '';
+  return {
+    hasColour: false,
+    write: (more) => void (text += more),
+    close: () => undefined,
+    text: () => text,
+  };
+}
