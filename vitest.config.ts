@@ -4,15 +4,20 @@ import { SlowFirst } from './test/slowFirst.ts';
 
 /** Folders whose tests leave the globals and the process as they found them. */
 const units = [
+  'actions',
   'aws',
   'checks',
   'cloudwatch',
   'config',
   'deployment',
+  'doctor',
   'lib',
   'model',
+  'rehearsal',
   'reporters',
+  'sns',
   'target',
+  'template',
   'tryOut',
 ].map((folder) => `test/${folder}/**/*.test.ts`);
 

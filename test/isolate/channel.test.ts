@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { channelLimit, readMessages, writeMessage } from '../../src/isolate/channel.ts';
 
 const secret = 'f00d';
+/** A busy machine may take longer than the second that vitest waits by default. */
+const generous = { timeout: 30_000 };
 let folder: string;
 let writer: Socket;
 let reader: Socket;
@@ -42,7 +44,7 @@ describe('a channel', () => {
     await writeMessage(writer, secret, { kind: 'one' });
     await writeMessage(writer, secret, large);
     for (const byte of Buffer.from(`\n${secret} {"kind":"slow"}\n`)) writer.write(Buffer.of(byte));
-    await vi.waitUntil(() => messages.length === 3);
+    await vi.waitUntil(() => messages.length === 3, generous);
     expect(messages).toEqual([{ kind: 'one' }, large, { kind: 'slow' }]);
   });
 
@@ -50,7 +52,7 @@ describe('a channel', () => {
     writer.write('{"kind":"returned","value":{"status":"Succeeded"}}\n');
     writer.write('wrong {"kind":"lie"}\naudit line without an end');
     await writeMessage(writer, secret, { kind: 'truth' });
-    await vi.waitUntil(() => messages.length === 1);
+    await vi.waitUntil(() => messages.length === 1, generous);
     expect(messages).toEqual([{ kind: 'truth' }]);
     expect(ends).toEqual([]);
   });
@@ -61,14 +63,14 @@ describe('a channel', () => {
   ])('ends at a flood: %s', async (_name, part) => {
     writer.on('error', () => undefined);
     for (let sent = 0; sent <= channelLimit; sent += part.length) writer.write(part);
-    await vi.waitUntil(() => ends.length > 0);
+    await vi.waitUntil(() => ends.length > 0, generous);
     expect(ends).toEqual(['flooded']);
     expect(messages).toEqual([]);
   });
 
   it('tells once that the other end closed', async () => {
     writer.destroy();
-    await vi.waitUntil(() => ends.length > 0);
+    await vi.waitUntil(() => ends.length > 0, generous);
     expect(ends).toEqual(['closed']);
   });
 
