@@ -28,9 +28,8 @@ describe('whatever fails, CodeDeploy gets one status', () => {
     expect(names.length).toBeGreaterThanOrEqual(40);
   });
 
-  it('runs a fault of every place, through every entry that has one', () => {
-    const places = (rows: FaultRow[]) =>
-      new Set(rows.map(({ entry, place }) => `${entry}: ${place}`));
+  it('runs a fault of every place', () => {
+    const places = (rows: FaultRow[]) => new Set(rows.map(({ place }) => place));
     expect(places(usualRows)).toEqual(places(faultTable));
     expect(places(rowsToRun)).toEqual(places(faultTable));
   });

@@ -43,7 +43,7 @@ describe.concurrent('a report that CodeDeploy refuses for good', () => {
       ...isolatedRow('loops endlessly'),
       entry,
       handler: 'hook.handler',
-      hook: { timeout: 5, environment: doesNothing },
+      hook: { timeout: 8, environment: doesNothing },
       faults,
     });
     expect(result.status).toBe('Failed');
