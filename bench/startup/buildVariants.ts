@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
+import { seekHook } from './seekHook.ts';
 import type { Variant } from './variant.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -13,10 +14,20 @@ const defaults: BuildOptions = { bundle: true, platform: 'node', target: 'node22
 /** Ignores this project's tsconfig, which maps the package to its source. */
 const asUser: BuildOptions = { tsconfigRaw: '{}', logLevel: 'warning' };
 
+/** What the variants import, with what that imports. */
+const modules = [
+  '@aws-sdk',
+  '@smithy',
+  '@aws',
+  '@aws-lambda-powertools',
+  '@middy',
+  'aws-xray-sdk-core',
+];
+
 /** Makes a folder with this package and the SDK installed, like a user's project. */
 function installed(folder: string): void {
   mkdirSync(join(folder, 'node_modules'), { recursive: true });
-  for (const name of ['@aws-sdk', '@smithy', '@aws']) {
+  for (const name of modules) {
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
   }
   symlinkSync(root, join(folder, 'node_modules/allow-traffic'));
@@ -84,7 +95,10 @@ export async function buildVariants(folder: string): Promise<Variant[]> {
     await bundled('hand-written, unbundled', 'handWritten', folder, unbundled),
     await bundled('floor, no SDK', 'floor', folder, defaults),
     await bundled('empty handler', 'empty', folder, defaults),
+    await bundled('hand-written, Powertools', 'powertools', folder, defaults),
+    ...seekHook(folder),
     inProcess,
+    { ...inProcess, name: 'in-process, no target set', environment: { ALLOW_TRAFFIC_TARGET: '' } },
     ...fromLayer(folder, inProcess),
   ];
 }

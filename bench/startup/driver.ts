@@ -24,7 +24,8 @@ const context = {
   functionVersion: '1',
   invokedFunctionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:CodeDeployHook_bench',
   awsRequestId: 'bench',
-  getRemainingTimeInMillis: () => 60_000 - (performance.now() - startedAt),
+  // A whole number, as on Lambda.
+  getRemainingTimeInMillis: () => Math.floor(60_000 - (performance.now() - startedAt)),
 };
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;

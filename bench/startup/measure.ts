@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { childPids } from '../shared/childPids.ts';
+import { hookName } from './codeDeployAnswers.ts';
 import type { StandIn } from './standIn.ts';
 import type { Throttle } from './throttle.ts';
 import type { Variant } from './variant.ts';
@@ -63,6 +64,9 @@ function environment(
     NODE_EXTRA_CA_CERTS: standIn.certificate,
     ALLOW_TRAFFIC_TARGET: 'myfunc:2',
     LAMBDA_TASK_ROOT: '/',
+    AWS_DEFAULT_REGION: credentials.AWS_REGION,
+    AWS_LAMBDA_FUNCTION_NAME: hookName,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb ?? 512),
     ...variant.environment,
     ...(warm ? { AWS_LAMBDA_RUNTIME_API: '127.0.0.1:1' } : {}),

@@ -1,9 +1,9 @@
 /**
- * `npm run bench [-- --rounds 15] [-- --json]`: what a hook made with this package costs, compared with
+ * `npm run bench [-- --rounds 15] [-- --json] [-- --document FILE]`: what a hook made with this package costs, compared with
  * the hook in most tutorials. Every figure is a median over rounds. In a round each variant runs once
  * in a fresh process, against the same https endpoint on loopback.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,12 +13,17 @@ import { median } from '../shared/median.ts';
 import { buildVariants } from './buildVariants.ts';
 import { measure, type Conditions, type Measurement, type Tools } from './measure.ts';
 import { startStandIn } from './standIn.ts';
+import { performanceDocument } from './performanceDocument.ts';
 import { table, withRatios, type Row } from './table.ts';
 import { findThrottle } from './throttle.ts';
 import type { Variant } from './variant.ts';
 
 const { values: options } = parseArgs({
-  options: { rounds: { type: 'string', default: '15' }, json: { type: 'boolean', default: false } },
+  options: {
+    rounds: { type: 'string', default: '15' },
+    json: { type: 'boolean', default: false },
+    document: { type: 'string' },
+  },
 });
 const rounds = Number(options.rounds);
 
@@ -123,6 +128,9 @@ try {
   const about = { node: process.version, cpu, rounds, throttle: throttle.means };
   const document = { ...about, variants: withRatios(rows) };
   console.log(options.json ? JSON.stringify(document, undefined, 2) : table(about, rows));
+  if (options.document !== undefined) {
+    writeFileSync(options.document, performanceDocument(about, rows));
+  }
   // Not on stdout, which is a JSON document with --json.
   process.stderr.write(`${conclusion(rows)}\n`);
 } finally {

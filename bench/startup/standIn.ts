@@ -1,4 +1,4 @@
-/** A CodeDeploy and a Lambda over https that answer what one hook needs: Invoke and the report. */
+/** A CodeDeploy and a Lambda over https that answer what a hook needs: Invoke, the deployment and the report. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { codeDeployAnswers } from './codeDeployAnswers.ts';
 
 /** One request that was received, on the clock of `performance.now`. */
 export interface Served {
@@ -50,9 +51,10 @@ const logTail = Buffer.from(
 ).toString('base64');
 
 function answer(operation: string, response: ServerResponse): void {
-  if (operation === 'PutLifecycleEventHookExecutionStatus') {
+  const said = codeDeployAnswers[operation];
+  if (said !== undefined) {
     response.setHeader('content-type', 'application/x-amz-json-1.1');
-    response.end('{"lifecycleEventHookExecutionId":"h-1"}');
+    response.end(JSON.stringify(said));
   } else if (operation === 'Invoke') {
     response.setHeader('content-type', 'application/json');
     response.setHeader('x-amz-executed-version', '2');

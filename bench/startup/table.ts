@@ -19,7 +19,8 @@ export interface Row {
   figures: Figures;
 }
 
-interface About {
+/** How the figures were measured. */
+export interface About {
   node: string;
   cpu: string;
   rounds: number;
@@ -71,4 +72,29 @@ export function table(about: About, rows: readonly Row[]): string {
   const titles = ['variant', ...columns.map(([, title]) => title)];
   const head = `Node ${about.node}, ${about.cpu}, ${about.rounds} rounds, CPU share by ${about.throttle}\n\n`;
   return `${head}${markdownTable(titles, lines)}\n${notes}`;
+}
+
+const ratioColumns: readonly (keyof Figures)[] = [
+  'zipKb',
+  'loadMs',
+  'wholeProcessMs',
+  'rssMb',
+  'handler128Ms',
+  'handler256Ms',
+];
+
+/** A Markdown table of ratios alone: times differ between machines, and ratios hardly do. */
+export function ratioTable(rows: readonly Row[]): string {
+  const shown = columns.filter(([key]) => ratioColumns.includes(key));
+  const titles = [
+    'hook',
+    ...shown.map(([, title]) => title.replace(/^(zip|RSS) .*/, '$1')),
+    'round trips',
+  ];
+  const lines = withRatios(rows).map(({ name, figures, ratios }) => [
+    name,
+    ...shown.map(([key]) => (ratios[key] ?? Number.NaN).toFixed(2)),
+    String(figures.roundTrips),
+  ]);
+  return markdownTable(titles, lines);
 }
