@@ -40,6 +40,7 @@ export const rooms = {
   template: { rooms: ['lib'], packages: ['yaml'] },
   policy: { rooms: ['lib', 'model', 'checks', 'config'] },
   doctor: { rooms: ['lib', 'model', 'template', 'config', 'policy'] },
+  templatePolicy: { rooms: ['lib', 'model', 'template', 'doctor', 'policy'] },
   rehearsal: {
     rooms: ['lib', 'model', 'template'],
     files: ['deployment/appSpec', 'deployment/formatAppSpec'],
@@ -51,7 +52,16 @@ export const rooms = {
     packages: ['picocolors', 'log-update'],
   },
   cli: {
-    rooms: ['lib', 'model', 'rehearsal', 'doctor', 'reporters'],
+    rooms: [
+      'lib',
+      'model',
+      'rehearsal',
+      'doctor',
+      'reporters',
+      'template',
+      'policy',
+      'templatePolicy',
+    ],
     packages: ['commander'],
   },
 };

@@ -131,7 +131,12 @@ const withOptionalClient = (name: 'cloudwatch' | 'sns'): Built[] =>
 const tools = (): Built[] => [
   build({
     ...common,
-    entryPoints: { cli: 'src/cli/main.ts', rehearsal: 'src/rehearsal/index.ts' },
+    entryPoints: {
+      cli: 'src/cli/main.ts',
+      rehearsal: 'src/rehearsal/index.ts',
+      // The process in which `allow-traffic policy` loads a module.
+      loadModule: 'src/policy/module/main.ts',
+    },
     format: 'esm',
     splitting: true,
     chunkNames: 'chunk-[hash]',

@@ -3,10 +3,12 @@ import { clientsOf, type RunClients } from '../aws/client/contextClients.ts';
 import type { RetryOptions } from '../aws/retrying.ts';
 import { publishedVersions } from '../aws/versions/publishedVersions.ts';
 import { versionUses, type NamedFunction } from '../aws/versions/versionUses.ts';
+import { announce } from '../lib/announce.ts';
 import { describeThrown } from '../lib/describeThrown.ts';
 import { kindOf } from '../lib/kindOf.ts';
 import { limitedSignal, realClock } from '../lib/timers.ts';
 import type { Action, ActionContext } from '../model/action.ts';
+import type { ActionNeeds } from '../model/actionNeed.ts';
 import { deleteDoomed } from './prune/deleteDoomed.ts';
 import { deployedFunctions } from './prune/deployedFunctions.ts';
 import {
@@ -100,9 +102,19 @@ async function prune(options: unknown, context: ActionContext, isDry: boolean): 
  * ```
  */
 export function pruneVersions(options: PruneVersionsOptions = {}): Action {
-  return {
+  const action: Action = {
     name: 'pruneVersions',
     run: (context) => prune(options, context, false),
     dryRun: (context) => prune(options, context, true),
   };
+  announce(action.run, {
+    iam: [
+      { action: 'lambda:ListVersionsByFunction', on: 'function' },
+      { action: 'lambda:ListAliases', on: 'function' },
+      { action: 'lambda:ListProvisionedConcurrencyConfigs', on: 'function' },
+      { action: 'lambda:ListEventSourceMappings', on: '*' },
+      { action: 'lambda:DeleteFunction', on: 'anyVersion' },
+    ],
+  } satisfies ActionNeeds);
+  return action;
 }

@@ -1,5 +1,7 @@
 import { Error, JSON, TypeError, fetch } from '../lib/primordials.ts';
+import { announce } from '../lib/announce.ts';
 import type { Action, ActionContext } from '../model/action.ts';
+import type { ActionNeeds } from '../model/actionNeed.ts';
 import { deploymentLink, describeReport } from './describeReport.ts';
 
 /** Options of {@link webhook}. */
@@ -67,5 +69,6 @@ export function webhook(options: WebhookOptions): Action {
     if (status < 200 || status > 299) throw new Error(`the answer was ${status}`);
     return `the answer was ${status}`;
   };
+  announce(send, { iam: [] } satisfies ActionNeeds);
   return { name: 'webhook', run: send, inBypass: true };
 }

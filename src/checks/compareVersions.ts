@@ -19,7 +19,7 @@ import { checkFactory, type CheckFactory } from './options/checkFactory.ts';
  */
 export const compareVersions: CheckFactory<CompareVersionsOptions> = checkFactory({
   name: 'compareVersions',
-  iam: ['lambda:InvokeFunction'],
+  iam: [{ action: 'lambda:InvokeFunction', onBothVersions: true }],
   options: compareVersionsKind(),
   make: (options) => {
     const events = namedEvents(options.events);

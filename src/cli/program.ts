@@ -4,6 +4,7 @@ import { showControls } from '../lib/showControls.ts';
 import { ReporterError } from '../reporters/chooseReporters.ts';
 import { exitCodes } from './exitCodes.ts';
 import type { DoctorFlags } from './doctorCommand.ts';
+import type { PolicyFlags } from './policyCommand.ts';
 import type { RehearseFlags } from './rehearseCommand.ts';
 import { addReporterFlags } from './reporterFlags.ts';
 import type { ServeFlags } from './serveCommand.ts';
@@ -75,6 +76,7 @@ export function commandLine(run: (code: number) => void): Command {
       run(await serveCommand(file, flags));
     });
   addDoctor(program, run);
+  addPolicy(program, run);
   return program;
 }
 
@@ -95,6 +97,40 @@ function addDoctor(program: Command, run: (code: number) => void): void {
     .action(async (file: string | undefined, flags: DoctorFlags) => {
       const { doctorCommand } = await import('./doctorCommand.ts');
       run(await doctorCommand(file, flags));
+    });
+}
+
+const policyHelp = `
+Example:
+  $ allow-traffic policy hooks/before.mts --format sam
+  $ allow-traffic policy template.yaml --parameter Stage=prod
+
+Exit codes:
+  0  the policy is printed; what it cannot tell is on stderr
+  2  the module or the template cannot be read`;
+
+function addPolicy(program: Command, run: (code: number) => void): void {
+  program
+    .command('policy')
+    .description("print the least-privilege IAM policy of hooks, from their own checks' actions")
+    .argument(
+      '<module|template>',
+      'a module with hook handlers, or one of them: hooks.mts#before; or a template, as doctor takes it',
+    )
+    .addOption(
+      new Option('--format <name>', 'how it is written')
+        .choices(['json', 'sam', 'cdk', 'terraform'])
+        .default('json'),
+    )
+    .option(
+      '--parameter <name=value>',
+      'a parameter of the template, or a placeholder of the JSON; can be repeated',
+      parameter,
+    )
+    .addHelpText('after', policyHelp)
+    .action(async (file: string, flags: PolicyFlags) => {
+      const { policyCommand } = await import('./policyCommand.ts');
+      run(await policyCommand(file, flags));
     });
 }
 

@@ -1,5 +1,6 @@
 import { Object } from '../lib/primordials.ts';
 import type { Context } from 'aws-lambda';
+import { announce } from '../lib/announce.ts';
 import type { LifecycleHookEvent } from '../model/check.ts';
 import { createClients } from '../aws/client/clients.ts';
 import { closeIdleSockets } from '../aws/client/connections.ts';
@@ -75,5 +76,6 @@ export function hookHandler(
   };
   const guarded: HookHandler = Object.assign(handler, { use });
   warmInInit(warmRun(clients));
+  announce(guarded, hook);
   return guarded;
 }

@@ -89,6 +89,9 @@ export function actionsOf({ name, options }: UsedCheck, event: string): NeededAc
   });
 }
 
+/** Whether a check is one of this package, which declares its actions. */
+export const isKnownCheck = ({ name }: UsedCheck): boolean => descriptions.has(name);
+
 const isCombinator = (
   one: CheckDescription<object> | CombinatorDescription<object>,
 ): one is CombinatorDescription<object> => 'children' in one;
@@ -112,6 +115,9 @@ function neededOn(
   const resource = typeof one === 'string' ? undefined : one.resource;
   if (resource === '*') return new Set(['*']);
   if (resource !== undefined) return new Set(['deploymentGroup']);
+  if (typeof one !== 'string' && one.onBothVersions === true) {
+    return new Set(['version', 'anyVersion']);
+  }
   if (action === 'lambda:GetAlias') return new Set(['alias']);
   if (action !== 'lambda:InvokeFunction') return new Set(['function']);
   return new Set([

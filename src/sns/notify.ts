@@ -1,8 +1,10 @@
 import { JSON, TypeError } from '../lib/primordials.ts';
 import { configuredEndpoint } from '../aws/client/configuredEndpoint.ts';
+import { announce } from '../lib/announce.ts';
 import { kindOf } from '../lib/kindOf.ts';
 import { cutText } from '../lib/text.ts';
 import type { Action } from '../model/action.ts';
+import type { ActionNeeds } from '../model/actionNeed.ts';
 import { parseTopicArn, type Topic } from './topic.ts';
 
 /** Options of {@link notify}. */
@@ -36,7 +38,7 @@ function topicOf(given: unknown): Topic {
 export function notify(options: NotifyOptions): Action {
   const { topicArn }: { topicArn?: unknown } = { ...(options as NotifyOptions | undefined) };
   const endpoint = configuredEndpoint('SNS');
-  return {
+  const action: Action = {
     name: 'notify',
     inBypass: true,
     run: async (context) => {
@@ -45,4 +47,8 @@ export function notify(options: NotifyOptions): Action {
       return `published as ${await publish(topic, context, endpoint)}`;
     },
   };
+  announce(action.run, {
+    iam: [{ action: 'sns:Publish', on: 'topic', arn: topicArn }],
+  } satisfies ActionNeeds);
+  return action;
 }

@@ -51,12 +51,13 @@ function iamLine(name: string): string {
 
 function iamAction(needed: IamAction): string {
   if (typeof needed === 'string') return `\`${needed}\``;
-  const { action, unless = {}, ifGiven, ifMissing, resource } = needed;
+  const { action, onBothVersions, unless = {}, ifGiven, ifMissing, resource } = needed;
   const unlessThese = Object.entries(unless).map(
     ([option, value]) => `\`${option}\` is \`${JSON.stringify(value)}\``,
   );
   return [
     `\`${action}\``,
+    ...(onBothVersions === true ? ['on both versions, in every event'] : []),
     ...(resource === undefined ? [] : [`on ${resource === '*' ? '`*`' : resource}`]),
     ...(unlessThese.length > 0 ? [`unless ${unlessThese.join(' and ')}`] : []),
     ...(ifGiven === undefined ? [] : [`if \`${ifGiven}\` is given`]),

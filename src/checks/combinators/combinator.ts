@@ -1,4 +1,5 @@
 import { Array, Object } from '../../lib/primordials.ts';
+import { announce } from '../../lib/announce.ts';
 import { isPlainObject } from '../../lib/objects.ts';
 import type { Check } from '../../model/check.ts';
 import { mistakeAmong, withMistake } from '../options/brokenCheck.ts';
@@ -69,7 +70,7 @@ export function makeCombined<Options extends object>(
   place: Place,
 ): Check {
   const { name } = description;
-  return checkUnlessBroken(
+  const combined = checkUnlessBroken(
     name,
     place,
     () => [...findMistakes(description.options, options, true), ...childMistakes(name, checks)],
@@ -82,6 +83,8 @@ export function makeCombined<Options extends object>(
       return markProof(shown, shown.advisory !== true && checks.some(isProof));
     },
   );
+  announce(combined.run, { name, options, checks });
+  return combined;
 }
 
 /** A check that calls the `run` of another one directly: it nests if that one does. */

@@ -1,4 +1,5 @@
 import { Object } from '../../lib/primordials.ts';
+import { announce } from '../../lib/announce.ts';
 import { describeThrown } from '../../lib/describeThrown.ts';
 import type { Check } from '../../model/check.ts';
 import { brokenCheck } from './brokenCheck.ts';
@@ -17,6 +18,8 @@ export type IamAction =
       readonly ifGiven?: string;
       /** It is needed only if this option is not given. */
       readonly ifMissing?: string;
+      /** It is needed on the target version and on the one in production, in every event. */
+      readonly onBothVersions?: boolean;
       /** `*`: AWS has no resource for the action. Otherwise what to name, in words. */
       readonly resource?: string;
     };
@@ -63,12 +66,14 @@ export function makeCheck<Options extends object>(
   place: Place,
 ): Check {
   const { name } = description;
-  return checkUnlessBroken(
+  const made = checkUnlessBroken(
     name,
     place,
     () => findMistakes(description.options, options, true),
     () => ({ name, ...description.make({ ...(options as Options) }, place) }),
   );
+  announce(made.run, { name, options });
+  return made;
 }
 
 /** What `make` makes, or a broken check with the mistakes that were found or thrown. */
