@@ -32,7 +32,8 @@ export const rooms = {
     packages: ['js-yaml', ...lambdaTypes],
   },
   tryOut: {
-    rooms: ['lib', 'model', 'aws', 'deployment', 'checks', 'hooks'],
+    rooms: ['lib', 'model', 'aws', 'deployment', 'checks', 'hooks', 'config'],
+    files: ['isolate/child/loadModule'],
     packages: ['@aws-sdk/client-lambda', ...lambdaTypes],
   },
   target: { rooms: [], packages: lambdaTypes },
@@ -57,6 +58,7 @@ export const rooms = {
       'model',
       'rehearsal',
       'doctor',
+      'tryOut',
       'reporters',
       'template',
       'policy',

@@ -134,6 +134,7 @@ const tools = (): Built[] => [
     entryPoints: {
       cli: 'src/cli/main.ts',
       rehearsal: 'src/rehearsal/index.ts',
+      dryRunProcess: 'src/tryOut/dryRun/child/main.ts',
       // The process in which `allow-traffic policy` loads a module.
       loadModule: 'src/policy/module/main.ts',
     },

@@ -1,9 +1,12 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { FileError } from '../lib/fileError.ts';
 import { showControls } from '../lib/showControls.ts';
 import { ReporterError } from '../reporters/chooseReporters.ts';
 import { exitCodes } from './exitCodes.ts';
 import type { DoctorFlags } from './doctorCommand.ts';
+import { DryRunError } from '../tryOut/dryRun/dryRunError.ts';
+import { defineCheck } from './defineCheck.ts';
+import { collect, nonEmpty, parameter, port } from './flagValues.ts';
 import type { PolicyFlags } from './policyCommand.ts';
 import type { RehearseFlags } from './rehearseCommand.ts';
 import { addReporterFlags } from './reporterFlags.ts';
@@ -12,36 +15,15 @@ import type { ServeFlags } from './serveCommand.ts';
 // Replaced by the build.
 declare const PACKAGE_VERSION: string;
 
-function port(text: string): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value <= 65_535) return value;
-  throw new InvalidArgumentError('Expected a whole number from 0 to 65535.');
-}
-
-function nonEmpty(text: string): string {
-  if (text.trim() !== '') return text;
-  throw new InvalidArgumentError('Expected a git ref or a folder.');
-}
-
-/** Collects `name=value`. */
-function parameter(
-  text: string,
-  others: Record<string, string> | undefined,
-): Record<string, string> {
-  const equals = text.indexOf('=');
-  if (equals < 1) throw new InvalidArgumentError('Expected NAME=VALUE.');
-  return { ...others, [text.slice(0, equals)]: text.slice(equals + 1) };
-}
-
 /** The names of doctor's reports. */
 const formats = ['text', 'json', 'sarif', 'github'];
-
-const collect = (text: string, others: string[] = []): string[] => [...others, text];
 
 /** The commands and their flags; a command passes its exit code to `run`. */
 export function commandLine(run: (code: number) => void): Command {
   const program = new Command('allow-traffic')
-    .description('Rehearse AWS CodeDeploy deployments of Lambda functions on this machine.')
+    .description(
+      'Rehearse AWS CodeDeploy deployments of Lambda functions, and try their hooks, on this machine.',
+    )
     .version(typeof PACKAGE_VERSION === 'undefined' ? 'unknown' : PACKAGE_VERSION)
     .exitOverride();
   const rehearse = program
@@ -75,6 +57,7 @@ export function commandLine(run: (code: number) => void): Command {
       const { serveCommand } = await import('./serveCommand.ts');
       run(await serveCommand(file, flags));
     });
+  defineCheck(program, run);
   addDoctor(program, run);
   addPolicy(program, run);
   return program;
@@ -160,7 +143,7 @@ function explain(error: unknown): number {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCodes.succeeded : exitCodes.usage;
   }
-  if (error instanceof FileError || error instanceof ReporterError || isListenError(error)) {
+  if (isMistake(error)) {
     process.stderr.write(`allow-traffic: ${showControls(error.message)}\n`);
     return exitCodes.usage;
   }
@@ -168,6 +151,13 @@ function explain(error: unknown): number {
   process.stderr.write(`allow-traffic: unexpected: ${showControls(text)}\n`);
   return exitCodes.failed;
 }
+
+/** Whether the user can mend it: its message is a sentence. */
+const isMistake = (error: unknown): error is Error =>
+  error instanceof FileError ||
+  error instanceof ReporterError ||
+  error instanceof DryRunError ||
+  isListenError(error);
 
 /** Whether the server could not listen: the port is in use, or needs permission. */
 function isListenError(error: unknown): error is Error {

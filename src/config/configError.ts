@@ -9,14 +9,14 @@ import { similarWord } from '../lib/similarWord.ts';
 /** The environment variable that a mistake is in. */
 export const setting = 'ALLOW_TRAFFIC_CHECKS';
 
-/** What is wrong with the variable, in sentences that name the place. */
+/** What is wrong with the variable or a file of checks, in sentences that name the place. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** Names places below a JSON pointer from the root of the variable; the root itself is `/`. */
-export function placeAt(pointer: string): Place {
-  return (below) => `${setting}: ${pointer + below || '/'}`;
+/** Names places in the variable, or in a file, by their JSON pointer; the root itself is `/`. */
+export function placeIn(name: string): Place {
+  return (pointer) => `${name}: ${pointer || '/'}`;
 }
 
 /** A mistake in one sentence, which names the known word that an unknown one resembles. */

@@ -11,12 +11,14 @@ import { checksKind } from './checksKind.ts';
 import { ConfigError, setting } from './configError.ts';
 import { dataFiles, namesYaml } from './document/dataFiles.ts';
 import { loadYaml } from './document/parseYaml.ts';
-import { readChecksVariable, type ChecksDocument } from './document/readChecksVariable.ts';
+import type { ChecksDocument } from './document/checksDocument.ts';
+import { readChecksFile } from './document/readChecksFile.ts';
+import { readChecksVariable } from './document/readChecksVariable.ts';
 import { resolveForms } from './forms/resolveForms.ts';
 import { handlerKinds, type HandlerJson } from './handlerKinds.ts';
 import { validateChecks } from './validateChecks.ts';
 
-/** What the variable says, or what is wrong with it. */
+/** What the variable or a file says, or what is wrong with it. */
 export type Configured = { readonly options: HandlerJson } & (
   | { readonly checks: Readonly<Record<HookEventName, readonly Check[]>> }
   | { readonly mistakes: readonly string[] }
@@ -37,24 +39,38 @@ type ChecksJson = HandlerJson &
   Readonly<Partial<Record<HookEventName | 'checks', readonly CheckJson[]>>>;
 
 /** The checks of each event, or what is wrong with the variable; never rejects. */
-export async function configuredChecks(
+export function configuredChecks(
   text: string | undefined,
   folders: FunctionFolders,
 ): Promise<Configured> {
-  try {
-    const document = await readChecksVariable(text, folders.code);
-    return document === undefined
-      ? { options: {}, checks: ofEvents(() => [defaultCheck()]) }
-      : await configuredBy(document, folders);
-  } catch (error) {
-    return { options: {}, mistakes: [sentenceOf(error)] };
-  }
+  return configuredBy(readChecksVariable(text, folders.code), folders, setting);
+}
+
+/** The checks of each event in a JSON or YAML file, or what is wrong with the file; never rejects. */
+export function checksOfFile(path: string, folders: FunctionFolders): Promise<Configured> {
+  return configuredBy(readChecksFile(path), folders, path);
 }
 
 async function configuredBy(
-  { value, place, folder }: ChecksDocument,
+  reading: Promise<ChecksDocument | undefined>,
+  folders: FunctionFolders,
+  name: string,
+): Promise<Configured> {
+  try {
+    const document = await reading;
+    return document === undefined
+      ? { options: {}, checks: ofEvents(() => [defaultCheck()]) }
+      : await readDocument(document, folders);
+  } catch (error) {
+    return { options: {}, mistakes: [sentenceOf(error, name)] };
+  }
+}
+
+async function readDocument(
+  document: ChecksDocument,
   folders: FunctionFolders,
 ): Promise<Configured> {
+  const { value, place, folder, name } = document;
   const options = optionsOf(value);
   try {
     const parseYaml = namesYaml(value) ? await loadYaml() : undefined;
@@ -63,23 +79,23 @@ async function configuredBy(
     const mistakes = validateChecks(resolved, place);
     if (mistakes.length > 0) return { options, mistakes };
     const json = resolved.value as ChecksJson | readonly CheckJson[];
-    return { options, checks: ofEvents((event) => listOf(json, event, place)) };
+    return { options, checks: ofEvents((event) => listOf(json, event, document)) };
   } catch (error) {
-    return { options, mistakes: [sentenceOf(error)] };
+    return { options, mistakes: [sentenceOf(error, name)] };
   }
 }
 
 function listOf(
   json: ChecksJson | readonly CheckJson[],
   event: HookEventName,
-  place: ChecksDocument['place'],
+  { name, place }: ChecksDocument,
 ): Check[] {
   const isList = (one: typeof json): one is readonly CheckJson[] => Array.isArray(one);
   const key = isList(json) || json.checks === undefined ? event : 'checks';
   const list = isList(json) ? json : json[key];
   if (list === undefined) {
     const why = `has no key ${event}, so nothing says what to check in this event`;
-    return [brokenCheck(setting, [{ pointer: '', why }], () => setting)];
+    return [brokenCheck(name, [{ pointer: '', why }], () => name)];
   }
   const root = isList(json) ? '' : `/${key}`;
   return list.map((check, index) => buildCheck(check, placeBelow(place, `${root}/${index}`)));
@@ -101,7 +117,7 @@ const ofEvents = (checksOf: (event: HookEventName) => Check[]): Record<HookEvent
     Check[]
   >;
 
-function sentenceOf(error: unknown): string {
+function sentenceOf(error: unknown, name: string): string {
   if (error instanceof ConfigError) return error.message;
-  return `${setting} cannot be read: ${describeThrown(error)}`;
+  return `${name} cannot be read: ${describeThrown(error)}`;
 }

@@ -1,6 +1,7 @@
 import { parseJsonOrText } from '../lib/json.ts';
 import { isPlainObject } from '../lib/objects.ts';
-import { hookReportMembers, type HookReport } from '../model/hookReport.ts';
+import { asHookReport } from '../model/asHookReport.ts';
+import type { HookReport } from '../model/hookReport.ts';
 import type { HookInvocation } from './codedeploy/run/hookInvocation.ts';
 import type { InvocationOutcome, LambdaStandIn } from './lambda/lambdaStandIn.ts';
 
@@ -42,21 +43,4 @@ function loggedReport(line: string): HookReport | undefined {
   if (report !== undefined || !isPlainObject(value)) return report;
   const { message } = value;
   return asHookReport(typeof message === 'string' ? parseJsonOrText(message) : message);
-}
-
-function asHookReport(value: unknown): HookReport | undefined {
-  if (!isPlainObject(value)) return undefined;
-  const { schemaVersion, status, reported, checks } = value;
-  const known = schemaVersion === 1 && typeof status === 'string' && typeof reported === 'string';
-  if (!known || !Array.isArray(checks) || !checks.every(isCheckReport)) return undefined;
-  // A log line has other members beside those of the record.
-  const own = Object.entries(value).filter(([member]) => hookReportMembers.includes(member));
-  return Object.fromEntries(own) as unknown as HookReport;
-}
-
-function isCheckReport(value: unknown): boolean {
-  if (!isPlainObject(value)) return false;
-  const { name, outcome, checks } = value;
-  const nested = checks === undefined || (Array.isArray(checks) && checks.every(isCheckReport));
-  return typeof name === 'string' && typeof outcome === 'string' && nested;
 }

@@ -62,7 +62,7 @@ describe('openReporters', () => {
       { name: 'plain', file: plain },
     ]);
     expect(stderr).toBe('');
-    expect(stdout).toContain('The hook Failed\n  why \\u009b\n');
+    expect(stdout).toContain('The hook Failed (a dry run: nothing was reported)\n  why \\u009b\n');
     expect(readFileSync(plain, 'utf8')).toBe(stdout);
     expect(JSON.parse(readFileSync(json, 'utf8'))).toHaveProperty('reason', 'why \u009b');
   });

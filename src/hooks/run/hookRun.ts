@@ -23,8 +23,8 @@ export interface Hook {
 export interface HookRun {
   readonly hook: Hook;
   readonly event: LifecycleHookEvent;
-  /** The target of a dry run, which does not call CodeDeploy. */
-  readonly dryRun: { target: unknown } | undefined;
+  /** What a dry run asks for. It does not call CodeDeploy. */
+  readonly dryRun: { target: unknown; lifecycleEvent: string | undefined } | undefined;
   readonly lambdaContext: unknown;
   readonly deadline: Deadline;
   readonly logger: Logger;

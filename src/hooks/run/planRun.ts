@@ -29,7 +29,11 @@ function selfOf(lambdaContext: unknown): Self {
 
 /** The event that runs: the handler or a dry run names it, or it is inferred. */
 async function eventOf(run: HookRun, deployment: DeploymentReader): Promise<string> {
-  const known = run.hook.lifecycleEvent ?? run.lifecycleEvent;
+  const wanted = run.dryRun?.lifecycleEvent;
+  const known = run.hook.lifecycleEvent ?? wanted;
+  if (wanted !== undefined && wanted !== known) {
+    throw new TargetError(`this handler serves ${known}, not ${wanted}`);
+  }
   if (known !== undefined) return known;
   if (run.dryRun) {
     throw new TargetError(

@@ -1,9 +1,8 @@
-import { Error, JSON, process } from '../../lib/primordials.ts';
-import { spawnSync } from 'node:child_process';
+import { Error, JSON } from '../../lib/primordials.ts';
 import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { HandlerSource } from '../protocol.ts';
+import { loadModule } from './loadModule.ts';
 
 export type UserHandler = (event: unknown, context: unknown) => unknown;
 
@@ -46,38 +45,10 @@ const member = (value: unknown, path: string[]): unknown =>
     value,
   );
 
-const place = /^(.+:\d+)$/m;
-
-/**
- * The line at which a module does not parse. For a CommonJS module, the stack has it. For an ES
- * module, only running node on the file shows it.
- */
-function placeOf(error: SyntaxError, path: string): string {
-  const fromStack = place.exec((error.stack ?? '').split('\n')[0] ?? '')?.[1];
-  if (fromStack !== undefined) return fromStack;
-  const { stderr } = spawnSync(process.execPath, ['--check', path], {
-    encoding: 'utf8',
-    timeout: 2_000,
-  });
-  // If the entry parses, the mistake is in a module that it imports.
-  return (
-    place.exec((stderr as string | null)?.split('\n')[0] ?? '')?.[1] ?? `while loading ${path}`
-  );
-}
-
-async function load(path: string): Promise<unknown> {
-  try {
-    return (await import(pathToFileURL(path).href)) as unknown;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new SyntaxError(`${error.message} (${placeOf(error, path)})`, { cause: error });
-  }
-}
-
 /** Loads the user's handler. Throws an error that says what is wrong with it. */
 export async function loadUserHandler(source: HandlerSource): Promise<UserHandler> {
   const { path, exported } = named(source);
-  const module = await load(path);
+  const module = await loadModule(path);
   const found = member(module, exported) ?? member(module, ['default', ...exported]);
   const name = exported.join('.');
   if (typeof found !== 'function') {

@@ -46,14 +46,18 @@ function hookLines(report: HookReport, style: Style, width: number): string[] {
   const targets = report.targets.map(
     ({ functionName, targetVersion }) => `${functionName}, version ${targetVersion}`,
   );
+  const indented = (text: string): string[] =>
+    wrapText(text, width - 2)
+      .filter((line) => line !== '')
+      .map((line) => `  ${line}`);
+  const dryRun = report.reported === 'dryRun' ? ' (a dry run: nothing was reported)' : '';
   return [
     ...targets.map((target) => style.strong(target)),
     ...checkLines({ ...report, reason: undefined }, style, width),
+    ...(report.notes ?? []).flatMap((note) => indented(`Note: ${note}`)),
     '',
-    `${colour(good ? '✔' : '✖')} ${report.lifecycleEvent ?? 'The hook'} ${colour(style.strong(report.status))}`,
-    ...wrapText(report.reason ?? '', width - 2)
-      .filter((line) => line !== '')
-      .map((line) => `  ${line}`),
+    `${colour(good ? '✔' : '✖')} ${report.lifecycleEvent ?? 'The hook'} ${colour(style.strong(report.status))}${dryRun}`,
+    ...indented(report.reason ?? ''),
   ];
 }
 

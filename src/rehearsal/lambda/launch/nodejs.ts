@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { stripTypes } from '../../../lib/stripTypes.ts';
 import type { LaunchRequest, RuntimeLaunch } from './runtimeLaunch.ts';
 
 /**
@@ -14,13 +15,6 @@ const bootstrap = fileURLToPath(
 
 /** On Lambda, nodejs22.x can neither require ES modules nor detect a file's module system. */
 const NODEJS22 = ['--no-experimental-require-module', '--no-experimental-detect-module'];
-
-/** Node.js before 22.18 strips types only with a flag. */
-function stripTypes(): string[] {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major !== 22 || minor >= 18) return [];
-  return ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
-}
 
 /** The heap's share of the memory, as the `bootstrap` script of Lambda's Node.js images sets it. */
 function heap(memorySizeMb: number): string[] {
