@@ -42,6 +42,7 @@ export const rooms = {
   policy: { rooms: ['lib', 'model', 'checks', 'config'] },
   doctor: { rooms: ['lib', 'model', 'template', 'config', 'policy'] },
   templatePolicy: { rooms: ['lib', 'model', 'template', 'doctor', 'policy'] },
+  init: { rooms: ['lib', 'template', 'policy'], packages: ['yaml', 'diff'] },
   rehearsal: {
     rooms: ['lib', 'model', 'template'],
     files: ['deployment/appSpec', 'deployment/formatAppSpec'],
@@ -59,6 +60,7 @@ export const rooms = {
       'rehearsal',
       'doctor',
       'tryOut',
+      'init',
       'reporters',
       'template',
       'policy',

@@ -6,6 +6,7 @@ import { exitCodes } from './exitCodes.ts';
 import type { DoctorFlags } from './doctorCommand.ts';
 import { DryRunError } from '../tryOut/dryRun/dryRunError.ts';
 import { defineCheck } from './defineCheck.ts';
+import { defineInit } from './defineInit.ts';
 import { collect, nonEmpty, parameter, port } from './flagValues.ts';
 import type { PolicyFlags } from './policyCommand.ts';
 import type { RehearseFlags } from './rehearseCommand.ts';
@@ -20,11 +21,12 @@ const formats = ['text', 'json', 'sarif', 'github'];
 
 /** The commands and their flags; a command passes its exit code to `run`. */
 export function commandLine(run: (code: number) => void): Command {
+  const version = typeof PACKAGE_VERSION === 'undefined' ? 'unknown' : PACKAGE_VERSION;
   const program = new Command('allow-traffic')
     .description(
       'Rehearse AWS CodeDeploy deployments of Lambda functions, and try their hooks, on this machine.',
     )
-    .version(typeof PACKAGE_VERSION === 'undefined' ? 'unknown' : PACKAGE_VERSION)
+    .version(version)
     .exitOverride();
   const rehearse = program
     .command('rehearse')
@@ -60,6 +62,7 @@ export function commandLine(run: (code: number) => void): Command {
   defineCheck(program, run);
   addDoctor(program, run);
   addPolicy(program, run);
+  defineInit(program, run, version);
   return program;
 }
 

@@ -1,0 +1,72 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import { TemplateError } from '../template/templateError.ts';
+import { InitError } from './initError.ts';
+import type { InitOptions, InitPlan, PlannedFile } from './initPlan.ts';
+import { planCdk } from './planCdk.ts';
+import { planTemplate } from './planTemplate.ts';
+import { findProject } from './project/findProject.ts';
+import { starterProject } from './starterProject.ts';
+import { writeFiles } from './writeFiles.ts';
+
+/**
+ * What init would do in a folder. It reads the project and writes nothing. Throws a `FileError` if a template cannot be
+ * read, or if init cannot do what it is asked for.
+ */
+export function planInit(options: InitOptions): InitPlan {
+  const root = options.folder ?? '.';
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new InitError(root, undefined, 'there is no such folder');
+  }
+  const project = findProject(root, options.template);
+  switch (project.kind) {
+    case 'template': {
+      const given = project.template;
+      // The project of a template outside of the folder is the template's own folder.
+      if (isAbsolute(given) || given.startsWith('..')) {
+        const folder = join(isAbsolute(given) ? '' : root, dirname(given));
+        return planInit({ ...options, folder, template: basename(given) });
+      }
+      return planTemplate({ root, path: given, text: readText(join(root, given)) }, options);
+    }
+    case 'cdk':
+      return planCdk(root, options);
+    case 'empty':
+      return planStarter(root, options);
+  }
+}
+
+/** The starting project, and its hook as if the project were there already. */
+function planStarter(root: string, options: InitOptions): InitPlan {
+  const taken = Object.keys(starterProject).filter((path) => existsSync(join(root, path)));
+  const starter = Object.entries(starterProject)
+    .filter(([path]) => !taken.includes(path))
+    .map(([path, after]): PlannedFile => ({ path, before: undefined, after }));
+  const scratch = mkdtempSync(join(tmpdir(), 'allow-traffic-init-'));
+  try {
+    writeFiles(scratch, starter);
+    const plan = planInit({ ...options, folder: scratch, template: 'template.yaml' });
+    const all = new Map(starter.map((file) => [file.path, file]));
+    for (const file of plan.files) all.set(file.path, { ...file, before: undefined });
+    return {
+      ...plan,
+      root,
+      summary: `a new project: the function ${plan.functionId ?? ''} and a hook before the shift`,
+      files: [...all.values()],
+      next: ['npm install && npm test', ...plan.next.slice(1)],
+    };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'it does not exist' : code;
+    throw new TemplateError(path, undefined, `cannot read the template: ${why}`, cause);
+  }
+}

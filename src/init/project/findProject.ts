@@ -1,0 +1,38 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { templateFiles } from '../../template/defaultFiles.ts';
+import { InitError } from '../initError.ts';
+
+/** What a folder holds. */
+export type Project =
+  | { readonly kind: 'template'; readonly template: string }
+  | { readonly kind: 'cdk' }
+  /** Nothing but what a new repository has. */
+  | { readonly kind: 'empty' };
+
+/** What a new repository has before anybody wrote code. */
+const notCode = /^(\.|readme|licen[cs]e|node_modules$)/i;
+
+/** Other tools, and where the documents say how to add a hook by hand. */
+const otherTools: readonly (readonly [RegExp, string])[] = [
+  [/\.tf$/, 'Terraform'],
+  [/^serverless\.(ya?ml|json|js|ts)$/, 'the Serverless Framework'],
+];
+
+/** Finds out what a folder holds. Throws an {@link InitError} if init has nothing for it. */
+export function findProject(folder: string, given?: string): Project {
+  if (given !== undefined) return { kind: 'template', template: given };
+  const template = templateFiles.find((name) => isFile(name) && existsSync(join(folder, name)));
+  if (template !== undefined) return { kind: 'template', template };
+  if (existsSync(join(folder, 'cdk.json'))) return { kind: 'cdk' };
+  const names = readdirSync(folder).filter((name) => !notCode.test(name));
+  if (names.length === 0) return { kind: 'empty' };
+  const tool = otherTools.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
+  const message =
+    tool === undefined
+      ? `there is no template; expected ${templateFiles.filter(isFile).join(', ')} or cdk.json, a file given with --template, or an empty folder`
+      : `this is a project of ${tool}, which init does not edit; docs/deploying.md says how to add a hook`;
+  throw new InitError(folder, undefined, message);
+}
+
+const isFile = (name: string): boolean => name.includes('template');
