@@ -5,4 +5,6 @@ export const reporters: Readonly<Record<string, () => Promise<ReporterKind>>> = 
   live: async () => (await import('./live.ts')).live,
   plain: async () => (await import('./plain.ts')).plain,
   json: async () => (await import('./json.ts')).json,
+  junit: async () => (await import('./junit.ts')).junit,
+  github: async () => (await import('./github.ts')).github,
 };
