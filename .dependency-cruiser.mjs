@@ -51,7 +51,7 @@ export const rooms = {
   reporters: {
     rooms: ['lib', 'model'],
     files: ['rehearsal/progressEvent', 'rehearsal/rehearsalDocument', 'rehearsal/rehearsalResult'],
-    packages: ['picocolors', 'log-update'],
+    packages: ['picocolors', 'log-update', 'string-width', 'diff'],
   },
   cli: {
     rooms: [

@@ -20,6 +20,8 @@ export type ProgressEvent =
       }[];
       /** The hooks' functions, by lifecycle event. */
       hooks: Partial<Record<LifecycleEventName, string>>;
+      /** How long Lambda lets an invocation of each hook run. */
+      hookTimeoutsMs?: Partial<Record<LifecycleEventName, number>>;
       /** What the user should know before it starts: sentences. Only in the first plan of a stack. */
       notes?: readonly string[];
     }
@@ -41,9 +43,12 @@ export type ProgressEvent =
 /** Called with everything that happens in a rehearsal, as it happens. It must not throw. */
 export type ProgressListener = (event: ProgressEvent) => void;
 
+/** Lambda's default, in seconds. */
+const defaultTimeout = 3;
+
 /** What is about to be rehearsed. */
 export function planEvent(
-  { path, notes }: RehearsalPlan,
+  { path, notes, functions }: RehearsalPlan,
   { deploymentConfigName, appSpec }: PlannedDeployment,
   deploymentId: string,
   withNotes: boolean,
@@ -60,6 +65,12 @@ export function planEvent(
       targetVersion,
     })),
     hooks: Object.fromEntries(appSpec.hooks.map((hook) => [hook.lifecycleEvent, hook.function])),
+    hookTimeoutsMs: Object.fromEntries(
+      appSpec.hooks.flatMap((hook) => {
+        const found = functions.find(({ functionName }) => functionName === hook.function);
+        return found ? [[hook.lifecycleEvent, (found.code.timeout ?? defaultTimeout) * 1000]] : [];
+      }),
+    ),
     ...(withNotes && notes && { notes }),
   };
 }

@@ -53,9 +53,12 @@ describe('allow-traffic rehearse', () => {
     const { code, stdout } = await runCli('rehearse', broken);
     expect(code).toBe(1);
     expect(stdout).toContain('AfterAllowTraffic: ✖ logged: failed (3 ms)');
-    expect(stdout).toContain('AfterAllowTraffic:     expected  200');
-    expect(stdout).toContain('AfterAllowTraffic:     actual    500');
+    expect(stdout).toContain('AfterAllowTraffic:     - expected  200');
+    expect(stdout).toContain('AfterAllowTraffic:     + actual    500');
     expect(stdout).toContain('is on version 1');
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
+      /^ {2}AfterAllowTraffic: The hook after reported Failed/,
+    );
   });
 
   it('prints only the document with --json; logs go to stderr', async () => {

@@ -30,7 +30,9 @@ describe('github', () => {
       '::warning file=a%2Cb/rehearsal.yml,title=BeforeAllowTraffic%3A slow failed',
     ]);
     expect(lines[0]).toContain('::error::x%25%0A%0A# two');
-    expect(readFileSync(summary, 'utf8')).toBe(`before\n\n${jobSummary(failedRun)}`.toWellFormed());
+    expect(readFileSync(summary, 'utf8')).toBe(
+      Buffer.from(`before\n\n${jobSummary(failedRun)}`).toString(),
+    );
   });
 
   it('is there by itself in Actions, once', () => {

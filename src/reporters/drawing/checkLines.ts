@@ -1,9 +1,11 @@
-import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
 import type { CheckReport } from '../../model/check.ts';
 import type { HookReport } from '../../model/hookReport.ts';
+import { flowParts } from './flowParts.ts';
 import { elapsed, measurement } from './format.ts';
 import { sparkline } from './sparkline.ts';
 import type { Style } from './style.ts';
+import { valueDiff } from './valueDiff.ts';
 import { wrapText } from './wrapText.ts';
 
 interface Look {
@@ -15,83 +17,76 @@ interface Look {
 }
 
 const step = '    ';
-/** What a record has in place of a value that is absent. */
-const missing = '(missing)';
 
 /** The lines that show a hook's checks. */
 export function checkLines(
-  report: Pick<HookReport, 'checks'> & { reason?: string | undefined },
+  { checks }: Pick<HookReport, 'checks'>,
   style: Style,
   width: number = Infinity,
 ): string[] {
-  const functions = new Set(report.checks.map((check) => check.functionName));
+  const functions = new Set(checks.map((check) => check.functionName));
   const look = { style, width, namesFunctions: functions.size > 1 };
-  const lines = report.checks.flatMap((check) => linesOf(check, look, ''));
-  // The reason repeats what a failed check already says.
-  const explained = report.checks.some((check) => !isGood(check.outcome) && !check.advisory);
-  if (report.reason === undefined || explained) return lines;
-  return [...lines, ...wrapText(report.reason, width).map(style.faint)];
+  return checks.flatMap((check) => linesOf(check, look, '', ''));
 }
 
-function linesOf(check: CheckReport, look: Look, indent: string): string[] {
+/** `said` is the message of the check around it: a fact that it tells is not told again. */
+function linesOf(check: CheckReport, look: Look, indent: string, said: string): string[] {
   const { style, width } = look;
   const inner = indent + step;
-  const open = !isGood(check.outcome);
-  const nested = (check.checks ?? []).flatMap((each) => linesOf(each, look, inner));
-  const head = [...headLines(check, look, indent), ...histogramLine(check, look, inner)];
-  const difference = differenceLines(check, look, inner);
-  if (difference.length > 0) return [...head, ...difference, ...nested];
-  if (!open) return [...head, ...passedMessage(check, look, inner), ...nested];
+  const nested = check.checks ?? [];
+  const message = check.message ?? '';
+  // Nested checks have messages of their own.
+  const isTold = said.includes(message) || (isGood(check.outcome) && nested.length > 0);
+  const colour = isGood(check.outcome) ? style.faint : (text: string): string => text;
   return [
-    ...head,
-    ...wrapText(check.message ?? '', width - inner.length)
+    ...headLines(check, look, indent),
+    ...histogramLine(check, look, inner),
+    ...(isTold ? [] : wrapText(message, width - inner.length))
       .filter((line) => line !== '')
-      .map((line) => inner + line),
-    ...('expected' in check ? value('expected', check.expected, look, inner, style.good) : []),
-    ...('actual' in check ? value('actual  ', check.actual, look, inner, style.bad) : []),
-    ...nested,
+      .map((line) => inner + colour(line)),
+    ...difference(check, look, inner),
+    ...nested.flatMap((each) => linesOf(each, look, inner, message)),
   ];
 }
 
-/** The old and the new value like a diff, if the report is of one place and named by its pointer. */
-function differenceLines(check: CheckReport, { style, width }: Look, inner: string): string[] {
-  const [old, now] = [check.expected, check.actual].map((values) =>
-    typeof values === 'object' && values !== null && Object.hasOwn(values, check.name)
-      ? [(values as Record<string, unknown>)[check.name]]
-      : [],
-  );
-  if (old?.length !== 1 || now?.length !== 1) return [];
-  const line = (sign: string, value: unknown, colour: (text: string) => string) =>
-    wrapText(
-      `${sign} ${value === missing ? missing : formatValue(value)}`,
-      width - inner.length,
-    ).map((text) => inner + colour(text));
-  return [
-    ...line('-', old[0], style.bad),
-    ...line('+', now[0], style.good),
-    ...wrapText(check.message ?? '', width - inner.length).map((text) => inner + style.faint(text)),
-  ];
+/** Nothing if nested checks show it, or if the check is named by what it expects. */
+function difference(check: CheckReport, { style, width }: Look, inner: string): string[] {
+  const values = ofOnePlace(check);
+  const isShown = (check.checks ?? []).some((one) => 'expected' in one || 'actual' in one);
+  if (isGood(check.outcome) ? values === check : isShown) return [];
+  const { expected, ...others } = values;
+  const lines = valueDiff(expected === check.name ? others : values, style);
+  return lines.flatMap((line) => wrapText(line, width - inner.length)).map((line) => inner + line);
 }
 
-/** Nothing if the check has nested ones: those have messages of their own. */
-function passedMessage(check: CheckReport, { style, width }: Look, inner: string): string[] {
-  if (check.message === undefined || check.checks !== undefined) return [];
-  return wrapText(check.message, width - inner.length).map((line) => inner + style.faint(line));
+/** The values alone, if the report is of one place and named by its pointer. */
+function ofOnePlace(check: CheckReport): { expected?: unknown; actual?: unknown } {
+  const { expected, actual, name } = check;
+  return hasPlace(expected, name) && hasPlace(actual, name)
+    ? { expected: expected[name], actual: actual[name] }
+    : check;
 }
+
+const hasPlace = (values: unknown, name: string): values is Record<string, unknown> =>
+  typeof values === 'object' && values !== null && Object.hasOwn(values, name);
 
 /** The figures follow the name if they fit on its line; otherwise they have lines of their own. */
 function headLines(check: CheckReport, look: Look, indent: string): string[] {
   const { style, width } = look;
-  const head = indent + headLine(check, look);
+  const inner = indent + step;
+  const heads = flowParts(headParts(check, look), width - indent.length, {
+    gap: ' ',
+    indent: step,
+  }).map((line) => indent + line);
+  const head = heads.at(-1) ?? '';
   const figures = Object.entries(check.measurements ?? {})
     .filter((entry): entry is [string, number] => typeof entry[1] === 'number')
     .map(([key, number]) => measurement(key, number))
     .join(', ');
-  if (figures === '') return [head];
+  if (figures === '') return heads;
   const whole = `${head} ${style.faint('·')} ${figures}`;
-  if (stripVTControlCharacters(whole).length <= width) return [whole];
-  const inner = indent + step;
-  return [head, ...wrapText(figures, width - inner.length).map((line) => inner + line)];
+  if (stringWidth(whole) <= width) return [...heads.slice(0, -1), whole];
+  return [...heads, ...wrapText(figures, width - inner.length).map((line) => inner + line)];
 }
 
 function histogramLine({ histogram }: CheckReport, { style }: Look, inner: string): string[] {
@@ -99,15 +94,14 @@ function histogramLine({ histogram }: CheckReport, { style }: Look, inner: strin
   return drawn === undefined ? [] : [inner + style.version(drawn)];
 }
 
-function headLine(check: CheckReport, { style, namesFunctions }: Look): string {
+function headParts(check: CheckReport, { style, namesFunctions }: Look): string[] {
   const { name, outcome, advisory = false, functionName, durationMs } = check;
   return [
-    outcomeMark(outcome, advisory, style),
-    isGood(outcome) ? name : `${name}: ${(advisory ? style.warning : style.bad)(outcome)}`,
+    `${outcomeMark(outcome, advisory, style)} ${name}${isGood(outcome) ? '' : `: ${colourOf(outcome, advisory, style)(outcome)}`}`,
     ...(advisory ? [style.faint('(advisory)')] : []),
     ...(namesFunctions && functionName !== undefined ? [style.faint(functionName)] : []),
     ...(durationMs > 0 ? [style.faint(`(${elapsed(durationMs)})`)] : []),
-  ].join(' ');
+  ];
 }
 
 const isGood = (outcome: string): boolean => outcome === 'passed' || outcome === 'skipped';
@@ -115,25 +109,9 @@ const isGood = (outcome: string): boolean => outcome === 'passed' || outcome ===
 function outcomeMark(outcome: string, advisory: boolean, style: Style): string {
   if (outcome === 'passed') return style.good('✔');
   if (outcome === 'skipped') return style.faint('–');
-  if (outcome === 'inconclusive') return style.warning('?');
-  return advisory ? style.warning('✖') : style.bad('✖');
+  return colourOf(outcome, advisory, style)(outcome === 'inconclusive' ? '?' : '✖');
 }
 
-function value(
-  label: string,
-  given: unknown,
-  { width }: Look,
-  indent: string,
-  colour: (text: string) => string,
-): string[] {
-  const under = `${indent}${' '.repeat(label.length)}  `;
-  const [first = '', ...rest] = wrapText(formatValue(given), width - under.length);
-  return [`${indent}${label}  ${colour(first)}`, ...rest.map((line) => under + colour(line))];
-}
-
-/** Short values on one line, longer ones as indented JSON. */
-function formatValue(given: unknown): string {
-  const short = JSON.stringify(given) as string | undefined;
-  if (short === undefined) return 'nothing';
-  return short.length <= 100 ? short : JSON.stringify(given, undefined, 2);
-}
+/** Nothing was proven wrong if a check is inconclusive, and nothing was decided if it is advisory. */
+const colourOf = (outcome: string, advisory: boolean, style: Style): Style['bad'] =>
+  advisory || outcome === 'inconclusive' ? style.warning : style.bad;

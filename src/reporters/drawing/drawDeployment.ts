@@ -1,5 +1,6 @@
 import { lifecycleEventNames } from '../../model/lifecycleEvents.ts';
 import { checkLines } from './checkLines.ts';
+import { flowParts } from './flowParts.ts';
 import { elapsed, minute, percent } from './format.ts';
 import type { ProgressState, ShownEvent } from './progressState.ts';
 import type { Style } from './style.ts';
@@ -26,17 +27,27 @@ export function drawDeployment(state: ProgressState, frame: Frame): string[] {
     ...state.events.flatMap((event) => ['', ...drawEvent(state, event, frame)]),
     ...(state.alarms.length === 0
       ? []
-      : ['', frame.style.warning(`! alarm went off: ${state.alarms.join(', ')}`)]),
+      : [
+          '',
+          ...wrapText(`! alarm went off: ${state.alarms.join(', ')}`, frame.width).map(
+            frame.style.warning,
+          ),
+        ]),
     ...(state.rollback ? ['', ...drawRollback(state, frame)] : []),
   ];
 }
 
 function header({ plan }: ProgressState, { style, width }: Frame): string[] {
   if (plan === undefined) return [];
-  const targets = plan.targets.map(
-    ({ functionName, alias, currentVersion, targetVersion }) =>
-      `${style.strong(`${functionName}:${alias}`)}  version ${currentVersion} → ` +
-      `${style.version(targetVersion)}  ${style.faint(plan.deploymentConfigName)}`,
+  const targets = plan.targets.flatMap(({ functionName, alias, currentVersion, targetVersion }) =>
+    flowParts(
+      [
+        style.strong(`${functionName}:${alias}`),
+        `version ${currentVersion} → ${style.version(targetVersion)}`,
+        style.faint(plan.deploymentConfigName),
+      ],
+      width,
+    ),
   );
   const notes = (plan.notes ?? []).flatMap((note) => wrapText(note, width));
   return [...notes.map(style.faint), ...targets];
@@ -46,22 +57,35 @@ function drawEvent(state: ProgressState, event: ShownEvent, frame: Frame): strin
   const { style } = frame;
   const width = frame.width - indent.length;
   const { startedAt, endedAt = frame.now } = event;
-  const head = [
-    mark(event.status, frame),
-    style.strong(event.name.padEnd(nameWidth)),
+  const parts = [
+    `${mark(event.status, frame)}  ${style.strong(event.name.padEnd(nameWidth))}`,
     statusWord(event.status, style),
     ...(startedAt === undefined ? [] : [style.faint(elapsed(endedAt - startedAt))]),
     ...(event.functionName === undefined ? [] : [style.faint(event.functionName)]),
-  ].join('  ');
+  ];
   const inner = [
     ...(event.hookReport ? checkLines(event.hookReport, style, width) : []),
-    ...reportLines(event, style),
+    ...reportLines(event, style).flatMap((line) => wrapText(line, width)),
+    ...runningLine(event, frame),
     ...(event.name === 'AllowTraffic' ? trafficLines(state, state.traffic, style) : []),
     ...(event.diagnostics && !event.hookReport
       ? wrapText(event.diagnostics.message, width).map(style.bad)
       : []),
   ];
-  return [head, ...inner.map((line) => indent + line)];
+  return [...flowParts(parts, frame.width), ...inner.map((line) => indent + line)];
+}
+
+/** What is known of a hook that is at work: the calls that it made, and the time that Lambda leaves it. */
+function runningLine(event: ShownEvent, { now, style }: Frame): string[] {
+  const { status, functionName, startedAt, timeoutMs, calls } = event;
+  if (status !== 'InProgress' || functionName === undefined || startedAt === undefined) return [];
+  const made = [...calls].map(
+    ([name, count]) => `${count} ${count === 1 ? 'call' : 'calls'} of ${name}`,
+  );
+  const leftMs = (timeoutMs ?? NaN) - (now - startedAt);
+  const left = leftMs > 0 ? [`at most ${elapsed(leftMs)} left`] : [];
+  const parts = [...made, ...left];
+  return parts.length === 0 ? [] : [style.faint(parts.join(', '))];
 }
 
 /** The hook's record already says what was reported; refusals are always shown. */

@@ -12,6 +12,10 @@ export interface ShownEvent {
   startedAt?: number;
   endedAt?: number;
   diagnostics?: NonNullable<Of<'lifecycleEvent'>['diagnostics']>;
+  /** How long Lambda lets an invocation of the hook run. */
+  timeoutMs?: number;
+  /** How many invocations of `function:version` ended while the hook ran. */
+  calls: Map<string, number>;
   reports: Of<'report'>[];
   hookReport?: HookReport;
 }
@@ -33,7 +37,12 @@ const eventNames = lifecycleEventNames('Lambda');
 
 export function progressState(): ProgressState {
   return {
-    events: eventNames.map((name) => ({ name, status: 'Pending', reports: [] })),
+    events: eventNames.map((name) => ({
+      name,
+      status: 'Pending',
+      calls: new Map<string, number>(),
+      reports: [],
+    })),
     traffic: new Map(),
     rollbackTraffic: new Map(),
     alarms: [],
@@ -48,6 +57,8 @@ export function advance(state: ProgressState, event: ProgressEvent, now: number)
       for (const shown of state.events) {
         const functionName = event.hooks[shown.name];
         if (functionName !== undefined) shown.functionName = functionName;
+        const timeoutMs = event.hookTimeoutsMs?.[shown.name];
+        if (timeoutMs !== undefined) shown.timeoutMs = timeoutMs;
       }
       break;
     case 'deployment':
@@ -77,7 +88,23 @@ export function advance(state: ProgressState, event: ProgressEvent, now: number)
       state.alarms.push(event.name);
       break;
     case 'log':
+      countCall(state, event);
       break;
+  }
+}
+
+/** What Lambda writes at the end of each invocation, as text and as JSON. */
+const reportLine = /^(\S+ )?REPORT RequestId: |"type":"platform\.report"/;
+
+function countCall(
+  { plan, events }: ProgressState,
+  { functionName, version, text }: Of<'log'>,
+): void {
+  const isTarget = plan?.targets.some((one) => one.functionName === functionName) ?? false;
+  if (!isTarget || !reportLine.test(text)) return;
+  const name = `${functionName}:${version}`;
+  for (const { status, calls } of events) {
+    if (status === 'InProgress') calls.set(name, (calls.get(name) ?? 0) + 1);
   }
 }
 

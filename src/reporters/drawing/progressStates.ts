@@ -19,7 +19,7 @@ function isAbout(event: ProgressEvent, { deploymentId, rollback }: ProgressState
     id !== undefined && (id === deploymentId || id === rollback?.deploymentId);
   switch (event.type) {
     case 'log':
-      return false;
+      return true;
     case 'alarm':
       return event.deploymentIds.some(isOwn);
     case 'deployment':

@@ -32,13 +32,30 @@ function deploymentLines(result: RehearsalResult, style: Style, width: number): 
   return [
     '',
     `${colour(good ? '✔' : '✖')} Deployment ${deploymentId} ${colour(style.strong(status))}${why}`,
-    ...wrapText(errorInformation?.message ?? '', width - 2)
-      .filter((line) => line !== '')
-      .map((line) => `  ${line}`),
     ...(rollback ? [`  Rolled back by ${rollback.deploymentId}: ${rollback.status}`] : []),
     ...result.aliases.map((alias) => `  ${aliasSentence(alias, style)}`),
+    ...[errorInformation?.message, ...reasonsOf(result)].flatMap((text) =>
+      sentence(text, width, good ? style.faint : same),
+    ),
   ];
 }
+
+const same = (text: string): string => text;
+
+/** What the hooks say of their status, or what a person should know of one that Succeeded. */
+const reasonsOf = ({ hookReports }: RehearsalResult): string[] =>
+  Object.entries(hookReports).flatMap(([name, { reason }]) =>
+    reason === undefined ? [] : [`${name}: ${reason}`],
+  );
+
+const sentence = (
+  text: string | undefined,
+  width: number,
+  colour: (line: string) => string,
+): string[] =>
+  wrapText(text ?? '', width - 2)
+    .filter((line) => line !== '')
+    .map((line) => `  ${colour(line)}`);
 
 function hookLines(report: HookReport, style: Style, width: number): string[] {
   const good = report.status === 'Succeeded';
@@ -46,18 +63,14 @@ function hookLines(report: HookReport, style: Style, width: number): string[] {
   const targets = report.targets.map(
     ({ functionName, targetVersion }) => `${functionName}, version ${targetVersion}`,
   );
-  const indented = (text: string): string[] =>
-    wrapText(text, width - 2)
-      .filter((line) => line !== '')
-      .map((line) => `  ${line}`);
   const dryRun = report.reported === 'dryRun' ? ' (a dry run: nothing was reported)' : '';
   return [
     ...targets.map((target) => style.strong(target)),
-    ...checkLines({ ...report, reason: undefined }, style, width),
-    ...(report.notes ?? []).flatMap((note) => indented(`Note: ${note}`)),
+    ...checkLines(report, style, width),
+    ...(report.notes ?? []).flatMap((note) => sentence(`Note: ${note}`, width, same)),
     '',
     `${colour(good ? '✔' : '✖')} ${report.lifecycleEvent ?? 'The hook'} ${colour(style.strong(report.status))}${dryRun}`,
-    ...indented(report.reason ?? ''),
+    ...sentence(report.reason, width, same),
   ];
 }
 

@@ -15,6 +15,6 @@ export function caseText(check: CheckReport): string {
 }
 
 function shown(value: unknown): string {
-  const text: string | undefined = JSON.stringify(value, undefined, 2);
+  const text = JSON.stringify(value, undefined, 2) as string | undefined;
   return text ?? 'nothing';
 }

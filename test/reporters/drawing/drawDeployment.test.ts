@@ -47,7 +47,9 @@ const hookReport = (report: Partial<HookReport>): ProgressEvent => ({
 });
 
 /** What the live view shows after these events, each a second after the one before. */
-function draw(...events: ProgressEvent[]): string {
+const draw = (...events: ProgressEvent[]): string => drawAt(100, ...events);
+
+function drawAt(width: number, ...events: ProgressEvent[]): string {
   const state = progressState();
   const started: ProgressEvent = {
     type: 'deployment',
@@ -57,7 +59,7 @@ function draw(...events: ProgressEvent[]): string {
   };
   const all = [plan, started, ...events];
   all.forEach((each, second) => advance(state, each, second * 1000));
-  const frame = { now: all.length * 1000, spinner: '*', style: plainStyle, width: 100 };
+  const frame = { now: all.length * 1000, spinner: '*', style: plainStyle, width };
   return drawDeployment(state, frame).join('\n');
 }
 
@@ -95,8 +97,8 @@ myfunc:myalias  version 9 → 10  CodeDeployDefault.LambdaLinear10PercentEvery1M
    ✖ latencyBudget: failed (advisory) (1.2 s) · p95 31.4 ms, n 20
        4 ms ▁█▁ 32 ms
        p(95)<10 is not met
-       expected  "p(95)<10"
-       actual    31.4
+       - expected  "p(95)<10"
+       + actual    31.4
 
 *  AllowTraffic        InProgress  2.0 s
    myfunc:myalias minute 3
@@ -161,11 +163,13 @@ myfunc:myalias  version 9 → 10  CodeDeployDefault.LambdaLinear10PercentEvery1M
        ✖ body: errored
            two
            lines
-           expected  nothing
-           actual    {
-                       "list": "${'x'.repeat(60)}",
-                       "more": "${'y'.repeat(40)}"
-                     }
+           - expected
+           + actual
+           - nothing
+           + {
+           +   "list": "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+           +   "more": "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"
+           + }
    report Succeeded was refused: AccessDeniedException
 
 –  AllowTraffic        Skipped
@@ -192,5 +196,35 @@ myfunc:myalias  version 9 → 10  CodeDeployDefault.LambdaLinear10PercentEvery1M
         diagnostics: { errorCode: 'ScriptTimedOut', message: 'did not report' },
       }),
     ).toContain('✖  BeforeAllowTraffic  Failed  1.0 s  myfunc1\n   did not report\n');
+  });
+
+  it('breaks a header only between its parts', () => {
+    const lines = drawAt(80, event('BeforeAllowTraffic', 'InProgress')).split('\n');
+    expect(lines.slice(0, 2)).toEqual([
+      'myfunc:myalias  version 9 → 10',
+      '    CodeDeployDefault.LambdaLinear10PercentEvery1Minute',
+    ]);
+    expect(drawAt(20, event('BeforeAllowTraffic', 'InProgress'))).toContain(
+      '\n    1.0 s  myfunc1\n',
+    );
+  });
+
+  it('says how many calls a running hook made, and how long Lambda lets it run', () => {
+    const log = (functionName: string, text: string): ProgressEvent => ({
+      type: 'log',
+      functionName,
+      version: '10',
+      text,
+    });
+    const running = [
+      { ...plan, hookTimeoutsMs: { BeforeAllowTraffic: 30_000 } },
+      event('BeforeAllowTraffic', 'InProgress'),
+      log('myfunc', 'REPORT RequestId: 1\tDuration: 2.00 ms'),
+      log('myfunc', '{"time":"2026-01-01T00:00:00Z","type":"platform.report","record":{}}'),
+      log('myfunc', 'not a REPORT RequestId'),
+      log('other', 'REPORT RequestId: 3'),
+    ] as const;
+    expect(draw(...running)).toContain('\n   2 calls of myfunc:10, at most 25.0 s left\n');
+    expect(draw(...running, event('BeforeAllowTraffic', 'Succeeded'))).not.toContain('calls of');
   });
 });
