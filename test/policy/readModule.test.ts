@@ -43,6 +43,12 @@ const expected: Record<string, readonly string[]> = {
   setByText: ['lambda:InvokeFunction version'],
   setForCurrent: [...discovery, 'lambda:InvokeFunction anyVersion'],
   setWhole: ['lambda:InvokeFunction alias', 'lambda:GetAlias alias'],
+  bothSet: [
+    ...discovery,
+    'lambda:InvokeFunction version',
+    'lambda:InvokeFunction alias',
+    'lambda:GetAlias alias',
+  ],
   rollback: ['codedeploy:GetDeployment', 'lambda:InvokeFunction version'],
   acting: [
     ...discovery,

@@ -10,7 +10,7 @@ import type { LoadAnswer, LoadRequest, MadeHandler } from './madeHandler.ts';
 export interface ReadModuleOptions {
   /** Variables that the module may read while it loads. Default none. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** In milliseconds. Default 30 s. */
+  /** In milliseconds. Default 60 s. */
   readonly limitMs?: number;
 }
 
@@ -44,7 +44,7 @@ const withoutCredentials: Readonly<Record<string, string | undefined>> = {
  */
 export async function readModule(
   path: string,
-  { environment = {}, limitMs = 30_000 }: ReadModuleOptions = {},
+  { environment = {}, limitMs = 60_000 }: ReadModuleOptions = {},
 ): Promise<readonly MadeHandler[]> {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
     throw new ModuleError(path, undefined, 'cannot read the module: there is no such file');
