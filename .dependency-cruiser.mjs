@@ -48,8 +48,26 @@ export const rooms = {
     files: ['deployment/appSpec', 'deployment/formatAppSpec'],
     packages: ['yaml', 'ajv', 'yauzl', 'yazl', '@smithy/core', '@smithy/signature-v4'],
   },
-  reporters: {
+  records: {
     rooms: ['lib', 'model'],
+    files: ['aws/reportLine', 'rehearsal/progressEvent', 'rehearsal/rehearsalResult'],
+  },
+  page: {
+    rooms: ['lib', 'model', 'records'],
+    packages: [
+      'hastscript',
+      'hast-util-to-html',
+      '@types/hast',
+      'hast',
+      'd3-scale',
+      '@types/d3-scale',
+      'd3-shape',
+      '@types/d3-shape',
+      'diff',
+    ],
+  },
+  reporters: {
+    rooms: ['lib', 'model', 'page'],
     files: ['rehearsal/progressEvent', 'rehearsal/rehearsalDocument', 'rehearsal/rehearsalResult'],
     packages: ['picocolors', 'log-update', 'string-width', 'diff'],
   },
@@ -61,6 +79,7 @@ export const rooms = {
       'doctor',
       'tryOut',
       'init',
+      'records',
       'reporters',
       'template',
       'policy',

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { FileError } from '../lib/fileError.ts';
 import { showControls } from '../lib/showControls.ts';
 import { ReporterError } from '../reporters/chooseReporters.ts';
+import { addReport } from './addReport.ts';
 import { exitCodes } from './exitCodes.ts';
 import type { DoctorFlags } from './doctorCommand.ts';
 import { DryRunError } from '../tryOut/dryRun/dryRunError.ts';
@@ -63,6 +64,7 @@ export function commandLine(run: (code: number) => void): Command {
   addDoctor(program, run);
   addPolicy(program, run);
   defineInit(program, run, version);
+  addReport(program, run);
   return program;
 }
 

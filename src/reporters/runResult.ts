@@ -5,7 +5,12 @@ import type { RehearsalResult } from '../rehearsal/rehearsalResult.ts';
 /** What a run ended with: the deployments of a rehearsal, or the records of hooks that ran elsewhere. */
 export type RunResult =
   | { kind: 'rehearsal'; deployments: readonly RehearsalResult[] }
-  | { kind: 'hooks'; hookReports: readonly HookReport[] };
+  | {
+      kind: 'hooks';
+      hookReports: readonly HookReport[];
+      /** What the log of the hooks says beside their records. */
+      invocations?: RehearsalResult['invocations'];
+    };
 
 /** Several records in one document. */
 export interface HookReportsDocument {

@@ -12,7 +12,10 @@ describe('readReporter', () => {
   });
 
   it.each([
-    ['jsn', "there is no reporter 'jsn'; did you mean 'json'? Expected one of live, plain, json"],
+    [
+      'jsn',
+      "there is no reporter 'jsn'; did you mean 'json'? Expected one of live, plain, html, json",
+    ],
     ['toString', "there is no reporter 'toString'; expected one of live"],
     ['json=', "'json=' names no file; expected for example json=report.txt"],
     ['live=a.txt', "'live' draws in a terminal and writes no file; use plain=FILE"],

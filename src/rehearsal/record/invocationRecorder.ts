@@ -1,6 +1,6 @@
 import type { InvocationMeasured, LogLine } from '../lambda/lambdaStandIn.ts';
 import type { RehearsedInvocation } from '../rehearsalResult.ts';
-import { boundedLog, type BoundedLog } from './boundedLog.ts';
+import { boundedLog, type BoundedLog } from '../../lib/boundedLog.ts';
 import type { LatencySeries } from './latencySummary.ts';
 
 /** How many invocations of one version are kept, and how many more if they failed. */

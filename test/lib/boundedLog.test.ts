@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boundedLog } from '../../../src/rehearsal/record/boundedLog.ts';
+import { boundedLog } from '../../src/lib/boundedLog.ts';
 
 describe('boundedLog', () => {
   it('keeps the first 20 and the last 30 lines, and counts all of them', () => {
