@@ -19,7 +19,9 @@ export interface InvokeRequest {
 /** The answer as a value, or `undefined` if Lambda sent no bytes. */
 function readPayload(bytes: Uint8Array | undefined): unknown {
   if (!bytes || bytes.length === 0) return undefined;
-  return parseJsonOrText(Buffer.from(bytes).toString('utf8'));
+  // A view: a copy of 6 MB would stay in memory beside its text and its values.
+  const { buffer, byteOffset, byteLength } = bytes;
+  return parseJsonOrText(Buffer.from(buffer, byteOffset, byteLength).toString('utf8'));
 }
 
 const base64Json = (value: unknown): string =>

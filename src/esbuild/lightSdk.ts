@@ -3,14 +3,30 @@ import { literalKeys } from './literalKeys.ts';
 import { sharedErrorClasses } from './sharedErrorClasses.ts';
 
 /** As much of esbuild's plugins as is needed here, so that these types do not need esbuild's. */
-interface Loading {
-  onLoad(options: { filter: RegExp }, load: (file: { path: string }) => { contents: string }): void;
+interface Building {
+  readonly initialOptions: {
+    readonly absWorkingDir?: string | undefined;
+    readonly outfile?: string | undefined;
+    readonly outdir?: string | undefined;
+    readonly write?: boolean | undefined;
+  };
+  onLoad(options: { filter: RegExp }, load: (file: { path: string }) => Loaded | undefined): void;
+  onEnd(end: () => { warnings: Warning[] } | undefined): void;
+}
+
+interface Loaded {
+  contents?: string;
+  warnings?: Warning[];
+}
+
+interface Warning {
+  text: string;
 }
 
 /** A plugin of esbuild. */
 export interface PresetPlugin {
   name: string;
-  setup(build: Loading): void;
+  setup(build: Building): void;
 }
 
 /** The whole package.json would be in the bundle, but only its version is read. */

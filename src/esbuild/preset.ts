@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { lightSdk, type PresetPlugin } from './lightSdk.ts';
+import { recordedFolders } from './recordedFolders.ts';
 
 /** esbuild's own option names, in our own type, so that these types do not need esbuild's. */
 export interface Preset {
@@ -60,6 +61,7 @@ const beside = (name: string): string => {
  * - no event streams: to keep them, spread your own `alias` over the preset's;
  * - the SDK's clients without the operations that nothing calls (`plugins`): they act like the SDK's own, which
  *   `plugins: []` gives you back;
+ * - the folders of `recordedEvents('events/')` beside the bundle (`plugins` too);
  * - on Lambda the module counts as loaded when its handlers are warm (`inject` and `footer`), after
  *   a second at most.
  */
@@ -78,5 +80,5 @@ export const preset: Preset = {
   },
   inject: [beside('initQueue')],
   footer: { js: holdInit },
-  plugins: [lightSdk],
+  plugins: [lightSdk, recordedFolders],
 };

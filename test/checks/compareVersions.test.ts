@@ -242,6 +242,31 @@ describe('what the record shows', () => {
     expect(shown).not.toMatch(/(old|new)-secret/);
     expect(shown).toContain('/body/price: expected 1, got 2');
   });
+
+  it.each([
+    ['begins', 42, 0],
+    ['ends', -150, 0],
+    ['lies', 60, 400],
+  ])('hides a secret in which an excerpt %s', async (_, before, length) => {
+    // The excerpt has 160 characters, from 40 before the place that differs.
+    const secret = `s3cr3t-${'k'.repeat(length)}-0123456789`;
+    const filler = 'x'.repeat(600);
+    const text = (mark: string): string =>
+      before > 0
+        ? `${filler}${secret}${length > 0 ? '' : '-'.repeat(before - 8)}${mark}${filler}`
+        : `${filler}${mark}${'-'.repeat(110)}${secret}${filler}`;
+    const answers = (mark: string) => () => ({ token: secret, log: text(mark), price: 1 });
+    const redact = redaction(['/token']);
+    for (const one of [answers('1')(), answers('2')()]) redact.payload(one);
+    const report = await compared(answers('1'), answers('2'), { rounds: 2 });
+    const shown = JSON.stringify(redact.report(report));
+    const remains = Array.from({ length: secret.length - 5 }, (_one, at) =>
+      secret.slice(at, at + 6),
+    );
+    expect(remains.filter((one) => JSON.stringify(report).includes(one))).not.toEqual([]);
+    expect(remains.filter((one) => shown.includes(one))).toEqual([]);
+    expect(shown).toContain('(redacted)');
+  });
 });
 
 describe('options', () => {
@@ -380,19 +405,23 @@ describe('options', () => {
     expect((await compared(noisy, noisy, { minCoverage: '20%' })).outcome).toBe('passed');
   });
 
-  it('concurrency: so many events at a time', async () => {
-    let [running, most] = [0, 0];
+  it('concurrency: so many events at a time, but one whose size is not known', async () => {
+    const running = { first: 0, all: 0 };
+    const most = { first: 0, all: 0 };
+    const known = new Set<unknown>();
     const context = twoVersions(() => ({ ok: true }));
-    const invoke: CheckContext['invoke'] = async (...given) => {
-      running += 1;
-      most = Math.max(most, running);
+    const invoke: CheckContext['invoke'] = async (payload, options) => {
+      const { id } = payload as { id: number };
+      const kinds = known.has(id) ? (['all'] as const) : (['all', 'first'] as const);
+      for (const kind of kinds) most[kind] = Math.max(most[kind], (running[kind] += 1));
       await new Promise((resolve) => setTimeout(resolve, 1));
-      running -= 1;
-      return context.invoke(...given);
+      known.add(id);
+      for (const kind of kinds) running[kind] -= 1;
+      return context.invoke(payload, options);
     };
     const events = Array.from({ length: 9 }, (_, id) => ({ id }));
-    await runCheck(compareVersions({ events, concurrency: 3 }), { ...context, invoke });
-    expect(most).toBe(3);
+    await runCheck(compareVersions({ events, concurrency: 4 }), { ...context, invoke });
+    expect(most).toEqual({ first: 1, all: 4 });
   });
 
   it('latency: reuses the samples, as an estimate', async () => {

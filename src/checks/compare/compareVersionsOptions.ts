@@ -68,7 +68,8 @@ export interface CompareVersionsOptions {
    */
   minCoverage?: `${number}%`;
   /**
-   * How many events are compared at the same time. Each has up to three calls in flight.
+   * How many events are compared at the same time. Each has up to three calls in flight. The
+   * first calls of events are made one after another, and so are rounds with answers near 6 MB.
    * @default 2
    */
   concurrency?: number;

@@ -1,5 +1,6 @@
 import { Array, JSON, Object, RegExp, Set, String } from '../../lib/primordials.ts';
 import { isPlainObject } from '../../lib/objects.ts';
+import { hideCutSecrets } from './cutSecrets.ts';
 
 /** What the record shows instead of a hidden value. */
 export const redacted = '(redacted)';
@@ -29,22 +30,24 @@ function leaves(value: unknown): string[] {
 }
 
 /** The text itself, and its form in JSON, which a message may quote. */
-function forms(text: string): string[] {
-  const quoted = JSON.stringify(text).slice(1, -1);
-  return [...new Set([text, quoted])].map((form) =>
-    form.length > prefixLength ? `${escape(form.slice(0, prefixLength))}[^\\s"']*` : escape(form),
-  );
-}
+const forms = (text: string): string[] => [...new Set([text, JSON.stringify(text).slice(1, -1)])];
+
+const patternOf = (form: string): string =>
+  form.length > prefixLength ? `${escape(form.slice(0, prefixLength))}[^\\s"']*` : escape(form);
 
 export function secretScrubber(): SecretScrubber {
   const known = new Set<string>();
-  let matcher: RegExp | undefined;
-  const pattern = (): RegExp => {
-    const longestFirst = [...known].sort((one, other) => other.length - one.length);
-    return (matcher ??= new RegExp(longestFirst.flatMap(forms).join('|'), 'g'));
+  let search: { readonly texts: readonly string[]; readonly pattern: RegExp } | undefined;
+  const searched = () => {
+    if (search !== undefined) return search;
+    const texts = [...known].flatMap(forms).sort((one, other) => other.length - one.length);
+    return (search = { texts, pattern: new RegExp(texts.map(patternOf).join('|'), 'g') });
   };
-  const hide = (text: string): string =>
-    known.size === 0 ? text : text.replace(pattern(), redacted);
+  const hide = (text: string): string => {
+    if (known.size === 0) return text;
+    const { texts, pattern } = searched();
+    return hideCutSecrets(text.replace(pattern, redacted), texts, leastLength, redacted);
+  };
   const hideIn = (value: unknown): unknown => {
     if (typeof value === 'string') return hide(value);
     if (typeof value === 'number') return hide(String(value)) === redacted ? redacted : value;
@@ -55,7 +58,7 @@ export function secretScrubber(): SecretScrubber {
   return {
     add: (value) => {
       for (const text of leaves(value)) if (text.length >= leastLength) known.add(text);
-      matcher = undefined;
+      search = undefined;
     },
     hide,
     hideIn,

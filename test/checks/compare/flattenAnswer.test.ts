@@ -59,6 +59,26 @@ describe('the size of an answer is bounded', () => {
     expect(report.message).toContain('is nested deeper than 100 levels');
   });
 
+  it.each([
+    ['values', new Array(1_000_001).fill(7), {}, 'has more than 1000000 values'],
+    ['sets', new Array(200_001).fill(7), { unordered: [''] }, 'compared as sets'],
+    ['tolerances', new Array(200_001).fill(7), { tolerance: 1 }, '"tolerance" compares'],
+  ])(
+    'an answer with too many of them is errored with the figure: %s',
+    async (_, answer, options, why) => {
+      const report = await compared(answer, undefined, options);
+      expect(report.outcome).toBe('errored');
+      expect(report.message).toContain(why);
+    },
+  );
+
+  it('all events together have at most 50,000 paths', async () => {
+    const events = Array.from({ length: 51 }, (_, id) => ({ id }));
+    const report = await compared(many(999), undefined, { events });
+    expect(report.outcome).toBe('errored');
+    expect(report.message).toContain('more than 50000 paths together');
+  });
+
   it('keys with strange names are members like any other', async () => {
     const strange = JSON.parse(
       '{"__proto__":{"a":1},"a/b":1,"~":2,"":3,"constructor":4}',

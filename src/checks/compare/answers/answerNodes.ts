@@ -2,72 +2,83 @@ import { Array, JSON, Object } from '../../../lib/primordials.ts';
 import { pointerTo } from '../../../lib/jsonPointer.ts';
 import { isPlainObject } from '../../../lib/objects.ts';
 import { requireLevel } from './answerLimits.ts';
+import type { Place } from './answerPlaces.ts';
 import { canonicalText } from './canonicalText.ts';
-import { anyItem } from './pathPattern.ts';
-import type { PathRule, PathRules } from './pathRules.ts';
 
 /** A value inside an answer. */
 export interface AnswerNode {
   readonly value: unknown;
-  /** Its pointer with list items as `*`. */
-  readonly path: string;
-  readonly pointer: string;
+  readonly place: Place;
+  /** What contains it, and its key there. */
+  readonly above: AnswerNode | undefined;
+  readonly key: string | number;
   /** Which items of which lists contain it. */
   readonly items: string;
   /** How deep it stands. */
   readonly level: number;
-  /** The path of the object whose member it is. */
-  readonly parent: string | undefined;
 }
 
-/** The members or items of a value. Throws an `AnswerSizeError` if they stand too deep. */
-export function nodesBelow(node: AnswerNode, rule: PathRule, rules: PathRules): AnswerNode[] {
-  const { value, path, pointer, items } = node;
-  const level = node.level + 1;
-  if (typeof value !== 'object' || value === null) return [];
-  if (sizeOf(value).length > 0) requireLevel(level);
-  if (!Array.isArray(value)) {
-    return Object.entries(value).map(([key, one]: [string, unknown]) => {
-      const member = pointerTo('', key);
-      const below = { path: path + member, pointer: pointer + member };
-      return { value: one, ...below, items, level, parent: path };
-    });
+/** The pointer of a value. It is put together only for the few values that are shown. */
+export function pointerOfNode(node: AnswerNode): string {
+  let pointer = '';
+  for (let one = node; one.above !== undefined; one = one.above) {
+    pointer = pointerTo('', one.key) + pointer;
   }
-  const list = value.map((one: unknown, at) => ({ one, at, label: `${at}` }));
-  const isUnordered = rule.unordered !== undefined;
-  const ordered = isUnordered ? sortedAsSet(list, node, rule, rules) : list;
-  const itemPath = pointerTo(path, anyItem);
-  return ordered.map(({ one, at, label }) => {
-    const below = { path: itemPath, pointer: `${pointer}/${at}` };
-    return { value: one, ...below, items: `${items}/${label}`, level, parent: undefined };
-  });
+  return pointer;
+}
+
+/**
+ * The members or items of a value, one after the other: a list may have millions. Throws an
+ * `AnswerSizeError` if they stand too deep.
+ * @param countSorted - Called for each value that is read to sort a set.
+ */
+export function* nodesBelow(node: AnswerNode, countSorted: () => void): Generator<AnswerNode> {
+  const { value, place } = node;
+  const level = node.level + 1;
+  if (Array.isArray(value)) {
+    const list = value as readonly unknown[];
+    if (list.length > 0) requireLevel(level);
+    const item = place.item();
+    const isUnordered = place.rule.unordered !== undefined;
+    const order = isUnordered ? sortedAsSet(list, node, countSorted) : undefined;
+    for (let index = 0; index < list.length; index += 1) {
+      const { at, label } = order?.[index] ?? { at: index, label: index };
+      const items = `${node.items}/${label}`;
+      yield { value: list[at], place: item, above: node, key: at, items, level };
+    }
+  } else if (isPlainObject(value)) {
+    const keys = Object.keys(value);
+    if (keys.length > 0) requireLevel(level);
+    for (const key of keys) {
+      const member = place.member(key);
+      yield { value: value[key], place: member, above: node, key, items: node.items, level };
+    }
+  }
 }
 
 interface ListItem {
-  readonly one: unknown;
   readonly at: number;
   readonly label: string;
 }
 
 /** The items in an order that does not depend on theirs, each labelled by its key or its place there. */
 function sortedAsSet(
-  list: readonly ListItem[],
-  { path, level }: AnswerNode,
-  { unordered }: PathRule,
-  rules: PathRules,
+  list: readonly unknown[],
+  { place, level }: AnswerNode,
+  count: () => void,
 ): ListItem[] {
-  const { key } = unordered ?? {};
-  const itemPath = pointerTo(path, anyItem);
-  const named = list.map(({ one, at }) => {
+  const { key } = place.rule.unordered ?? {};
+  const item = place.item();
+  const named = list.map((one, at) => {
     const isKeyed = key !== undefined && isPlainObject(one) && Object.hasOwn(one, key);
-    const text = isKeyed ? JSON.stringify(one[key]) : canonicalText(one, itemPath, level, rules);
-    return { one, at, label: text, isKeyed };
+    if (isKeyed) count();
+    const text = isKeyed ? JSON.stringify(one[key]) : canonicalText(one, item, level, count);
+    return { at, label: text, isKeyed };
   });
   named.sort((one, other) => (one.label < other.label ? -1 : one.label > other.label ? 1 : 0));
-  return named.map(({ one, at, label, isKeyed }, place) => ({
-    one,
+  return named.map(({ at, label, isKeyed }, order) => ({
     at,
-    label: isKeyed ? label : `${place}`,
+    label: isKeyed ? label : `${order}`,
   }));
 }
 
@@ -77,8 +88,10 @@ export function kindOfJson(value: unknown): string {
   return Array.isArray(value) ? 'list' : typeof value;
 }
 
-/** Something as long as a container; 1 for any other value. */
-export function sizeOf(value: unknown): { readonly length: number } {
-  if (Array.isArray(value)) return value as unknown[];
-  return typeof value === 'object' && value !== null ? Object.keys(value) : { length: 1 };
+/** Whether it is a list or an object with something in it. */
+export function isFilled(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  if (typeof value !== 'object' || value === null) return false;
+  for (const key in value) if (Object.hasOwn(value, key)) return true;
+  return false;
 }

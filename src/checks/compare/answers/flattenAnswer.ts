@@ -1,11 +1,19 @@
-import { Array, JSON, Map, Set } from '../../../lib/primordials.ts';
+import { Array, JSON, Map, Set, String } from '../../../lib/primordials.ts';
 import { isPlainObject } from '../../../lib/objects.ts';
 import type { Steps } from '../../../lib/steps.ts';
-import { AnswerSizeError, mostPaths } from './answerLimits.ts';
+import {
+  AnswerSizeError,
+  limitedCount,
+  mostNear,
+  mostPaths,
+  mostSorted,
+  mostValues,
+} from './answerLimits.ts';
 import type { AnswerDocument } from './answerDocument.ts';
-import { kindOfJson, nodesBelow, sizeOf, type AnswerNode } from './answerNodes.ts';
+import { isFilled, kindOfJson, nodesBelow, pointerOfNode, type AnswerNode } from './answerNodes.ts';
+import { rootPlace, type Place } from './answerPlaces.ts';
 import { fingerprint, type Fingerprint } from './fingerprint.ts';
-import type { PathRule, PathRules } from './pathRules.ts';
+import type { PathRules } from './pathRules.ts';
 
 /** What one answer has at one path; at a path with list items, of all items together. */
 export interface PathValue {
@@ -40,91 +48,108 @@ export interface FlatAnswer {
 }
 
 /** The most values that are remembered of a path with list items. */
-const mostValues = 8;
-/** The most characters that are remembered of a text. */
-const mostCharacters = 4_096;
+const mostRemembered = 8;
+/** The most characters that are remembered of a text, and once an answer has given many of them. */
+const [mostCharacters, fewCharacters] = [4_096, 256];
+const manyCharacters = 500_000;
+/** How many values are read in one step. Each takes as long as four that are only compared. */
+const [perStep, longerBy] = [500, 4];
 
 interface Found {
   readonly kinds: Set<string>;
   readonly print: Fingerprint;
   readonly numbers: number[];
   readonly first: PlacedValue[];
-  readonly parent: string | undefined;
-  readonly rule: PathRule;
   count: number;
+  objects: number;
   isLeaf: boolean;
 }
 
 /** Reads an answer by its paths, in short steps. Throws an {@link AnswerSizeError}. */
 export function* flattenAnswer(document: AnswerDocument, rules: PathRules): Steps<FlatAnswer> {
-  const found = new Map<string, Found>();
-  const objects = new Map<string, number>();
-  let characters = 0;
+  const found = new Map<Place, Found>();
+  let [characters, values, remembered] = [0, 0, 0];
   if (document.value === undefined) return { paths: new Map(), characters };
-  const root: AnswerNode = {
-    value: document.value,
-    path: '',
-    pointer: '',
-    items: '',
-    level: 0,
-    parent: undefined,
+  const countValue = limitedCount(mostValues, `values: name the largest list in "ignore"`);
+  const countNear = limitedCount(mostNear, 'numbers that a "tolerance" compares');
+  const countSorted = limitedCount(mostSorted, 'values in lists that are compared as sets');
+  const open: Generator<AnswerNode>[] = [];
+  const visit = (node: AnswerNode): void => {
+    if (node.place.rule.isIgnored) return;
+    countValue();
+    const one = foundAt(node.place, found);
+    characters += add(one, node, countNear);
+    if (one.first.length < mostRemembered) {
+      const value = kept(node.value, remembered < manyCharacters ? mostCharacters : fewCharacters);
+      if (typeof value === 'string') remembered += value.length;
+      one.first.push({ pointer: pointerOfNode(node), place: node.items, value });
+    }
+    if (isFilled(node.value)) open.push(nodesBelow(node, countSorted));
   };
-  const waiting = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    const rule = rules.of(node.path);
-    if (rule.isIgnored) continue;
-    characters += add(found, node, rule);
-    if (isPlainObject(node.value)) objects.set(node.path, (objects.get(node.path) ?? 0) + 1);
-    // The last one in is the first one out.
-    const below = nodesBelow(node, rule, rules);
-    for (let at = below.length - 1; at >= 0; at -= 1) waiting.push(below[at] as AnswerNode);
-    yield 1 + below.length;
+  const root = rootPlace(rules);
+  visit({ value: document.value, place: root, above: undefined, key: '', items: '', level: 0 });
+  for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
+    const next = last.next();
+    if (next.done === true) open.pop();
+    else visit(next.value);
+    values += 1;
+    if (values % perStep === 0) yield perStep * longerBy;
   }
-  const paths = new Map([...found].map(([path, one]) => [path, pathValue(one, objects)]));
+  const paths = new Map(
+    [...found].map(([place, one]) => [place.path, pathValue(one, place, found)]),
+  );
   return { paths, characters };
 }
 
-/** Adds a value to its path. Returns how many characters it has in JSON. */
-function add(found: Map<string, Found>, node: AnswerNode, rule: PathRule): number {
-  const one = found.get(node.path) ?? {
+function foundAt(place: Place, found: Map<Place, Found>): Found {
+  const known = found.get(place);
+  if (known !== undefined) return known;
+  if (found.size >= mostPaths) {
+    const hint = 'name in "ignore" an object whose members are data, such as a map by id';
+    throw new AnswerSizeError(`has more than ${mostPaths} paths: ${hint}`);
+  }
+  const one: Found = {
     kinds: new Set(),
     print: fingerprint(),
     numbers: [],
     first: [],
-    parent: node.parent,
-    rule,
     count: 0,
+    objects: 0,
     isLeaf: false,
   };
-  if (one.count === 0) {
-    if (found.size >= mostPaths) {
-      const hint = 'name in "ignore" an object whose members are data, such as a map by id';
-      throw new AnswerSizeError(`has more than ${mostPaths} paths: ${hint}`);
-    }
-    found.set(node.path, one);
-  }
-  const { value } = node;
-  const { length } = sizeOf(value);
-  one.count += 1;
-  one.kinds.add(kindOfJson(value));
-  one.isLeaf ||= length === 0 || typeof value !== 'object' || value === null;
-  const isNear = rule.isNear !== undefined && typeof value === 'number';
-  if (isNear) one.numbers.push(value);
-  const print = printOf(value);
-  one.print.add(`${node.items} ${isNear ? 'number' : print}`);
-  if (one.first.length < mostValues) {
-    one.first.push({ pointer: node.pointer, place: node.items, value: kept(value) });
-  }
-  return print.length;
+  found.set(place, one);
+  return one;
 }
 
-function pathValue(one: Found, objects: ReadonlyMap<string, number>): PathValue {
-  const { kinds, print, numbers, first, isLeaf, parent, count } = one;
-  if (parent !== undefined && count < (objects.get(parent) ?? 0)) kinds.add('missing');
+/** Adds a value to its path. Returns about how many characters it has in JSON. */
+function add(one: Found, node: AnswerNode, countNear: () => void): number {
+  const { value, place } = node;
+  one.count += 1;
+  if (isPlainObject(value)) one.objects += 1;
+  one.kinds.add(kindOfJson(value));
+  one.isLeaf ||= !isFilled(value);
+  const isNear = place.rule.isNear !== undefined && typeof value === 'number';
+  if (isNear) {
+    countNear();
+    one.numbers.push(value);
+  }
+  const print = printOf(value);
+  one.print.add(`${node.items} ${isNear ? 'number' : print}`);
+  return print.length + (typeof node.key === 'string' ? node.key.length + 4 : 1);
+}
+
+function pathValue(
+  one: Found,
+  { rule, parent }: Place,
+  found: ReadonlyMap<Place, Found>,
+): PathValue {
+  const { kinds, print, numbers, first, isLeaf, count } = one;
+  const objects = parent === undefined ? 0 : (found.get(parent)?.objects ?? 0);
+  if (count < objects) kinds.add('missing');
   return {
     kinds: [...kinds].sort().join(' or '),
     print: print.text(),
-    ...(one.rule.isNear !== undefined && { numbers }),
+    ...(rule.isNear !== undefined && { numbers }),
     first,
     isLeaf,
   };
@@ -132,14 +157,15 @@ function pathValue(one: Found, objects: ReadonlyMap<string, number>): PathValue 
 
 /** A container by its size only if it is a list: the members of an object have paths of their own. */
 function printOf(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
   if (Array.isArray(value)) return `list of ${value.length}`;
-  return typeof value === 'object' && value !== null ? 'object' : JSON.stringify(value);
+  return typeof value === 'object' && value !== null ? 'object' : String(value);
 }
 
 /** A value for the record. Of a long text, a copy of its beginning, because a slice keeps the whole. */
-function kept(value: unknown): unknown {
+function kept(value: unknown, most: number): unknown {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value !== 'string' || value.length <= mostCharacters) return value;
-  return JSON.parse(JSON.stringify(value.slice(0, mostCharacters))) as unknown;
+  if (typeof value !== 'string' || value.length <= most) return value;
+  return JSON.parse(JSON.stringify(`${value.slice(0, most)}…`)) as unknown;
 }

@@ -8,7 +8,6 @@ import type { ComparedEvent, ComparedEvents } from '../rounds/compareRounds.ts';
 import { coverageOf, maskedReport } from './coverage.ts';
 import { changeReports, isExpected } from './expectedChanges.ts';
 import { gatherDifferences, type Difference } from './gatherDifferences.ts';
-import { shownDifference } from './shownDifference.ts';
 
 /** What the result is made of. */
 export interface ComparisonParts {
@@ -58,17 +57,17 @@ export function comparisonResult(parts: ComparisonParts): CheckResult {
 const reportOf = (outcome: Outcome): CheckReport => ({ name: '', outcome, durationMs: 0 });
 
 function differenceReport(difference: Difference, ofEvents: number): CheckReport {
-  const { path, events, rounds, isOfKind, isFixed, isDecided, first } = difference;
-  const shown = shownDifference(path, first.old, first.now);
+  const { path, events, rounds, isOfKind, isFixed, isDecided, evidence } = difference;
+  const { shown, kinds } = evidence;
   const [named = ''] = events;
   const inEvents =
     ofEvents === 1 ? '' : `, in ${events.length} of ${ofEvents} events (first "${named}")`;
   const { expected, actual } = failedBy([shown], '');
   const found = `in ${isDecided ? 'all ' : ''}${rounds} rounds${inEvents}`;
-  const isAbsent = [first.old, first.now].some(({ kinds }) => kinds === 'missing');
+  const isAbsent = kinds.old === 'missing' || kinds.now === 'missing';
   const remarks = [
     ...(shown.pointer === path ? [] : [`of ${path}`]),
-    ...(isOfKind && !isAbsent ? [`the type was ${first.old.kinds}, now ${first.now.kinds}`] : []),
+    ...(isOfKind && !isAbsent ? [`the type was ${kinds.old}, now ${kinds.now}`] : []),
     ...(isFixed ? ['fixed per version'] : []),
   ];
   return {

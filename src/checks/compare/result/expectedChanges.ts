@@ -4,7 +4,6 @@ import { failedBy } from '../../answer/mismatch.ts';
 import type { ComparedEvent } from '../rounds/compareRounds.ts';
 import type { Difference } from './gatherDifferences.ts';
 import { coversPath, matchesPath, parsePattern } from '../answers/pathPattern.ts';
-import { shownDifference } from './shownDifference.ts';
 
 /** Whether one of these pointers names the path, or what contains it. */
 export function isExpected(path: string, expectChange: readonly string[]): boolean {
@@ -33,8 +32,8 @@ export function changeReports(
   });
 }
 
-function changeReport({ path, events, rounds, first }: Difference, ofEvents: number): CheckReport {
-  const shown = shownDifference(path, first.old, first.now);
+function changeReport({ events, rounds, evidence }: Difference, ofEvents: number): CheckReport {
+  const { shown } = evidence;
   const { expected, actual } = failedBy([shown], '');
   return {
     name: shown.pointer === '' ? 'the answer' : shown.pointer,

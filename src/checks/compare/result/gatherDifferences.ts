@@ -1,6 +1,6 @@
 import { Map, Math, Number, Set } from '../../../lib/primordials.ts';
 import type { ComparedEvents } from '../rounds/compareRounds.ts';
-import type { JudgedPath } from '../rounds/judgeRounds.ts';
+import type { Evidence, JudgedPath } from '../rounds/judgeRounds.ts';
 
 /** A path at which the versions differ, in all events together. */
 export interface Difference {
@@ -15,15 +15,15 @@ export interface Difference {
   readonly isFixed: boolean;
   /** All rounds were made, so the bound on false alarms holds. */
   readonly isDecided: boolean;
-  /** What the first of these events found. */
-  readonly first: JudgedPath;
+  /** What the first round of the first of these events found. */
+  readonly evidence: Evidence;
 }
 
 /** All differences, the surest first: in most events, then of the type, then those that vary. */
 export function gatherDifferences({ events, rounds }: ComparedEvents): Difference[] {
   const byPath = new Map<string, Difference>();
   for (const { name, judge } of events) {
-    const different = judge.paths().filter(isDifferent);
+    const different = judge.paths().filter(({ evidence }) => evidence !== undefined);
     const paths = new Set(different.map(({ path }) => path));
     for (const one of different) {
       if (isPartOfAnother(one, paths)) continue;
@@ -36,21 +36,16 @@ export function gatherDifferences({ events, rounds }: ComparedEvents): Differenc
         isOfKind: (known?.isOfKind ?? false) || one.kind === 'different',
         isFixed: (known?.isFixed ?? true) && one.isFixed,
         isDecided: (known?.isDecided ?? false) || made >= rounds,
-        first: known?.first ?? one,
+        evidence: known?.evidence ?? (one.evidence as Evidence),
       });
     }
   }
   return [...byPath.values()].sort(surestFirst);
 }
 
-const isDifferent = ({ value, kind }: JudgedPath): boolean =>
-  value === 'different' || kind === 'different';
-
 /** A member of an object, or an item of a list, that is missing because more than it differs. */
-function isPartOfAnother({ path, old, now }: JudgedPath, paths: ReadonlySet<string>): boolean {
-  if (old.first.length > 0 && now.first.length > 0 && old.first.length === now.first.length) {
-    return false;
-  }
+function isPartOfAnother({ path, evidence }: JudgedPath, paths: ReadonlySet<string>): boolean {
+  if (evidence?.isPaired === true) return false;
   for (let end = path.lastIndexOf('/'); end >= 0; end = path.lastIndexOf('/', end - 1)) {
     if (paths.has(path.slice(0, end))) return true;
     if (end === 0) return false;

@@ -3,7 +3,9 @@ import { clockOf, limitedSignal } from '../../../lib/timers.ts';
 import type { CheckContext } from '../../../model/check.ts';
 import { resolvePayload, type PayloadOption } from '../../invocation/invocationOptions.ts';
 import { chanceOfFalseAlarm, roundsAfterFirst } from './boundRounds.ts';
-import type { ComparedAnswer, ComparisonCalls } from './comparisonCalls.ts';
+import { mostPathsOfAll } from '../answers/answerLimits.ts';
+import { answerGate } from './answerGate.ts';
+import { ComparisonEnd, type ComparedAnswer, type ComparisonCalls } from './comparisonCalls.ts';
 import { roundJudge, type RoundJudge } from './judgeRounds.ts';
 import { roundsForNoise } from './maskedValues.ts';
 import type { PathRules } from '../answers/pathRules.ts';
@@ -32,6 +34,8 @@ export interface ComparedEvent extends NamedEvent {
   readonly judge: RoundJudge;
   /** Both versions answered all calls with an error. */
   onlyErrors: boolean;
+  /** The size of its largest answer so far. Until there is one, it may be as large as any. */
+  size: number | undefined;
 }
 
 /** What all rounds have found. */
@@ -47,8 +51,12 @@ export interface ComparedEvents {
   readonly isTimeOver: boolean;
 }
 
-/** From this size on, only one event is compared at a time: a hook may have 128 MB. */
-const largeAnswer = 500_000;
+/** Lambda's limit of an answer is 6 MB. One that is not known yet may have as many characters. */
+const largestAnswer = 6_291_556;
+/** The answers that are in memory at a time, in characters: one that is large, and small ones. */
+const mostInMemory = 8_000_000;
+/** What is known of a path takes as much memory as so many characters. */
+const charactersPerPath = 100;
 
 /** The part of the time left that is kept for judging the answers. */
 const reserveMs = (leftMs: number): number => Math.min(500, Math.max(20, leftMs * 0.05));
@@ -63,9 +71,12 @@ export async function compareRounds(
 ): Promise<ComparedEvents> {
   const events: ComparedEvent[] = named.map((one) => {
     const judge = roundJudge((path) => rules.of(path));
-    return { ...one, judge, onlyErrors: true };
+    return { ...one, judge, onlyErrors: true, size: undefined };
   });
-  const makeRounds = roundMaker(options.concurrency, calls, context);
+  const limitPaths = (): void => {
+    requirePaths(events.reduce((sum, { judge }) => sum + judge.size(), 0));
+  };
+  const makeRounds = roundMaker(options.concurrency, calls, limitPaths, context);
   try {
     let isInTime = await makeRounds.of(events);
     const undecided = events.reduce((sum, { judge }) => sum + judge.undecided(), 0);
@@ -99,25 +110,35 @@ interface RoundMaker {
 function roundMaker(
   concurrency: number,
   calls: ComparisonCalls,
+  limitPaths: () => void,
   context: CheckContext,
 ): RoundMaker {
   const leftMs = Math.max(0, context.remainingTime());
   const reason = new Error('the time for rounds ran out');
   const limit = limitedSignal(context.signal, leftMs - reserveMs(leftMs), reason, clockOf(context));
-  let lanes = concurrency;
+  const gate = answerGate(mostInMemory);
   const oneRound = async (event: ComparedEvent): Promise<void> => {
     const payload = await resolvePayload(event.payload, context);
     const order = roundOrder(event.judge.rounds() + 1);
-    const { old, now } = await makeRound(order, (side) => calls.call(side, payload, limit.signal));
-    const answers: ComparedAnswer[] = [...old, now];
-    if (answers.some(({ characters }) => characters > largeAnswer)) lanes = 1;
-    event.onlyErrors &&= answers.every(({ isError }) => isError);
-    event.judge.observe({ old: [old[0].paths, old[1].paths], now: now.paths });
+    const room = await gate.enter(event.size ?? largestAnswer, limit.signal);
+    try {
+      const { old, now } = await makeRound(order, async (side) => {
+        const answer = await calls.call(side, payload, limit.signal);
+        event.size = Math.max(event.size ?? 0, sizeOf(answer));
+        room.resize(event.size);
+        return answer;
+      });
+      event.onlyErrors &&= [...old, now].every(({ isError }) => isError);
+      event.judge.observe({ old: [old[0].paths, old[1].paths], now: now.paths });
+    } finally {
+      room.leave();
+    }
+    limitPaths();
   };
   return {
     of: async (events) => {
       try {
-        await inLanes(events, () => lanes, oneRound);
+        await inLanes(events, concurrency, oneRound);
         return true;
       } catch (error) {
         if (context.signal.aborted || !limit.signal.aborted) throw error;
@@ -131,19 +152,24 @@ function roundMaker(
   };
 }
 
+const sizeOf = ({ characters, paths }: ComparedAnswer): number =>
+  characters + charactersPerPath * paths.size;
+
+function requirePaths(paths: number): void {
+  if (paths <= mostPathsOfAll) return;
+  const message = `the answers of all events have more than ${mostPathsOfAll} paths together: name fewer events, or what is data in "ignore"`;
+  throw new ComparisonEnd({ outcome: 'errored', message });
+}
+
 /** Does the work of all items, at most so many at a time. Rejects as soon as one rejects. */
 async function inLanes<Item>(
   items: readonly Item[],
-  lanes: () => number,
+  lanes: number,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
   const waiting = items.values();
-  const lane = async (number: number): Promise<void> => {
-    while (number < lanes()) {
-      const next = waiting.next();
-      if (next.done === true) return;
-      await work(next.value);
-    }
+  const lane = async (): Promise<void> => {
+    for (const item of waiting) await work(item);
   };
-  await Promise.all(Array.from({ length: lanes() }, (_, number) => lane(number)));
+  await Promise.all(Array.from({ length: lanes }, lane));
 }

@@ -1,5 +1,6 @@
 import { Error } from '../../../lib/primordials.ts';
 import { runSteps } from '../../../lib/steps.ts';
+import type { Steps } from '../../../lib/steps.ts';
 import type { CheckContext, CheckResult } from '../../../model/check.ts';
 import type { Invocation, InvokeOptions } from '../../../model/invocation.ts';
 import { invokeOptions, type InvocationOptions } from '../../invocation/invocationOptions.ts';
@@ -57,25 +58,45 @@ export function comparisonCalls(
     const message = `both versions were answered by version ${invocation.executedVersion}`;
     throw new ComparisonEnd({ outcome: 'errored', message });
   };
+  /** Nothing holds the answer itself while its paths are read, but the part of it that is compared. */
+  const answered = async (side: Side, payload: unknown, signal: AbortSignal): Promise<Answered> => {
+    made += 1;
+    const version = arms[side];
+    const invocation = await context.invoke(payload, { ...asked, version, fresh: true, signal });
+    check(side, invocation);
+    const document = answerDocument(invocation, parts);
+    samples.push(sampleOf(version, false, document.isError, invocation));
+    const { executedVersion, qualifier } = invocation;
+    const steps = flattenAnswer(document, rules);
+    return { steps, isError: document.isError, version: executedVersion ?? qualifier };
+  };
   return {
     samples,
     made: () => made,
     call: async (side, payload, signal) => {
-      made += 1;
-      const version = arms[side];
-      const invocation = await context.invoke(payload, { ...asked, version, fresh: true, signal });
-      check(side, invocation);
-      const document = answerDocument(invocation, parts);
-      const { isError } = document;
-      samples.push(sampleOf(version, false, isError, invocation));
-      try {
-        const flat = await runSteps(flattenAnswer(document, rules), context);
-        return { ...flat, isError };
-      } catch (error) {
-        if (!(error instanceof AnswerSizeError)) throw error;
-        const message = `an answer of version ${invocation.executedVersion ?? invocation.qualifier} ${error.message}`;
-        throw new ComparisonEnd({ outcome: 'errored', message });
-      }
+      const { steps, isError, version } = await answered(side, payload, signal);
+      return { ...(await readPaths(steps, version, { signal, clock: context.clock })), isError };
     },
   };
+}
+
+interface Answered {
+  readonly steps: Steps<FlatAnswer>;
+  readonly isError: boolean;
+  readonly version: string;
+}
+
+/** Throws a {@link ComparisonEnd} if the answer is too large. */
+async function readPaths(
+  steps: Steps<FlatAnswer>,
+  version: string,
+  turns: Pick<CheckContext, 'signal' | 'clock'>,
+): Promise<FlatAnswer> {
+  try {
+    return await runSteps(steps, turns);
+  } catch (error) {
+    if (!(error instanceof AnswerSizeError)) throw error;
+    const message = `an answer of version ${version} ${error.message}`;
+    throw new ComparisonEnd({ outcome: 'errored', message });
+  }
 }

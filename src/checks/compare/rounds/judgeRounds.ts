@@ -1,5 +1,7 @@
 import { Map, Set } from '../../../lib/primordials.ts';
+import type { Mismatch } from '../../answer/mismatch.ts';
 import type { AnswerPaths, PathValue } from '../answers/flattenAnswer.ts';
+import { shownDifference } from '../answers/shownDifference.ts';
 import { maskedValues, type MaskedValues } from './maskedValues.ts';
 import type { PathRule } from '../answers/pathRules.ts';
 
@@ -24,14 +26,25 @@ export interface JudgedPath {
   readonly value: Finding | 'masked';
   /** Its presence and type; also of a path whose value is masked. */
   readonly kind: Finding;
-  /** What the first round found. */
-  readonly old: PathValue;
-  readonly now: PathValue;
+  /** What the first round found, as long as the path is different in its value or its kind. */
+  readonly evidence?: Evidence | undefined;
   readonly isLeaf: boolean;
-  /** Each version has given the same value in all rounds. */
+  /** Each version has given the same value in all rounds, as long as they are different. */
   readonly isFixed: boolean;
   /** What is known of the values that are noise. */
   readonly masked?: MaskedValues | undefined;
+}
+
+/**
+ * What is remembered of a difference: little, because there may be thousands of differences in answers of
+ * 6 MB.
+ */
+export interface Evidence {
+  /** The first place that differs, with excerpts of both values. */
+  readonly shown: Mismatch;
+  readonly kinds: { readonly old: string; readonly now: string };
+  /** Both versions have as many values there, and at least one. */
+  readonly isPaired: boolean;
 }
 
 /** Judges the rounds of one event. */
@@ -42,6 +55,8 @@ export interface RoundJudge {
   /** Whether a value is noise. */
   hasNoise(): boolean;
   rounds(): number;
+  /** How many paths there are. */
+  size(): number;
   paths(): readonly JudgedPath[];
 }
 
@@ -50,7 +65,12 @@ const absent: PathValue = { kinds: 'missing', print: 'missing', first: [], isLea
 /** The most paths with noise whose values are remembered. */
 const mostRemembered = 200;
 
-type Changing = { -readonly [Key in keyof JudgedPath]: JudgedPath[Key] };
+/** What later rounds are compared with. */
+type Compared = Pick<PathValue, 'kinds' | 'print' | 'numbers'>;
+
+type Changing = { -readonly [Key in keyof JudgedPath]: JudgedPath[Key] } & {
+  before?: { readonly old: Compared; readonly now: Compared } | undefined;
+};
 
 /** @param ruleOf - The rule of a path. */
 export function roundJudge(ruleOf: (path: string) => PathRule): RoundJudge {
@@ -62,12 +82,15 @@ export function roundJudge(ruleOf: (path: string) => PathRule): RoundJudge {
     const value = rule.isMasked ? 'masked' : findingOf(values, valuesAgree(rule));
     const isNoise = value === 'noise' && remembered < mostRemembered;
     if (isNoise) remembered += 1;
+    const kind = findingOf(values, kindsAgree);
     judged.set(path, {
       path,
       value,
-      kind: findingOf(values, kindsAgree),
-      old: old[0],
-      now,
+      kind,
+      ...((value === 'different' || kind === 'different') && {
+        evidence: evidenceOf(path, old[0], now),
+        before: { old: comparedOf(old[0]), now: comparedOf(now) },
+      }),
       isLeaf: [...old, now].some(({ isLeaf }) => isLeaf),
       isFixed: true,
       masked: isNoise ? maskedValues() : undefined,
@@ -77,7 +100,11 @@ export function roundJudge(ruleOf: (path: string) => PathRule): RoundJudge {
     const agree = valuesAgree(rule);
     if (one.value === 'different') one.value = findingOf(values, agree);
     if (one.kind === 'different') one.kind = findingOf(values, kindsAgree);
-    one.isFixed &&= agree(values.old[0], one.old) && agree(values.now, one.now);
+    if (one.value !== 'different' && one.kind !== 'different') {
+      [one.evidence, one.before] = [undefined, undefined];
+    }
+    if (one.before === undefined) return;
+    one.isFixed &&= agree(values.old[0], one.before.old) && agree(values.now, one.before.now);
   };
   const observe = ({ old, now }: Round): void => {
     rounds += 1;
@@ -104,6 +131,7 @@ export function roundJudge(ruleOf: (path: string) => PathRule): RoundJudge {
       count(({ value }) => value === 'different') + count(({ kind }) => kind === 'different'),
     hasNoise: () => count(({ value }) => value === 'noise') > 0,
     rounds: () => rounds,
+    size: () => judged.size,
     paths: () => [...judged.values()],
   };
 }
@@ -113,7 +141,21 @@ interface Values {
   readonly now: PathValue;
 }
 
-type Agree = (one: PathValue, other: PathValue) => boolean;
+function evidenceOf(path: string, old: PathValue, now: PathValue): Evidence {
+  return {
+    shown: shownDifference(path, old, now),
+    kinds: { old: old.kinds, now: now.kinds },
+    isPaired: old.first.length > 0 && old.first.length === now.first.length,
+  };
+}
+
+const comparedOf = ({ kinds, print, numbers }: PathValue): Compared => ({
+  kinds,
+  print,
+  ...(numbers !== undefined && { numbers }),
+});
+
+type Agree = (one: Compared, other: Compared) => boolean;
 
 function findingOf({ old: [one, other], now }: Values, agree: Agree): Finding {
   if (!agree(one, other)) return 'noise';

@@ -1,6 +1,7 @@
 import { Map, Math, Set } from '../../../lib/primordials.ts';
+import { cutText } from '../../../lib/text.ts';
 import { missing, type Mismatch } from '../../answer/mismatch.ts';
-import type { PathValue, PlacedValue } from '../answers/flattenAnswer.ts';
+import type { PathValue, PlacedValue } from './flattenAnswer.ts';
 
 /** Longer texts are shown from a little before the place where they begin to differ. */
 const longest = 160;
@@ -32,13 +33,18 @@ function excerpts(
 ): Pick<Mismatch, 'expected' | 'actual'> {
   const expected = one === undefined ? missing : one.value;
   const actual = other?.value;
-  if (typeof expected !== 'string' || typeof actual !== 'string') return { expected, actual };
+  if (typeof expected !== 'string' || typeof actual !== 'string') {
+    return { expected: short(expected), actual: short(actual) };
+  }
   if (expected.length <= longest && actual.length <= longest) return { expected, actual };
   let at = 0;
   while (at < expected.length && expected[at] === actual[at]) at += 1;
   const from = Math.max(0, at - before);
   return { expected: excerpt(expected, from), actual: excerpt(actual, from) };
 }
+
+/** What is remembered of a difference is small: there may be thousands. */
+const short = (value: unknown): unknown => (typeof value === 'string' ? cutText(value) : value);
 
 function excerpt(text: string, from: number): string {
   const end = from + longest;
