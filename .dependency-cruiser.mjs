@@ -40,7 +40,10 @@ export const rooms = {
   esbuild: { rooms: [], packages: ['esbuild'] },
   template: { rooms: ['lib'], packages: ['yaml'] },
   policy: { rooms: ['lib', 'model', 'checks', 'config'] },
-  doctor: { rooms: ['lib', 'model', 'template', 'config', 'policy'] },
+  doctor: {
+    rooms: ['lib', 'model', 'template', 'config', 'policy'],
+    packages: ['@babel/parser', '@babel/types'],
+  },
   templatePolicy: { rooms: ['lib', 'model', 'template', 'doctor', 'policy'] },
   init: { rooms: ['lib', 'template', 'policy'], packages: ['yaml', 'diff'] },
   rehearsal: {

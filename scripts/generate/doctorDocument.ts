@@ -1,7 +1,7 @@
 /** `npm run docs:doctor`: writes a section for each rule into docs/doctor.md. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import type { Rule } from '../../src/doctor/rule.ts';
+import { allForms, type Rule } from '../../src/doctor/rule.ts';
 import { rules } from '../../src/doctor/rules.ts';
 
 const path = 'docs/doctor.md';
@@ -9,8 +9,15 @@ const [start, end] = ['<!-- rules -->', '<!-- /rules -->'];
 
 const names = { error: 'Error', warning: 'Warning', info: 'Note' };
 
-const section = ({ id, severity, title, looksAt, whatToDo }: Rule): string =>
-  `### ${id}\n\n${names[severity]}: ${title}\n\n- **Looks at**: ${looksAt}\n- **What to do**: ${whatToDo}\n`;
+const formNames = { sam: 'SAM', cloudFormation: 'CloudFormation', terraform: 'Terraform' };
+
+const section = ({ id, severity, title, looksAt, whatToDo, forms }: Rule): string => {
+  const only =
+    forms.length === allForms.length
+      ? ''
+      : `\n- **Only for**: ${forms.map((form) => formNames[form]).join(' and ')}`;
+  return `### ${id}\n\n${names[severity]}: ${title}\n\n- **Looks at**: ${looksAt}\n- **What to do**: ${whatToDo}${only}\n`;
+};
 
 const table = `| rule | severity | finds |
 | --- | --- | --- |

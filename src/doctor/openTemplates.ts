@@ -7,6 +7,7 @@ import { readNodes } from '../template/source/readNodes.ts';
 import { isTerraformPlan, readTerraformPlan } from '../template/terraform/readTerraformPlan.ts';
 import { TemplateError } from '../template/templateError.ts';
 import type { OpenedTemplate } from './inspect.ts';
+import { planSource } from './terraform/planSource.ts';
 
 /** Values of parameters, of imports and of dynamic references, by name. */
 export type TemplateValues = Readonly<Record<string, string>>;
@@ -37,11 +38,17 @@ function openAssembly(folder: string, values: TemplateValues): OpenedTemplate[] 
 /** The template in a text. Its paths are relative to the folder of `path`. */
 export function openText(path: string, text: string, values: TemplateValues = {}): OpenedTemplate {
   if (isTerraformPlan(readNodes(path, text))) {
-    return { text, template: readTerraformPlan(path, text) };
+    const lines = inLines(text);
+    const source = planSource(path, lines, lines !== text);
+    return { text, form: 'terraform', source, template: readTerraformPlan(path, lines) };
   }
   const assetPath = assetsBeside(path);
   return { text, template: readTemplate(path, text, { values, assetPath, showOpenValues: true }) };
 }
+
+/** `terraform show -json` prints one line: then each value gets a line of its own, so that places differ. */
+const inLines = (text: string): string =>
+  text.trim().includes('\n') ? text : JSON.stringify(JSON.parse(text), undefined, 2);
 
 function readText(path: string): string {
   try {

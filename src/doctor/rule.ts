@@ -6,12 +6,19 @@ export type Severity = 'error' | 'warning' | 'info';
 
 /** What a rule found at one place. */
 export interface Problem {
+  /** A file of the hook's own code. Default: the template. */
+  readonly path?: string;
   readonly at: Position;
   /** What is wrong and what was expected, as a sentence without its full stop. */
   readonly message: string;
   /** Default: that of the rule. A rule never gives a higher one. */
   readonly severity?: Severity;
 }
+
+/** What a template is written for. A stack of the CDK is `cloudFormation`. */
+export type Form = 'sam' | 'cloudFormation' | 'terraform';
+
+export const allForms: readonly Form[] = ['sam', 'cloudFormation', 'terraform'];
 
 /** One kind of mistake. `docs/doctor.md` has a section for each, which is written from this description. */
 export interface Rule {
@@ -24,6 +31,8 @@ export interface Rule {
   readonly looksAt: string;
   /** In sentences. */
   readonly whatToDo: string;
+  /** The forms of templates in which the mistake can be made and seen. */
+  readonly forms: readonly Form[];
   readonly check: (model: DoctorModel) => readonly Problem[];
 }
 

@@ -20,8 +20,17 @@ import { onFailureDestination } from './rules/hook/onFailureDestination.ts';
 import { qualifiedHook } from './rules/hook/qualifiedHook.ts';
 import { reservedConcurrency } from './rules/hook/reservedConcurrency.ts';
 import { staleVersion } from './rules/hook/staleVersion.ts';
+import { testsLatest } from './rules/hook/testsLatest.ts';
 import { vpcWithoutRoute } from './rules/hook/vpcWithoutRoute.ts';
 import { hookName } from './rules/names/hookName.ts';
+import { nameFromDeploymentId } from './rules/ownCode/nameFromDeploymentId.ts';
+import { neverReports } from './rules/ownCode/neverReports.ts';
+import { onlySuccess } from './rules/ownCode/onlySuccess.ts';
+import { signalWithoutRace } from './rules/ownCode/signalWithoutRace.ts';
+import { silentOnError } from './rules/ownCode/silentOnError.ts';
+import { statusCodeOnly } from './rules/ownCode/statusCodeOnly.ts';
+import { throwsAtLoad } from './rules/ownCode/throwsAtLoad.ts';
+import { unclampedReserve } from './rules/ownCode/unclampedReserve.ts';
 import { checkPermissions } from './rules/permissions/checkPermissions.ts';
 import { discoveryPermissions } from './rules/permissions/discoveryPermissions.ts';
 import { invokePermission } from './rules/permissions/invokePermission.ts';
@@ -45,6 +54,7 @@ export const rules: readonly Rule[] = [
   reservedConcurrency,
   qualifiedHook,
   staleVersion,
+  testsLatest,
   noAlarms,
   tooManyAlarms,
   alarmTarget,
@@ -58,4 +68,12 @@ export const rules: readonly Rule[] = [
   layerRuntime,
   handlerMissing,
   checkMistakes,
+  neverReports,
+  silentOnError,
+  onlySuccess,
+  statusCodeOnly,
+  throwsAtLoad,
+  unclampedReserve,
+  signalWithoutRace,
+  nameFromDeploymentId,
 ];

@@ -5,6 +5,8 @@ import type { PlacedResource } from '../template/template.ts';
 
 /** A wish of the template to silence one rule, in some of its lines. */
 export interface Silence {
+  /** The file with it, in which alone it holds. */
+  readonly path: string;
   readonly rule: string;
   /** Empty if none is given: then nothing is silenced. */
   readonly reason: string;
@@ -14,31 +16,39 @@ export interface Silence {
   readonly toLine: number;
 }
 
-const directive = /#\s*allow-traffic-ignore\s+([\w-]+)\s*(?::\s*(.*))?$/;
+const directive = /(?:#|\/\/)\s*allow-traffic-ignore\s+([\w-]+)\s*(?::\s*(.*))?$/;
 
 /**
- * The silences of a template: comments `# allow-traffic-ignore RULE: reason` in YAML, for their own line or for the
- * next line that is not a comment, and `Metadata` of a resource, for the whole resource.
+ * The silences of a template, or of a module of a hook: comments `# allow-traffic-ignore RULE: reason` in YAML and `// ...` in code, for their
+ * own line or for the next line that is not a comment, and `Metadata` of a resource, for the whole resource.
  */
-export function silencesOf(text: string, resources: readonly PlacedResource[]): Silence[] {
-  return [...inComments(text.split('\n')), ...inMetadata(resources, text.split('\n').length)];
+export function silencesOf(
+  path: string,
+  text: string,
+  resources: readonly PlacedResource[] = [],
+): Silence[] {
+  const lines = text.split('\n');
+  const found = [...inComments(lines), ...inMetadata(resources, lines.length)];
+  return found.map((one) => ({ path, ...one }));
 }
 
-const isComment = (line: string | undefined): boolean => /^\s*#/.test(line ?? '');
+type Placeless = Omit<Silence, 'path'>;
 
-function inComments(lines: readonly string[]): Silence[] {
+const isComment = (line: string | undefined): boolean => /^\s*(#|\/\/)/.test(line ?? '');
+
+function inComments(lines: readonly string[]): Placeless[] {
   return lines.flatMap((line, index) => {
     const [whole, rule = '', reason = ''] = directive.exec(line.trimEnd()) ?? [];
     if (whole === undefined) return [];
     const next = lines.findIndex((one, other) => other > index && !isComment(one));
     const target = (isComment(line) ? next : index) + 1;
-    const at = { line: index + 1, column: line.indexOf('#') + 1 };
+    const at = { line: index + 1, column: line.indexOf(whole) + 1 };
     return [{ rule, reason: reason.trim(), at, fromLine: target, toLine: target }];
   });
 }
 
 /** `Metadata: { allow-traffic: { ignore: { RULE: reason } } }`. */
-function inMetadata(resources: readonly PlacedResource[], lastLine: number): Silence[] {
+function inMetadata(resources: readonly PlacedResource[], lastLine: number): Placeless[] {
   const starts = resources.map(({ at }) => at.line).sort((one, other) => one - other);
   return resources.flatMap(({ node, at }) => {
     const ignored = memberAt(node, 'Metadata', 'allow-traffic', 'ignore');
@@ -56,7 +66,7 @@ function inMetadata(resources: readonly PlacedResource[], lastLine: number): Sil
 
 /** What is wrong with a silence: the end of a sentence. */
 export function silenceMistake(
-  { rule, reason }: Silence,
+  { rule, reason }: Pick<Silence, 'rule' | 'reason'>,
   known: readonly string[],
 ): string | undefined {
   if (!known.includes(rule)) return `there is no rule '${rule}'${suggest(rule, known)}`;

@@ -53,6 +53,20 @@ describe('a comment', () => {
   });
 });
 
+it('a comment silences nothing in the same line of another file', async () => {
+  const lines = textOf('sam')
+    .replace('/opt/nodejs/allow-traffic.beforeAllowTraffic', 'ownCode/environment-at-load.handler')
+    .replace('InlineCode: // The layer has the handler.', 'CodeUri: .')
+    .replace(/ {10}ALLOW_TRAFFIC_CHECKS: .*/, '          TABLE: orders')
+    .split('\n');
+  const before = (await inspectText(lines.join('\n'))).findings;
+  const line = before.find(({ rule }) => rule === 'throws-at-load')?.line ?? 0;
+  lines[line - 1] = `${lines[line - 1] ?? ''} # allow-traffic-ignore throws-at-load: ours`;
+  const { findings, silenced } = await inspectText(lines.join('\n'));
+  expect(findings.map(({ rule }) => rule)).toContain('throws-at-load');
+  expect(silenced).toEqual([]);
+});
+
 it('Metadata silences a rule in its resource only', async () => {
   const metadata = (id: string): string =>
     textOf('sam')

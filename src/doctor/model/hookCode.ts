@@ -3,8 +3,10 @@ import { descriptions } from '../../config/checksKind.ts';
 import { readChecksVariable } from '../../config/document/readChecksVariable.ts';
 import { usedChecks, type UsedCheck } from '../../policy/neededActions.ts';
 import type { Template, TemplateFunction } from '../../template/template.ts';
+import type { ModuleGraph } from '../code/sourceModule.ts';
+import { unseenChecks } from '../code/unseenChecks.ts';
 import { leastTime } from './leastTime.ts';
-import { codeFolder, sourceText } from './sourceFile.ts';
+import { codeFolder, sourceGraph } from './sourceFile.ts';
 
 /** What is known of a hook's code. */
 export interface HookCode {
@@ -23,7 +25,11 @@ export interface HookCode {
   readonly isComplete: boolean;
   /** What is wrong with `ALLOW_TRAFFIC_CHECKS`. */
   readonly mistakes: readonly string[];
+  /** The modules of the hook that are on this machine. Empty for a handler of the layer. */
+  readonly graph: ModuleGraph;
 }
+
+const noModules: ModuleGraph = { modules: [], missing: [] };
 
 /** The handlers of the layer. */
 export const layerHandler: RegExp = /^\/opt\/nodejs\/allow-traffic\.(\w+)$/;
@@ -36,27 +42,33 @@ export async function hookCode(template: Template, fn: TemplateFunction): Promis
   const module = fn.environment.get('ALLOW_TRAFFIC_HANDLER');
   const isIsolated = name === 'isolate';
   const own = isIsolated ? (module?.known === true ? module.value : '') : handler;
-  const text = sourceText(template, fn, own);
-  const found = text === undefined ? [] : mentioned(text);
-  const kind = isIsolated ? 'layer' : kindOf(text, fn);
+  const graph = sourceGraph(template, fn, own) ?? noModules;
+  const text = graph.modules.map((one) => one.text).join('\n');
+  const found = mentioned(text);
   return {
-    kind,
-    isIsolated: isIsolated || (text !== undefined && /allow-traffic\/isolate/.test(text)),
+    kind: isIsolated ? 'layer' : kindOf(graph, fn),
+    isIsolated: isIsolated || /allow-traffic\/isolate/.test(text),
     checks: () => found,
     leastMs: () => 0,
     isComplete: false,
     mistakes: [],
+    graph,
   };
 }
 
-function kindOf(text: string | undefined, { environment }: TemplateFunction): HookCode['kind'] {
+function kindOf({ modules }: ModuleGraph, { environment }: TemplateFunction): HookCode['kind'] {
   if ([...environment.keys()].some((name) => name.startsWith('ALLOW_TRAFFIC_'))) return 'package';
-  if (text === undefined) return 'unknown';
+  if (modules.length === 0) return 'unknown';
   // A bundle has no import left, but the names of the variables that the package reads.
-  return /['"]allow-traffic(\/\w+)?['"]|ALLOW_TRAFFIC_TARGET/.test(text) ? 'package' : 'other';
+  const ours = /['"]allow-traffic(\/\w+)?['"]|ALLOW_TRAFFIC_TARGET/;
+  return modules.some(({ text }) => ours.test(text)) ? 'package' : 'other';
 }
 
-/** The checks that a text calls. A module that it imports may call more. */
+/** The checks of a hook that are in no module on this machine: `{ name, from }`. */
+export const checksElsewhere = ({ graph }: HookCode): { name: string; from: string }[] =>
+  graph.modules.flatMap((module) => unseenChecks(module, graph.missing));
+
+/** The checks that a text calls. */
 function mentioned(text: string): UsedCheck[] {
   return [...descriptions]
     .filter(([, description]) => !('children' in description))
@@ -67,7 +79,13 @@ function mentioned(text: string): UsedCheck[] {
 /** The layer's own handlers read their checks from `ALLOW_TRAFFIC_CHECKS`. */
 async function withoutCode(template: Template, fn: TemplateFunction): Promise<HookCode> {
   const value = fn.environment.get('ALLOW_TRAFFIC_CHECKS');
-  const base = { kind: 'layer', isIsolated: true, leastMs: () => 0, mistakes: [] } as const;
+  const base = {
+    kind: 'layer',
+    isIsolated: true,
+    leastMs: () => 0,
+    mistakes: [],
+    graph: noModules,
+  } as const;
   if (value === undefined && fn.unknownEnvironment === undefined) {
     return { ...base, checks: () => [{ name: 'smokeInvoke', options: {} }], isComplete: true };
   }

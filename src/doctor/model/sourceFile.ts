@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { handlerParts, moduleFile } from '../../template/functions/handlerFile.ts';
+import { moduleGraph, sourceModule, type ModuleGraph } from '../code/sourceModule.ts';
 import type { Template, TemplateFunction } from '../../template/template.ts';
 
 /** The folder of a function's code on this machine; `undefined` if its code is somewhere else. */
@@ -37,13 +38,19 @@ export function entryPoints({ build }: TemplateFunction): string[] {
   return Array.isArray(given) ? given.map(String) : [];
 }
 
-/** The text of the handler's file, or the inline code. */
-export function sourceText(
+/** The handler's module and those that it imports, or the inline code. Their paths are as the template's. */
+export function sourceGraph(
   template: Pick<Template, 'path'>,
   fn: TemplateFunction,
   handler: string,
-): string | undefined {
-  if (fn.code.kind === 'inline' && !handler.startsWith('/')) return fn.code.text;
+): ModuleGraph | undefined {
+  if (fn.code.kind === 'inline') {
+    if (handler.startsWith('/') || fn.runtime?.known !== true) return undefined;
+    if (!fn.runtime.value.startsWith('nodejs')) return undefined;
+    return { modules: [sourceModule(template.path, fn.code.text, fn.code.at)], missing: [] };
+  }
   const file = sourceFile(template, fn, handler);
-  return file === undefined ? undefined : readFileSync(file, 'utf8');
+  if (file === undefined) return undefined;
+  const folder = dirname(template.path);
+  return moduleGraph(isAbsolute(folder) ? file : join(folder, relative(resolve(folder), file)));
 }

@@ -11,9 +11,23 @@ export type Allowed =
 
 type Match = 'yes' | 'maybe' | 'no';
 
-/** Whether a role may do `action` on `target`; without a target, on `*`. */
+/** Whether a role may do `action` on `target`; without a target, on `*`. Its boundary must allow it, too. */
 export function allows(
-  { grants, unresolved }: Permissions,
+  permissions: Omit<Permissions, 'at'>,
+  action: string,
+  target: ArnTarget | undefined,
+): Allowed {
+  const own = allowsByItself(permissions, action, target);
+  if (permissions.boundary === undefined || own.answer === 'no') return own;
+  const limit = allows(permissions.boundary, action, target);
+  if (limit.answer === 'yes') return own;
+  return limit.answer === 'no'
+    ? limit
+    : { answer: 'maybe', why: `of its permissions boundary: ${limit.why}` };
+}
+
+function allowsByItself(
+  { grants, unresolved }: Omit<Permissions, 'at'>,
   action: string,
   target: ArnTarget | undefined,
 ): Allowed {
@@ -25,7 +39,7 @@ export function allows(
   if (allowing.some(({ match }) => match === 'yes')) return { answer: 'yes' };
   const [unclear] = allowing.filter(({ match }) => match === 'maybe');
   if (unclear) return { answer: 'maybe', why: whyUnclear(unclear.grant) };
-  const [hidden] = unresolved;
+  const hidden = unresolved.find((one) => one.action === undefined || one.action === action);
   if (hidden) return { answer: 'maybe', why: hidden.why };
   const near = allowing[0]?.grant;
   return { answer: 'no', ...(near && { near }) };

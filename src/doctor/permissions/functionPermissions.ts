@@ -3,16 +3,37 @@ import type { TemplateFunction } from '../../template/template.ts';
 import { textValue } from '../../template/value.ts';
 import type { DoctorModel } from '../model/doctorModel.ts';
 import { placeOf } from '../model/places.ts';
-import { joined, type GrantedResource, type Permissions } from './grant.ts';
+import { joined, type GrantedResource, type Permissions, type Unresolved } from './grant.ts';
 import { readDocument } from './readDocument.ts';
-import { attachedPolicies, listOf, managedPolicy, rolePermissions } from './rolePermissions.ts';
+import {
+  attachedPolicies,
+  boundaryOf,
+  listOf,
+  managedPolicy,
+  rolePermissions,
+} from './rolePermissions.ts';
 import { otherSamPolicies } from './samPolicies.ts';
 
 type Part = Omit<Permissions, 'at'>;
 type Resources = Pick<DoctorModel, 'resources'>;
 
-/** What a function may do: by its role, or by the policies that SAM makes a role of. */
+/** What a function may do: by its role, or by the policies that SAM makes a role of, and by policies of others. */
 export function functionPermissions(model: Resources, fn: TemplateFunction): Permissions {
+  const own = ownPermissions(model, fn);
+  return { ...own, unresolved: [...own.unresolved, ...resourcePolicies(model)] };
+}
+
+/** Policies of functions that let a role or an account invoke them. They are not evaluated. */
+const resourcePolicies = ({ resources }: Resources): Unresolved[] =>
+  [...resources.values()].flatMap(({ type, logicalId, properties, at }) => {
+    if (type !== 'AWS::Lambda::Permission') return [];
+    const principal = textValue(member(properties, 'Principal'));
+    if (principal?.known === true && principal.value.endsWith('.amazonaws.com')) return [];
+    const why = `the resource policy '${logicalId}' may allow it`;
+    return [{ why, action: 'lambda:InvokeFunction', at }];
+  });
+
+function ownPermissions(model: Resources, fn: TemplateFunction): Permissions {
   const { logicalId, at, role, type } = fn;
   const properties = model.resources.get(logicalId)?.properties;
   if (role !== undefined) {
@@ -26,12 +47,13 @@ export function functionPermissions(model: Resources, fn: TemplateFunction): Per
   }
   const policies = member(properties, 'Policies');
   const parts = listOf(policies).map((policy) => samPolicy(model, policy));
-  return joined(
+  const all = joined(
     placeOf(model, fn, 'Policies'),
     ...parts,
     attachedPolicies(model, `${logicalId}Role`),
     connectors(model, logicalId),
   );
+  return { ...all, boundary: boundaryOf(model, properties) };
 }
 
 /** One of SAM's `Policies`: a name, an ARN, a document, or one of SAM's templates. */

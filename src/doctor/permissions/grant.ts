@@ -25,6 +25,8 @@ export interface Grant {
 /** A policy that the template names but does not show. */
 export interface Unresolved {
   readonly why: string;
+  /** If it is about one action only. */
+  readonly action?: string;
   readonly at: Position;
 }
 
@@ -32,6 +34,8 @@ export interface Unresolved {
 export interface Permissions {
   readonly grants: readonly Grant[];
   readonly unresolved: readonly Unresolved[];
+  /** The permissions boundary: what it does not allow, nothing else allows. */
+  readonly boundary?: Omit<Permissions, 'at'> | undefined;
   /** Where a missing statement would stand. */
   readonly at: Position;
 }
@@ -44,4 +48,5 @@ export const joined = (
   at,
   grants: parts.flatMap(({ grants }) => grants),
   unresolved: parts.flatMap(({ unresolved }) => unresolved),
+  boundary: parts.find(({ boundary }) => boundary !== undefined)?.boundary,
 });

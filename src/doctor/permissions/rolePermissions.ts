@@ -1,6 +1,6 @@
 import { member, referenceOf, type TemplateNode } from '../../template/source/node.ts';
 import type { PlacedResource } from '../../template/template.ts';
-import { textValues, type Value } from '../../template/value.ts';
+import { textValue, textValues, type Value } from '../../template/value.ts';
 import type { DoctorModel } from '../model/doctorModel.ts';
 import { joined, type Permissions } from './grant.ts';
 import { namedPolicy } from './namedPolicy.ts';
@@ -18,7 +18,21 @@ export function rolePermissions(model: Resources, role: PlacedResource): Permiss
   const managed = textValues(member(properties, 'ManagedPolicyArns')).map((policy) =>
     managedPolicy(model, policy),
   );
-  return joined(at, ...own, ...managed, attachedPolicies(model, logicalId));
+  const all = joined(at, ...own, ...managed, attachedPolicies(model, logicalId));
+  return { ...all, boundary: boundaryOf(model, properties) };
+}
+
+/** The permissions boundary of a role, or of a function that SAM makes a role for. */
+export function boundaryOf(
+  model: Resources,
+  properties: TemplateNode | undefined,
+): Part | undefined {
+  const node = member(properties, 'PermissionsBoundary');
+  if (node === undefined || node.kind === 'absent') return undefined;
+  const policy = textValue(node);
+  return policy
+    ? managedPolicy(model, policy)
+    : { grants: [], unresolved: [{ why: 'the policy is not known', at: node.at }] };
 }
 
 /** The policies of the template that name a role: `AWS::IAM::Policy` and its kin. */

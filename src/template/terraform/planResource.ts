@@ -13,7 +13,7 @@ export interface PlanResource {
   readonly configuration: TemplateNode | undefined;
 }
 
-/** The resources and data sources of a plan by address, with those of its modules. */
+/** The resources and data sources of a plan by address, with those of its modules, also the data that are read. */
 export function planResources(root: TemplateNode): Map<string, PlanResource> {
   const found = new Map<string, PlanResource>();
   const walk = (planned: TemplateNode | undefined, configured: TemplateNode | undefined): void => {
@@ -29,11 +29,12 @@ export function planResources(root: TemplateNode): Map<string, PlanResource> {
           return value?.kind === 'scalar' && value.text === text(key);
         }),
       );
+      if (found.has(text('address'))) continue;
       found.set(text('address'), {
         address: text('address'),
         type: text('type'),
         key: index?.kind === 'scalar' ? index.text : undefined,
-        at: node.at,
+        at: member(node, 'address')?.at ?? node.at,
         values: member(node, 'values'),
         configuration: own,
       });
@@ -50,11 +51,12 @@ export function planResources(root: TemplateNode): Map<string, PlanResource> {
       walk(child, call);
     }
   };
-  walk(
-    memberAt(root, 'planned_values', 'root_module'),
-    memberAt(root, 'configuration', 'root_module'),
-  );
-  return found;
+  const configured = memberAt(root, 'configuration', 'root_module');
+  walk(memberAt(root, 'planned_values', 'root_module'), configured);
+  const planned = new Set(found.keys());
+  walk(memberAt(root, 'prior_state', 'values', 'root_module'), configured);
+  // A resource of the state alone is one that the plan removes.
+  return new Map([...found].filter(([key]) => planned.has(key) || /(^|\.)data\./.test(key)));
 }
 
 /** A value as it is planned; if only AWS knows it, what its configuration refers to. */

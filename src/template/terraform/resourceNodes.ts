@@ -1,3 +1,4 @@
+import { codeNode } from './codeNode.ts';
 import { member, memberAt, textNode, type TemplateNode } from '../source/node.ts';
 import { argument, referred, type PlanResource } from './planResource.ts';
 import { given, inBlock, itemsOf, listNode, mapNode, refNode, textsOf } from './planNodes.ts';
@@ -29,6 +30,7 @@ export const converters: Readonly<Record<string, readonly [string, Convert]>> = 
     (one, all) => ({
       RoleName: argument(one, 'name', all),
       ManagedPolicyArns: given(member(one.values, 'managed_policy_arns')),
+      PermissionsBoundary: argument(one, 'permissions_boundary', all),
     }),
   ],
   aws_iam_role_policy: ['AWS::IAM::RolePolicy', rolePolicy],
@@ -36,6 +38,10 @@ export const converters: Readonly<Record<string, readonly [string, Convert]>> = 
   aws_iam_policy: [
     'AWS::IAM::ManagedPolicy',
     (one, all) => ({ PolicyDocument: policyNode(one, all) }),
+  ],
+  aws_lambda_permission: [
+    'AWS::Lambda::Permission',
+    (one, all) => ({ Principal: argument(one, 'principal', all) }),
   ],
   aws_subnet: ['AWS::EC2::Subnet', () => ({})],
   aws_nat_gateway: ['AWS::EC2::NatGateway', () => ({})],
@@ -59,7 +65,7 @@ function lambdaFunction(one: PlanResource, all: Resources): Properties {
     MemorySize: get('memory_size'),
     Role: get('role'),
     Layers: given(member(values, 'layers')),
-    Code: mapNode(at, { S3Bucket: textNode('', at) }),
+    Code: codeNode(one, all),
     // -1 stands for none.
     ReservedConcurrentExecutions:
       reserved?.kind === 'scalar' && Number(reserved.text) < 0 ? undefined : reserved,

@@ -11,6 +11,18 @@ const many = Array.from(
 `,
 );
 
+const manyAliases = Array.from(
+  { length: 14 },
+  (_, index) => `  Alias${index}:
+    Type: AWS::Lambda::Alias
+    Properties: { Name: a${index}, FunctionName: !Ref Orders, FunctionVersion: '1' }
+    UpdatePolicy:
+      CodeDeployLambdaAliasUpdate:
+        ApplicationName: !Ref Application
+        DeploymentGroupName: !Ref Group
+`,
+);
+
 /** Mistakes in deployments, their alarms and their code. */
 export const deploymentMistakes: readonly Mistake[] = [
   {
@@ -101,6 +113,24 @@ export const deploymentMistakes: readonly Mistake[] = [
   {
     rule: 'alarm-metric',
     in: 'sam',
+    title: 'the ARN of the function',
+    replace: [
+      ['Name: FunctionName, Value: !Ref Orders', 'Name: FunctionName, Value: !GetAtt Orders.Arn'],
+    ],
+    line: 'Value: !GetAtt Orders.Arn',
+    message: "with an ARN as 'FunctionName'",
+  },
+  {
+    rule: 'alarm-metric',
+    in: 'cloudFormation',
+    title: 'the ARN of the alias',
+    replace: [['Value: orders:live', 'Value: !Ref OrdersLive']],
+    line: 'Value: !Ref OrdersLive',
+    message: 'expected NAME:ALIAS',
+  },
+  {
+    rule: 'alarm-metric',
+    in: 'sam',
     title: 'a namespace of the own code',
     replace: [['Namespace: AWS/Lambda', 'Namespace: Orders']],
     line: alarm.split('\n')[0] ?? '',
@@ -168,6 +198,12 @@ export const deploymentMistakes: readonly Mistake[] = [
     in: 'sam',
     title: 'a reminder',
     replace: [],
+    mended: [
+      [
+        '        Hooks:\n          PreTraffic: !Ref Before\n          PostTraffic: !Ref After\n',
+        '',
+      ],
+    ],
     line: 'Type: Linear',
     severity: 'info',
   },
@@ -176,6 +212,7 @@ export const deploymentMistakes: readonly Mistake[] = [
     in: 'cloudFormation',
     title: 'a reminder',
     replace: [],
+    mended: [['        BeforeAllowTrafficHook: !Ref Before\n', '']],
     line: 'ApplicationName: !Ref Application',
     severity: 'info',
   },
@@ -218,6 +255,14 @@ export const deploymentMistakes: readonly Mistake[] = [
     title: 'fifteen',
     replace: [['Resources:\n', `Resources:\n${many.join('')}`]],
     line: 'Type: AllAtOnce',
+    severity: 'warning',
+  },
+  {
+    rule: 'many-groups',
+    in: 'cloudFormation',
+    title: 'fifteen',
+    replace: [['Resources:\n', `Resources:\n${manyAliases.join('')}`]],
+    line: 'ApplicationName: !Ref Application',
     severity: 'warning',
   },
   {

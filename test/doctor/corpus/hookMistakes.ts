@@ -26,6 +26,71 @@ export const hookMistakes: readonly Mistake[] = [
     severity: 'warning',
   },
   {
+    rule: 'hook-guards-itself',
+    in: 'cloudFormation',
+    title: 'an alias of the hook',
+    replace: [
+      [
+        'Resources:\n',
+        `Resources:
+  HookLive:
+    Type: AWS::Lambda::Alias
+    Properties: { Name: live, FunctionName: !Ref Before, FunctionVersion: '1' }
+    UpdatePolicy:
+      CodeDeployLambdaAliasUpdate:
+        ApplicationName: !Ref Application
+        DeploymentGroupName: !Ref Group
+        BeforeAllowTrafficHook: !Ref Before
+`,
+      ],
+    ],
+    line: '  Before:',
+    message: 'guards its own deployment',
+  },
+  {
+    rule: 'tests-latest',
+    in: 'sam',
+    title: 'a target without a version',
+    replace: [
+      [
+        '          ALLOW_TRAFFIC_CHECKS:',
+        '          ALLOW_TRAFFIC_TARGET: !GetAtt Orders.Arn\n          ALLOW_TRAFFIC_CHECKS:',
+      ],
+    ],
+    line: 'ALLOW_TRAFFIC_TARGET',
+    severity: 'warning',
+    message: 'which stands for $LATEST',
+  },
+  {
+    rule: 'tests-latest',
+    in: 'sam',
+    title: 'a variable of code that is not on this machine',
+    replace: [
+      ['Handler: /opt/nodejs/allow-traffic.beforeAllowTraffic', 'Handler: before.handler'],
+      ['InlineCode: // The layer has the handler.', 'CodeUri: s3://bucket/before.zip'],
+      [
+        `          ALLOW_TRAFFIC_CHECKS: '[{ "smokeInvoke": { "payload": {} } }]'\n`,
+        '          TARGET: !Ref Orders\n',
+      ],
+    ],
+    line: 'TARGET: !Ref Orders',
+    severity: 'info',
+  },
+  {
+    rule: 'tests-latest',
+    in: 'cloudFormation',
+    title: 'the alias before the shift',
+    replace: [
+      [
+        '      Timeout: 60\n',
+        '      Timeout: 60\n      Environment: { Variables: { ALLOW_TRAFFIC_TARGET: !Ref OrdersLive } }\n',
+      ],
+    ],
+    line: 'ALLOW_TRAFFIC_TARGET',
+    severity: 'warning',
+    message: 'the old version before the shift',
+  },
+  {
     rule: 'hook-timeout',
     in: 'sam',
     title: "Lambda's default",

@@ -178,4 +178,46 @@ export const permissionMistakes: readonly Mistake[] = [
     replace: [['[!Ref OrdersVersion, !GetAtt Failed.Arn]', '!GetAtt Failed.Arn']],
     line: '              - Effect: Allow',
   },
+  {
+    rule: 'report-permission',
+    in: 'cloudFormation',
+    title: 'a permissions boundary of another stack',
+    replace: [
+      [
+        '  HookRole:\n    Type: AWS::IAM::Role\n    Properties:\n',
+        '  HookRole:\n    Type: AWS::IAM::Role\n    Properties:\n      PermissionsBoundary: arn:aws:iam::111122223333:policy/limit\n',
+      ],
+    ],
+    line: '  Before:',
+    severity: 'info',
+    message: 'of its permissions boundary',
+  },
+  {
+    rule: 'report-permission',
+    in: 'sam',
+    title: 'a permissions boundary that does not allow it',
+    replace: [
+      [
+        '      Timeout: 60\n',
+        '      Timeout: 60\n      PermissionsBoundary: arn:aws:iam::aws:policy/AWSLambda_FullAccess\n',
+      ],
+    ],
+    line: '      Policies:',
+  },
+  {
+    rule: 'invoke-permission',
+    in: 'cloudFormation',
+    title: 'a resource policy for a role',
+    replace: [
+      ['Resource: [!Ref OrdersVersion, !GetAtt Failed.Arn]', 'Resource: !GetAtt Failed.Arn'],
+      ['Action: lambda:InvokeFunction', 'Action: lambda:GetFunction'],
+      [
+        'Resources:\n',
+        'Resources:\n  Invoke: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Ref OrdersVersion, Action: lambda:InvokeFunction, Principal: !GetAtt HookRole.Arn } }\n',
+      ],
+    ],
+    line: '  Before:',
+    severity: 'info',
+    message: "the resource policy 'Invoke' may allow it",
+  },
 ];

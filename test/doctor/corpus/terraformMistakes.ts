@@ -1,26 +1,7 @@
 import type { Mistake } from './mistake.ts';
+import { hook, readsCode } from './terraformHook.ts';
 
-/** The hook after the shift, as the plan has it, with some lines replaced. */
-const hook = (changes: Readonly<Record<string, string>>): [string, string] => {
-  const lines = [
-    '"function_name": "CodeDeployHook_orders-after",',
-    '"handler": "index.handler",',
-    '"memory_size": 256,',
-    '"package_type": "Zip",',
-    '"publish": false,',
-    '"reserved_concurrent_executions": -1,',
-    '"runtime": "nodejs22.x",',
-    '"skip_destroy": false,',
-    '"timeout": 60',
-  ];
-  const joined = (list: readonly string[]): string => list.join('\n            ');
-  const changed = lines.map((line) => {
-    const name = /^"(\w+)/.exec(line)?.[1] ?? '';
-    return changes[name] === undefined ? line : line.replace(/: .*?(,?)$/, `: ${changes[name]}$1`);
-  });
-  return [joined(lines), joined(changed)];
-};
-
+const after = String.raw`"address": "aws_lambda_function.hook[\"after\"]"`;
 const layer = '"/opt/nodejs/allow-traffic.afterAllowTraffic"';
 /** Variables take the place of an argument that no rule looks at. */
 const variables = (text: string): string => `false, "environment": [{ "variables": ${text} }]`;
@@ -52,6 +33,19 @@ export const terraformMistakes: readonly Mistake[] = (
         ],
       ],
       line: '',
+    },
+    {
+      rule: 'report-permission',
+      title: 'a permissions boundary that is not in the plan',
+      replace: [
+        [
+          '"name": "orders-after",',
+          '"name": "orders-after", "permissions_boundary": "arn:aws:iam::111122223333:policy/limit",',
+        ],
+      ],
+      line: after,
+      severity: 'info',
+      message: 'of its permissions boundary',
     },
     {
       rule: 'discovery-permissions',
@@ -156,6 +150,100 @@ export const terraformMistakes: readonly Mistake[] = (
       replace: [['notBreaching', 'breaching']],
       line: 'breaching',
       severity: 'warning',
+    },
+    {
+      rule: 'invoke-permission',
+      title: 'no statement',
+      replace: [
+        hook({ handler: layer }),
+        ['"actions": ["lambda:InvokeFunction"]', '"actions": ["lambda:GetFunction"]'],
+      ],
+      line: '{',
+      message: "on the alias 'live' of 'aws_lambda_function.orders'",
+    },
+    {
+      rule: 'check-permissions',
+      title: 'the weights after the shift',
+      replace: [hook({ handler: layer }), ['"lambda:GetAlias"', '"lambda:GetPolicy"']],
+      line: String.raw`"address": "aws_iam_role.hook[\"after\"]"`,
+      message: 'seeing where traffic goes',
+    },
+    {
+      rule: 'hook-guards-itself',
+      title: 'an alias of the hook',
+      replace: [
+        [
+          '        {\n          "address": "aws_lambda_function.failed_delivery",',
+          `        {
+          "address": "aws_lambda_alias.hook",
+          "mode": "managed",
+          "type": "aws_lambda_alias",
+          "name": "hook",
+          "values": { "function_name": "CodeDeployHook_orders-after", "name": "live" }
+        },
+        {
+          "address": "aws_lambda_function.failed_delivery",`,
+        ],
+      ],
+      line: after,
+      message: 'guards its own deployment',
+    },
+    {
+      rule: 'async-retries',
+      title: 'no retry and nobody else who reports',
+      replace: [
+        ['"destination_config"', '"other_config"'],
+        ['"maximum_retry_attempts": 2', '"maximum_retry_attempts": 0'],
+      ],
+      line: '"maximum_retry_attempts": 0',
+      severity: 'warning',
+    },
+    {
+      rule: 'tests-latest',
+      title: 'an ARN without a version',
+      replace: [
+        hook({
+          publish: variables(
+            '{ "ALLOW_TRAFFIC_TARGET": "arn:aws:lambda:eu-west-1:111122223333:function:orders" }',
+          ),
+        }),
+      ],
+      line: 'ALLOW_TRAFFIC_TARGET',
+      severity: 'warning',
+    },
+    {
+      rule: 'too-many-alarms',
+      title: 'eleven',
+      replace: [
+        ['["orders-live-errors"]', '["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"]'],
+      ],
+      line: '"alarms": ["a"',
+    },
+    {
+      rule: 'handler-missing',
+      title: 'no such file in the archive',
+      replace: [hook({}), readsCode],
+      line: '"handler": "index.handler"',
+      message: 'there is no index{.js',
+    },
+    {
+      rule: 'vpc-without-route',
+      title: 'a VPC of the plan',
+      replace: [
+        hook({ publish: 'false, "vpc_config": [{}]' }),
+        [
+          '        {\n          "address": "aws_lambda_function.failed_delivery",',
+          `        { "address": "aws_subnet.own", "mode": "managed", "type": "aws_subnet", "name": "own", "values": {} },
+        {
+          "address": "aws_lambda_function.failed_delivery",`,
+        ],
+        [
+          '            "function_name": {\n              "references": ["each.value"]\n            },\n            "handler"',
+          '            "vpc_config": [{ "subnet_ids": { "references": ["aws_subnet.own.id", "aws_subnet.own"] } }],\n            "handler"',
+        ],
+      ],
+      line: after,
+      message: 'codedeploy and lambda',
     },
     {
       rule: 'deprecated-runtime',

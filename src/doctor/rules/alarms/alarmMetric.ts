@@ -1,11 +1,11 @@
 import { member } from '../../../template/source/node.ts';
-import { textValue } from '../../../template/value.ts';
+import { textValue, type Value } from '../../../template/value.ts';
 import { suggest } from '../../../lib/suggest.ts';
 import type { DoctorModel } from '../../model/doctorModel.ts';
 import { watchedAlarms, type WatchedAlarm } from '../../model/watchedAlarms.ts';
 import { distinct } from '../../permissions/needProblems.ts';
 import { listOf } from '../../permissions/rolePermissions.ts';
-import { cannotTell, type Problem, type Rule } from '../../rule.ts';
+import { allForms, cannotTell, type Problem, type Rule } from '../../rule.ts';
 
 /**
  * The metrics of functions.
@@ -44,9 +44,10 @@ export const alarmMetric: Rule = {
   severity: 'error',
   title: 'An alarm watches a metric that nobody emits.',
   looksAt:
-    "The metric and the dimensions of the alarms of deployments. Lambda's are known. For a namespace of your own, a metric filter of the template emits it; otherwise it cannot tell.",
+    "The metric and the dimensions of the alarms of deployments. Lambda's are known, and that they have names, not ARNs. For a namespace of your own, a metric filter of the template emits it; otherwise it cannot tell.",
   whatToDo:
     'Use a metric that Lambda emits, with the dimensions `FunctionName` and `Resource`. Such an alarm stays in INSUFFICIENT_DATA and never stops a deployment.',
+  forms: allForms,
   check: (model) => distinct(watchedAlarms(model).flatMap((one) => judge(model, one))),
 };
 
@@ -63,12 +64,31 @@ function judge(model: DoctorModel, one: WatchedAlarm): Problem[] {
   }
   const [unknown] = [...dimensions.keys()].filter((name) => !dimensionNames.includes(name));
   const lacksName = dimensions.has('Resource') && !dimensions.has('FunctionName');
+  const arn = unknown === undefined ? namedByArn(one) : undefined;
+  if (arn !== undefined) {
+    const [name, value] = arn;
+    const message = `${what} ${metricName.value} with an ARN as '${name}'; expected ${expected[name]}`;
+    return [{ at: value.at, message }];
+  }
   if (unknown === undefined && !lacksName) return [];
   const why =
     unknown === undefined ? "'Resource' without 'FunctionName'" : `the dimension '${unknown}'`;
   const at = dimensions.get(unknown ?? 'Resource')?.at ?? alarm.at;
   return [{ at, message: `${what} ${metricName.value} with ${why}, which Lambda does not emit` }];
 }
+
+const expected: Readonly<Record<string, string>> = {
+  FunctionName: 'the name',
+  Resource: 'NAME:ALIAS',
+};
+
+/** A dimension with an ARN: Lambda's have names. */
+const namedByArn = ({ dimensions }: WatchedAlarm): [string, Value<string>] | undefined =>
+  [...dimensions].find(
+    ([name, value]) =>
+      expected[name] !== undefined &&
+      (value.known ? /^arn:|:function:/.test(value.value) : value.resource?.attribute === 'Arn'),
+  );
 
 function ofOthers(
   { resources }: DoctorModel,

@@ -2,7 +2,7 @@ import { member } from '../../../template/source/node.ts';
 import { textValue } from '../../../template/value.ts';
 import { watchedAlarms } from '../../model/watchedAlarms.ts';
 import { distinct } from '../../permissions/needProblems.ts';
-import type { Rule } from '../../rule.ts';
+import { allForms, type Rule } from '../../rule.ts';
 
 /** Lambda emits a metric only if the function is invoked. */
 export const alarmMissingData: Rule = {
@@ -12,6 +12,7 @@ export const alarmMissingData: Rule = {
   looksAt: '`TreatMissingData` of the alarms of deployments.',
   whatToDo:
     'Set `TreatMissingData: notBreaching`. CodeDeploy starts no deployment while an alarm is on, so `breaching` also blocks the fix.',
+  forms: allForms,
   check: (model) =>
     distinct(
       watchedAlarms(model).flatMap(({ alarm }) => {

@@ -2,7 +2,7 @@ import type { TemplateFunction } from '../../../template/template.ts';
 import type { Value } from '../../../template/value.ts';
 import { watchedAlarms, type WatchedAlarm } from '../../model/watchedAlarms.ts';
 import { distinct } from '../../permissions/needProblems.ts';
-import type { Problem, Rule } from '../../rule.ts';
+import { allForms, type Problem, type Rule } from '../../rule.ts';
 
 /** An alarm that judges something else lets a bad version pass, or stops a good one. */
 export const alarmTarget: Rule = {
@@ -13,6 +13,7 @@ export const alarmTarget: Rule = {
     "The dimensions of the alarms on Lambda's metrics: `FunctionName` is the function that is deployed, `Resource` is `NAME:ALIAS`, and `ExecutedVersion` is not a number.",
   whatToDo:
     'Give the alarm the dimensions `FunctionName` and `Resource` with the alias (`!Sub ${Orders}:live`). Without `Resource` it also counts the calls of the hooks and of `$LATEST`.',
+  forms: allForms,
   check: (model) => distinct(watchedAlarms(model).flatMap(judge)),
 };
 

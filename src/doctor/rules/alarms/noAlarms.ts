@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule.ts';
+import { allForms, type Rule } from '../../rule.ts';
 
 /** Traffic shifts step by step so that something can stop it. */
 export const noAlarms: Rule = {
@@ -8,6 +8,7 @@ export const noAlarms: Rule = {
   looksAt: 'The alarms of each deployment that shifts traffic step by step.',
   whatToDo:
     'Name an alarm on `Errors` of the alias, with the dimensions `FunctionName` and `Resource`. A hook sees only the calls that it makes itself.',
+  forms: allForms,
   check: ({ deployments }) =>
     deployments.flatMap(({ alarms, config, functionId, at }) => {
       const isAtOnce = config.name.known && config.name.value.endsWith('AllAtOnce');

@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule.ts';
+import { allForms, type Rule } from '../../rule.ts';
 
 /** @see https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html */
 const most = 10;
@@ -10,6 +10,7 @@ export const tooManyAlarms: Rule = {
   title: 'The deployment group has more alarms than CodeDeploy takes.',
   looksAt: `The number of alarms of each deployment: ${most} at most.`,
   whatToDo: 'Put several alarms together in an `AWS::CloudWatch::CompositeAlarm`.',
+  forms: allForms,
   check: ({ deployments }) =>
     deployments.flatMap(({ alarms }) => {
       const [first] = alarms;

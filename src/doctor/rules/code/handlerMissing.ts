@@ -8,7 +8,7 @@ import {
 import type { TemplateFunction } from '../../../template/template.ts';
 import type { DoctorModel } from '../../model/doctorModel.ts';
 import { entryPoints, sourceFile } from '../../model/sourceFile.ts';
-import { cannotTell, type Problem, type Rule } from '../../rule.ts';
+import { allForms, cannotTell, type Problem, type Rule } from '../../rule.ts';
 
 /** A module that does not load never reports. */
 export const handlerMissing: Rule = {
@@ -19,6 +19,7 @@ export const handlerMissing: Rule = {
     'The sources of Node.js hooks on this machine: the file of the handler, or the entry point of its build, and the export. If a build makes the file, it cannot tell.',
   whatToDo:
     'Correct `Handler`, which is the path of the file without its extension, a dot and the name of the export. A hook that does not load never reports, unless the isolated entry loads it.',
+  forms: allForms,
   check: (model) => model.hooks.flatMap(({ fn }) => judge(model, fn)),
 };
 

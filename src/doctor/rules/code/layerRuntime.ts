@@ -1,6 +1,6 @@
 import type { TemplateFunction } from '../../../template/template.ts';
 import { layerHandler } from '../../model/hookCode.ts';
-import type { Rule } from '../../rule.ts';
+import { allForms, type Rule } from '../../rule.ts';
 
 const supported = ['nodejs22.x', 'nodejs24.x'];
 
@@ -11,6 +11,7 @@ export const layerRuntime: Rule = {
   title: 'The runtime does not run the handler of the layer.',
   looksAt: `The runtime of functions whose handler is one of [the layer](layer.md). The layer supports ${supported.join(' and ')}.`,
   whatToDo: 'Set `Runtime: nodejs24.x`.',
+  forms: allForms,
   check: ({ template }) =>
     template.functions.filter(isOfLayer).flatMap(({ logicalId, runtime }) => {
       if (runtime?.known !== true || supported.includes(runtime.value)) return [];

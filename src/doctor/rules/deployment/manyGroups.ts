@@ -11,6 +11,7 @@ export const manyGroups: Rule = {
   looksAt: `The number of deployment groups in one template. With ${tooMany}, CodeDeploy was seen to answer "rate exceeded".`,
   whatToDo:
     'Let groups follow each other by `DependsOn`, use one deployment configuration for all of them, or split the stack. A hook that serves many groups runs many times at once: give it concurrency.',
+  forms: ['sam', 'cloudFormation'],
   check: ({ deployments }) => {
     const [first] = deployments;
     const message = `${deployments.length} deployment groups start at the same time; CodeDeploy may answer "rate exceeded"`;

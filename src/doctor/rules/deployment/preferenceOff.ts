@@ -13,6 +13,7 @@ export const preferenceOff: Rule = {
     '`Enabled` of each `DeploymentPreference` with hooks, if a condition or a parameter decides it; and functions with a `Condition` whose preference has no `PassthroughCondition`.',
   whatToDo:
     'Check the condition with the parameters of the stage, for example `--parameter Stage=prod`. Set `PassthroughCondition: true` if the function has a `Condition`; otherwise SAM makes the deployment group without the function.',
+  forms: ['sam'],
   check: (model) => model.template.deployments.flatMap((one) => judge(model, one)),
 };
 

@@ -15,6 +15,7 @@ export const unpublishedChanges: Rule = {
     "SAM's functions with a gradual deployment. Without `AutoPublishAliasAllProperties`, SAM publishes a version only for changes of the code, `Environment`, `MemorySize` and `SnapStart`: not for a new layer. It never does for the new value of a parameter, because it compares the `!Ref`.",
   whatToDo:
     'Set `AutoPublishAliasAllProperties: true`, and `PublishLambdaVersion: true` on layers of the template. For parameters, change something else with them, for example `AutoPublishCodeSha256`.',
+  forms: ['sam'],
   check: (model) => model.deployments.flatMap((deployment) => judge(model, deployment)),
 };
 

@@ -1,5 +1,5 @@
 import { asyncSettings } from '../../model/asyncSettings.ts';
-import type { Problem, Rule } from '../../rule.ts';
+import { allForms, type Problem, type Rule } from '../../rule.ts';
 
 /** Seconds: Lambda repeats after one minute, and after two more. */
 const leastAge = 300;
@@ -13,6 +13,7 @@ export const asyncRetries: Rule = {
     '`MaximumRetryAttempts` and `MaximumEventAgeInSeconds` of hooks without an on-failure destination, which would report in their place.',
   whatToDo:
     'Leave out both settings: Lambda then repeats a hook that could not report twice, after one minute and after two more. Or set an on-failure destination.',
+  forms: allForms,
   check: (model) =>
     model.hooks.flatMap(({ fn }): Problem[] => {
       const { hasDestination, retries, age } = asyncSettings(model, fn);

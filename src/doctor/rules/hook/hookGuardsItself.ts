@@ -1,5 +1,5 @@
 import { functionNamed, hooksOf, targetOf } from '../../model/findHooks.ts';
-import type { Rule } from '../../rule.ts';
+import { allForms, type Rule } from '../../rule.ts';
 
 /** `Globals` gives the hook the gradual deployment that it guards. */
 export const hookGuardsItself: Rule = {
@@ -10,6 +10,7 @@ export const hookGuardsItself: Rule = {
     'The gradual deployments of functions that are hooks, also those that come from `Globals`. It is a warning if the hook guards another function only.',
   whatToDo:
     'Give the hook `DeploymentPreference: { Enabled: false }`. A hook that guards itself is tested by its old version, and a broken one can never be replaced.',
+  forms: allForms,
   check: ({ template, deployments, hooks }) =>
     hooks.flatMap(({ fn }) =>
       deployments

@@ -1,6 +1,6 @@
 import type { DoctorModel, Hook } from '../../model/doctorModel.ts';
 import { placeOf } from '../../model/places.ts';
-import { cannotTell, type Problem, type Rule } from '../../rule.ts';
+import { allForms, cannotTell, type Problem, type Rule } from '../../rule.ts';
 
 /** Lambda's default. */
 const defaultTimeout = 3;
@@ -14,6 +14,7 @@ export const hookTimeout: Rule = {
     "The `Timeout` of each hook, and the times that its checks in `ALLOW_TRAFFIC_CHECKS` certainly need: the `for` of `watch` and the `stay` of `alarms`. Lambda's default of 3 seconds is too short for any check. It is a warning if the code of the hook is not known.",
   whatToDo:
     'Set a `Timeout` of 30 to 60 seconds, or more if a check waits: at most 900. A quarter of it, between 1 and 5 seconds, is kept for the report.',
+  forms: allForms,
   check: (model) => model.hooks.flatMap((hook) => judge(model, hook)),
 };
 

@@ -1,5 +1,5 @@
 import { placeOf } from '../../model/places.ts';
-import type { Rule } from '../../rule.ts';
+import { allForms, type Rule } from '../../rule.ts';
 
 const [defaultMemory, advised] = [128, 256];
 
@@ -11,6 +11,7 @@ export const isolatedMemory: Rule = {
   looksAt:
     'The `MemorySize` of hooks that run their checks in a child process: the handlers of the layer, and the isolated entry. Two processes need about 120 MB before the first check runs.',
   whatToDo: 'Set `MemorySize` to 256 or more.',
+  forms: allForms,
   check: (model) =>
     model.hooks.flatMap(({ fn, code }) => {
       if (!code.isIsolated || fn.memorySize?.known === false) return [];

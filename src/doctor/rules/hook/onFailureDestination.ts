@@ -1,5 +1,5 @@
 import { asyncSettings } from '../../model/asyncSettings.ts';
-import type { Rule } from '../../rule.ts';
+import { allForms, type Rule } from '../../rule.ts';
 
 /** What no process in the sandbox can report, the destination reports. */
 export const onFailureDestination: Rule = {
@@ -10,6 +10,7 @@ export const onFailureDestination: Rule = {
     'The on-failure destination of each hook: `EventInvokeConfig`, or an `AWS::Lambda::EventInvokeConfig`. It is a note for hooks that are not made with this package.',
   whatToDo:
     'Set a function with `reportFailedDelivery` as the on-failure destination, see [the guarantee](guarantee.md). Without it, a hook that is killed, throttled or out of memory leaves the deployment waiting for an hour.',
+  forms: allForms,
   check: (model) =>
     model.hooks.flatMap(({ fn, code }) => {
       if (asyncSettings(model, fn).hasDestination) return [];

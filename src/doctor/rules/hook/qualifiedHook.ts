@@ -12,6 +12,7 @@ export const qualifiedHook: Rule = {
   looksAt: 'How deployments name their hooks.',
   whatToDo:
     'Name the function: `!Ref Before`. CloudFormation and SAM take a name there. The settings for asynchronous invocation, and with them the on-failure destination, are those of the function without a qualifier.',
+  forms: ['sam', 'cloudFormation'],
   check: (model) =>
     model.deployments.flatMap((deployment) =>
       hooksOf(deployment).flatMap(([event, named]) => {

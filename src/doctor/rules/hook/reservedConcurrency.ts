@@ -3,7 +3,7 @@ import type { TemplateFunction } from '../../../template/template.ts';
 import type { DoctorModel } from '../../model/doctorModel.ts';
 import { placeOf, property } from '../../model/places.ts';
 import { distinct } from '../../permissions/needProblems.ts';
-import type { Problem, Rule } from '../../rule.ts';
+import { allForms, type Problem, type Rule } from '../../rule.ts';
 
 const name = 'ReservedConcurrentExecutions';
 
@@ -16,6 +16,7 @@ export const reservedConcurrency: Rule = {
     '`ReservedConcurrentExecutions` of each hook, and of the functions that are deployed. It is a warning for these.',
   whatToDo:
     'Leave the setting out, or set it to 1 or more. With 0, Lambda throttles every invocation: the event of a hook waits for up to six hours, and the deployment for one.',
+  forms: allForms,
   check: (model) =>
     distinct(
       model.hooks.flatMap(({ fn, uses }) => [

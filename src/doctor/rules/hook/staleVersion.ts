@@ -1,5 +1,5 @@
 import type { TemplateFunction } from '../../../template/template.ts';
-import type { Rule } from '../../rule.ts';
+import { allForms, type Rule } from '../../rule.ts';
 
 /** A version number in a variable is right for one deployment only. */
 export const staleVersion: Rule = {
@@ -10,6 +10,7 @@ export const staleVersion: Rule = {
     'The environment variables of each hook for a function that is deployed with a version number: `orders:7`, or such an ARN.',
   whatToDo:
     "Leave the variable out: the hook asks CodeDeploy what is deployed. Or let the template name the new version: SAM's `!Ref Orders.Version`.",
+  forms: allForms,
   check: ({ hooks }) =>
     hooks.flatMap(({ fn, uses }) =>
       [...fn.environment].flatMap(([name, value]) => {

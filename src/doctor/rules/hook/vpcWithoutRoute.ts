@@ -4,7 +4,7 @@ import { textValue } from '../../../template/value.ts';
 import type { DoctorModel, Hook } from '../../model/doctorModel.ts';
 import { placeOf, property } from '../../model/places.ts';
 import { listOf } from '../../permissions/rolePermissions.ts';
-import { cannotTell, type Problem, type Rule } from '../../rule.ts';
+import { allForms, cannotTell, type Problem, type Rule } from '../../rule.ts';
 
 /** A function in a VPC reaches AWS only through a NAT gateway or an endpoint. */
 export const vpcWithoutRoute: Rule = {
@@ -15,6 +15,7 @@ export const vpcWithoutRoute: Rule = {
     'The `VpcConfig` of each hook, and the endpoints, NAT gateways and routes of the template. If the subnets are not in the template, it cannot tell.',
   whatToDo:
     'Take the hook out of the VPC, which it needs only if its own code calls something there. Otherwise add a NAT gateway, or the interface endpoints `com.amazonaws.REGION.codedeploy` and `com.amazonaws.REGION.lambda`.',
+  forms: allForms,
   check: (model) => model.hooks.flatMap((hook) => judge(model, hook)),
 };
 

@@ -6,7 +6,7 @@ import { functionNamed, hooksOf } from '../../model/findHooks.ts';
 import type { TemplateDeployment } from '../../../template/template.ts';
 import type { DoctorModel, Hook, HookUse } from '../../model/doctorModel.ts';
 import { placeOf } from '../../model/places.ts';
-import { cannotTell, type Problem, type Rule } from '../../rule.ts';
+import { allForms, cannotTell, type Problem, type Rule } from '../../rule.ts';
 
 /** CodeDeploy invokes hooks with the rights of the deployment group's role. */
 export const hookName: Rule = {
@@ -17,6 +17,7 @@ export const hookName: Rule = {
     "The name of each hook, and what the role of its deployment group may invoke. SAM's own role and the managed policies `AWSCodeDeployRoleForLambda` and `AWSCodeDeployRoleForLambdaLimited` allow only names that begin with `CodeDeployHook_`.",
   whatToDo:
     'Set `FunctionName` to a name that begins with `CodeDeployHook_`, or let the role invoke the function. Otherwise the deployment fails at once with `IAM_ROLE_PERMISSIONS`.',
+  forms: allForms,
   check: (model) => [
     ...model.hooks.flatMap((hook) => firstOf(hook, (use) => judge(model, hook, use))),
     ...model.deployments.flatMap((deployment) => elsewhere(model, deployment)),

@@ -3,7 +3,7 @@ import type { DoctorModel, Hook, HookUse } from '../../model/doctorModel.ts';
 import { functionPermissions } from '../../permissions/functionPermissions.ts';
 import { distinct } from '../../permissions/needProblems.ts';
 import { mayDo } from '../../permissions/needs.ts';
-import { cannotTell, type Problem, type Rule } from '../../rule.ts';
+import { allForms, cannotTell, type Problem, type Rule } from '../../rule.ts';
 
 /** A hook asks CodeDeploy which version is deployed, unless its target is set. */
 export const discoveryPermissions: Rule = {
@@ -14,6 +14,7 @@ export const discoveryPermissions: Rule = {
     "Whether the role of each hook of this package may read the deployment's targets, or else the AppSpec. It is a warning if the code of the hook may set its target.",
   whatToDo:
     'Allow `codedeploy:GetDeployment`, `codedeploy:ListDeploymentTargets` and `codedeploy:BatchGetDeploymentTargets` on the deployment group, and `codedeploy:GetApplicationRevision` on the application. Or set the target: the option `target`, or `ALLOW_TRAFFIC_TARGET`.',
+  forms: allForms,
   check: (model) =>
     model.hooks
       .filter(({ fn, code }) => {

@@ -2,7 +2,7 @@ import { actionsOf, type NeededAction } from '../../../policy/neededActions.ts';
 import { isAfterShift } from '../../../model/lifecycleEvents.ts';
 import type { Hook } from '../../model/doctorModel.ts';
 import { needProblems, type NeedsOf } from '../../permissions/needProblems.ts';
-import type { Rule } from '../../rule.ts';
+import { allForms, type Rule } from '../../rule.ts';
 
 const action = 'lambda:InvokeFunction';
 
@@ -12,9 +12,10 @@ export const invokePermission: Rule = {
   severity: 'error',
   title: 'The hook may not invoke what it tests.',
   looksAt:
-    'Whether the role of each hook allows `lambda:InvokeFunction` on what its checks invoke: the version in BeforeAllowTraffic, the alias in AfterAllowTraffic, and the version in production for a relative threshold. It is a warning if the checks are not known, because most checks invoke.',
+    'Whether the role of each hook allows `lambda:InvokeFunction` on what its checks invoke: the version in BeforeAllowTraffic, the alias in AfterAllowTraffic, and the version in production for a relative threshold. It is a warning if the checks are not known, because most checks invoke; not if the code of a hand-written hook invokes nothing.',
   whatToDo:
     "Allow `lambda:InvokeFunction` on the version (SAM's `!Ref Orders.Version`) or on the alias (`!Sub ${Orders.Arn}:live`). The ARN without a version or an alias stands for `$LATEST`, which is not what is deployed.",
+  forms: allForms,
   check: (model) =>
     needProblems(model, needsOf, (hook, _need, allowed) =>
       isSure(hook, 'near' in allowed) ? 'error' : 'warning',
@@ -26,9 +27,15 @@ const needsOf: NeedsOf = (hook, { event }) => {
     .checks(event)
     .flatMap((check) => actionsOf(check, event))
     .filter((need) => need.action === action);
-  if (known.length > 0 || hook.code.isComplete) return known;
+  if (known.length > 0 || hook.code.isComplete || neverInvokes(hook)) return known;
   return [assumed(event)];
 };
+
+/** Whether the code of a hand-written hook is here as a whole and does not invoke anything. */
+const neverInvokes = ({ code: { kind, graph } }: Hook): boolean =>
+  kind === 'other' &&
+  graph.missing.length === 0 &&
+  graph.modules.every(({ syntax, text }) => syntax !== undefined && !/invoke/i.test(text));
 
 const assumed = (event: string): NeededAction => ({
   action,

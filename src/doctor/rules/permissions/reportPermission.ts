@@ -5,7 +5,7 @@ import type { DoctorModel, Hook } from '../../model/doctorModel.ts';
 import { functionNamed } from '../../model/findHooks.ts';
 import { functionPermissions } from '../../permissions/functionPermissions.ts';
 import { mayDo } from '../../permissions/needs.ts';
-import type { Problem, Rule } from '../../rule.ts';
+import { allForms, type Problem, type Rule } from '../../rule.ts';
 
 /** A hook that may not report leaves the deployment waiting for an hour. */
 export const reportPermission: Rule = {
@@ -13,9 +13,10 @@ export const reportPermission: Rule = {
   severity: 'error',
   title: 'The hook may not report to CodeDeploy.',
   looksAt:
-    "The policies of the roles of each hook and of its on-failure destination: its own, those that are attached to it, AWS-managed ones, and SAM's policy templates.",
+    "The policies of the roles of each hook and of its on-failure destination: its own, those that are attached to it, AWS-managed ones, and SAM's policy templates, within the permissions boundary. What a resource policy may allow, it cannot tell.",
   whatToDo:
     'Allow `codedeploy:PutLifecycleEventHookExecutionStatus` on the deployment group. Without it, CodeDeploy waits for one hour and then fails the deployment.',
+  forms: allForms,
   check: (model) => [
     ...needProblems(model, () => [reportAction]),
     ...model.hooks.flatMap((hook) => ofDestination(model, hook)),

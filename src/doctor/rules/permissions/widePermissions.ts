@@ -2,7 +2,7 @@ import type { Grant } from '../../permissions/grant.ts';
 import { functionPermissions } from '../../permissions/functionPermissions.ts';
 import { isAbout } from '../../permissions/allows.ts';
 import { distinct } from '../../permissions/needProblems.ts';
-import type { Rule } from '../../rule.ts';
+import { allForms, type Rule } from '../../rule.ts';
 
 /** Whoever may invoke a hook acts with its rights. */
 export const widePermissions: Rule = {
@@ -13,6 +13,7 @@ export const widePermissions: Rule = {
     'The statements of the role of each hook that allow `*`, `codedeploy:*` or `lambda:*`, and those that allow the report or an invocation on every resource.',
   whatToDo:
     'Name the actions that [the hook needs](security.md#permissions), on the deployment group, the application, the version and the alias.',
+  forms: allForms,
   check: (model) =>
     model.hooks.flatMap(({ fn }) =>
       distinct(

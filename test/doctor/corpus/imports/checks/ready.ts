@@ -1,0 +1,3 @@
+import { functionReady, type Check } from 'allow-traffic';
+
+export const ready = (): Check => functionReady({});

@@ -1,0 +1,7 @@
+import { beforeAllowTraffic, smokeInvoke } from 'allow-traffic';
+import { tableExists } from '@acme/checks';
+import { more } from './missing.mjs';
+
+export const handler = beforeAllowTraffic({
+  checks: [smokeInvoke({ payload: {} }), tableExists('orders'), ...more],
+});

@@ -1,0 +1,11 @@
+import { report } from './report.mjs';
+import { test } from './test.mjs';
+
+export async function handler(event) {
+  try {
+    const passed = await test(process.env.NEW_VERSION);
+    await report(event, passed ? 'Succeeded' : 'Failed');
+  } catch (error) {
+    console.log(error);
+  }
+}
