@@ -43,6 +43,7 @@ export async function initCommand(flags: InitFlags, packageVersion: string): Pro
   const count = `${plan.files.length} ${plan.files.length === 1 ? 'file' : 'files'}`;
   if (write) print(`init: wrote ${count}: ${plan.files.map(({ path }) => path).join(', ')}.`);
   else print(`init: nothing is written yet; --write writes ${count}.`);
+  for (const note of plan.notes ?? []) print(`init: ${note}.`);
   const code = plan.template === undefined ? exitCodes.succeeded : await tryPlan(plan, flags);
   showNext(plan, flags);
   return code;

@@ -23,6 +23,8 @@ export interface InitPlan {
   readonly hooksFolder?: string;
   /** Code that the user adds by hand. */
   readonly snippet?: { readonly text: string; readonly into: string };
+  /** What the rehearsal would stumble over, each as a sentence. */
+  readonly notes?: readonly string[];
   /** What the user does next, in order. */
   readonly next: readonly string[];
 }

@@ -1,8 +1,10 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { readTemplate } from '../template/readTemplate.ts';
 import type { Template } from '../template/template.ts';
 import { cloudFormationGuard } from './cloudFormationGuard.ts';
 import { addToTemplate } from './edit/addToTemplate.ts';
+import { readPackage } from './hook/hookLanguage.ts';
 import { InitError } from './initError.ts';
 import type { InitOptions, InitPlan, PlannedFile } from './initPlan.ts';
 import { planHook, type TemplateText } from './planHook.ts';
@@ -32,6 +34,7 @@ export function planTemplate(source: TemplateText, options: InitOptions): InitPl
     template: path,
     functionId,
     hooksFolder: folder,
+    notes: notInstalled(dirname(join(root, path)), chosen),
     next: nextSteps(folder, request.hook.module, files, isSam),
   };
 }
@@ -41,6 +44,16 @@ function refuseSwitchedOff({ path }: Template, { fn, deployment }: Chosen): void
   if (enabled?.known !== true || enabled.value) return;
   const message = `the gradual deployment of '${fn.logicalId}' is switched off, so a hook of it would not run; set 'Enabled: true'`;
   throw new InitError(path, enabled.at, message);
+}
+
+/** A function whose packages are not there fails in the rehearsal, as one in TypeScript does without esbuild. */
+function notInstalled(folder: string, { fn: { code, logicalId } }: Chosen): string[] {
+  if (code.kind !== 'path') return [];
+  const path = join(folder, code.path);
+  const { dependencies, devDependencies } = readPackage(path) ?? {};
+  const needs = Object.keys({ ...dependencies, ...devDependencies }).length > 0;
+  if (!needs || existsSync(join(path, 'node_modules'))) return [];
+  return [`the packages of ${logicalId} are not installed; run npm install --prefix ${code.path}`];
 }
 
 function nextSteps(

@@ -57,9 +57,7 @@ describe('the language of a hook', () => {
 
   it('is TypeScript, bundled by SAM, if SAM bundles the function', () => {
     const plan = planFor(hello(esbuild));
-    expect(textIn(plan, 'template.yaml')).toMatch(
-      /BuildProperties: \{.*EntryPoints: \[ ?before\.ts ?\]/,
-    );
+    expect(textIn(plan, 'template.yaml')).toMatch(/EntryPoints:\n +- before\.ts\n/);
     expect(textIn(plan, 'hooks/package.json')).toContain('"esbuild"');
   });
 
@@ -68,6 +66,17 @@ describe('the language of a hook', () => {
     expect(textIn(plan, 'hooks/before.mjs')).toContain("from 'allow-traffic'");
     expect(textIn(plan, 'template.yaml')).toContain('      Runtime: nodejs24.x\n');
   });
+});
+
+it('says so if the packages of the function are not installed', () => {
+  const files = {
+    ...hello(),
+    'hello-world/package.json': '{ "devDependencies": { "mocha": "1" } }',
+  };
+  expect(planFor(files).notes).toEqual([
+    'the packages of HelloWorldFunction are not installed; run npm install --prefix hello-world/',
+  ]);
+  expect(planFor({ ...files, 'hello-world/node_modules/x': '' }).notes).toEqual([]);
 });
 
 describe('the test of a hook', () => {

@@ -83,7 +83,10 @@ function serverless(
   const metadata = yamlLines(
     '  Metadata:',
     '    BuildMethod: esbuild',
-    `    BuildProperties: { Target: es2023, EntryPoints: [${module}.ts] }`,
+    '    BuildProperties:',
+    '      Target: es2023',
+    '      EntryPoints:',
+    `        - ${module}.ts`,
   );
   return yamlLines(
     `${id}:`,
