@@ -1,10 +1,4 @@
-import {
-  intrinsicOf,
-  member,
-  memberAt,
-  referenceOf,
-  type TemplateNode,
-} from '../template/source/node.ts';
+import { intrinsicOf, member, memberAt, type TemplateNode } from '../template/source/node.ts';
 import type { PlacedResource } from '../template/template.ts';
 import { cloudFormationAdditions } from './additions/cloudFormationAdditions.ts';
 import type { OwnAlias } from './additions/deploymentGroup.ts';
@@ -24,7 +18,7 @@ export function cloudFormationGuard(request: GuardRequest): Addition[] {
   const name = member(alias.properties, 'Name');
   const own: OwnAlias = {
     logicalId: alias.logicalId,
-    version: referenceOf(member(alias.properties, 'FunctionVersion'))?.logicalId,
+    version: versionOf(alias),
     hasUpdatePolicy: member(alias.node, 'UpdatePolicy') !== undefined,
     group,
   };
@@ -53,6 +47,16 @@ function chooseAlias({ template, fn, givenAlias }: GuardRequest): PlacedResource
 function nameOf({ logicalId, properties }: PlacedResource): string {
   const name = member(properties, 'Name');
   return name?.kind === 'scalar' ? name.text : logicalId;
+}
+
+/** The logical ID of the version that an alias points to. The evaluated value would name its function. */
+function versionOf({ written }: PlacedResource): string | undefined {
+  const node = member(written, 'FunctionVersion');
+  const intrinsic = node && intrinsicOf(node);
+  if (intrinsic?.name !== 'Fn::GetAtt') return undefined;
+  const { argument } = intrinsic;
+  const [first] = argument.kind === 'list' ? argument.items : [argument];
+  return first?.kind === 'scalar' ? first.text.split('.')[0] : undefined;
 }
 
 /** A name as it stands in `!Sub`. */

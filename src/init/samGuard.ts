@@ -23,6 +23,7 @@ export function samGuard(request: GuardRequest): Addition[] {
       hasType: member(written, 'Type') !== undefined,
       hasHooks: member(own, 'Hooks') !== undefined,
       hasAlarms: member(written, 'Alarms') !== undefined,
+      hasPassthrough: member(written, 'PassthroughCondition') !== undefined,
     },
   );
 }

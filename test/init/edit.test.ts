@@ -81,9 +81,10 @@ describe.each(Object.entries(corpus))('%s', (name, text) => {
   it('has no new mistake', async () => {
     const mistakes = async (one: string): Promise<string[]> => {
       const { findings } = await inspect([openText(path, one)]);
-      return findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
+      return findings.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule);
     };
-    expect(await mistakes(result)).toEqual(await mistakes(text));
+    const before = await mistakes(text);
+    expect((await mistakes(result)).filter((rule) => !before.includes(rule))).toEqual([]);
   });
 });
 

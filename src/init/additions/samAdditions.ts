@@ -16,6 +16,7 @@ export interface OwnProperties {
   readonly hasType: boolean;
   readonly hasHooks: boolean;
   readonly hasAlarms: boolean;
+  readonly hasPassthrough: boolean;
 }
 
 const after = ['AutoPublishAlias', 'Runtime', 'Handler', 'CodeUri', 'FunctionName'];
@@ -27,7 +28,15 @@ export function samAdditions(guard: Guard, own: OwnProperties): Addition[] {
   const preTraffic = `PreTraffic: !Ref ${ids.hook}`;
   const type = own.hasType ? undefined : 'Type: Linear10PercentEvery1Minute';
   const alarms = own.hasAlarms ? undefined : `Alarms:\n  - !Ref ${ids.alarm}`;
-  const preference = yamlLines(type, alarms, own.hasHooks ? undefined : `Hooks:\n  ${preTraffic}`);
+  // Without it, SAM makes the deployment group of a function that does not exist.
+  const passes = guard.condition !== undefined && !own.hasPassthrough;
+  const passthrough = passes ? 'PassthroughCondition: true' : undefined;
+  const preference = yamlLines(
+    type,
+    passthrough,
+    alarms,
+    own.hasHooks ? undefined : `Hooks:\n  ${preTraffic}`,
+  );
   const onFunction = yamlLines(
     own.hasAlias ? undefined : `AutoPublishAlias: ${alias}`,
     own.hasPreference ? undefined : `DeploymentPreference:\n${indented(1, preference)}`,
