@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { scan } from './docs/markdown.ts';
+import { useCommands } from './packedCommands.ts';
 
 const root = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-package-'));
@@ -112,7 +113,7 @@ function runDocumentedTest(): void {
 /** Throws if a file is in the package by mistake, or is missing. */
 function assertFiles(files: string[]): void {
   const allowed =
-    /^(package\.json|schema\/(hook-report|checks)\.schema\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|cjs|d\.ts)|dist\/types-cjs\/package\.json|dist\/THIRD-PARTY-NOTICES\.txt)$/;
+    /^(package\.json|schema\/(hook-report|checks|rehearsal)\.schema\.json|docs\/[\w-]+\.(md|svg|png)|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|cjs|d\.ts)|dist\/types-cjs\/package\.json|dist\/THIRD-PARTY-NOTICES\.txt|dist\/allow-traffic-layer\.zip)$/;
   const unexpected = files.filter((file) => !allowed.test(file));
   const missing = [
     'README.md',
@@ -131,6 +132,10 @@ function assertFiles(files: string[]): void {
     'dist/networkGuard.cjs',
     'schema/hook-report.schema.json',
     'schema/checks.schema.json',
+    'schema/rehearsal.schema.json',
+    'docs/getting-started.md',
+    'dist/allow-traffic-layer.zip',
+    'dist/dryRunProcess.js',
     'dist/environmentCredentials.js',
     'dist/noEventStreams.js',
     'dist/initQueue.js',
@@ -162,6 +167,7 @@ try {
   run('node', [...nodejs22, 'user.cjs']);
   run(process.execPath, [resolve(root, 'node_modules/typescript/bin/tsc'), '-p', folder]);
   run(join(folder, 'node_modules/.bin/allow-traffic'), ['--version']);
+  useCommands(folder, run);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     version: string;
   };

@@ -1,12 +1,13 @@
 /**
- * What follows from the descriptions of the checks: schema/checks.schema.json for editors, and the
- * tables of options in docs/checks.md.
+ * What follows from descriptions in the sources: the schemas for editors, schema/checks.schema.json and
+ * schema/rehearsal.schema.json, and the tables of options in docs/checks.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { checkTexts, handlerTexts } from './checks/optionTexts.ts';
 import { withOptionTables } from './checks/optionTables.ts';
 import { publishedSchema } from './checks/publishedSchema.ts';
+import { rehearsalSchema } from './rehearsalSchema.ts';
 
 /** The files as they must be, by their paths. */
 export async function checksDocuments(): Promise<Record<string, string>> {
@@ -15,6 +16,7 @@ export async function checksDocuments(): Promise<Record<string, string>> {
     'schema/checks.schema.json': JSON.stringify(
       publishedSchema({ checks: texts, handler: handlerTexts() }),
     ),
+    'schema/rehearsal.schema.json': JSON.stringify(rehearsalSchema),
     'docs/checks.md': withOptionTables(readFileSync('docs/checks.md', 'utf8'), texts),
   };
   const formatted = Object.entries(files).map(async ([filepath, text]) => {

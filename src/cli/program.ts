@@ -8,6 +8,7 @@ import type { DoctorFlags } from './doctorCommand.ts';
 import { DryRunError } from '../tryOut/dryRun/dryRunError.ts';
 import { defineCheck } from './defineCheck.ts';
 import { defineInit } from './defineInit.ts';
+import { defineLayer } from './defineLayer.ts';
 import { collect, nonEmpty, parameter, port } from './flagValues.ts';
 import type { PolicyFlags } from './policyCommand.ts';
 import type { RehearseFlags } from './rehearseCommand.ts';
@@ -65,6 +66,7 @@ export function commandLine(run: (code: number) => void): Command {
   addPolicy(program, run);
   defineInit(program, run, version);
   addReport(program, run);
+  defineLayer(program, run);
   return program;
 }
 

@@ -8,7 +8,7 @@ import * as cloudWatchChecks from '../../src/cloudwatch/index.ts';
 import { configure } from './configure.ts';
 
 it.each(Object.entries(await checksDocuments()))(
-  '%s follows from the descriptions of the checks (npm run docs:checks)',
+  '%s follows from its descriptions (npm run docs:checks)',
   (path, text) => {
     expect(readFileSync(path, 'utf8')).toBe(text);
   },
