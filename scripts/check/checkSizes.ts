@@ -7,11 +7,11 @@ import { shakableYaml } from '../build/shakableYaml.ts';
 
 /** Limits in kilobytes (1,024 bytes) for the file and its gzip, a little above the present sizes. */
 const limits: Record<string, { kb: number; gzipKb: number }> = {
-  'dist/index.js': { kb: 341.5, gzipKb: 92 },
+  'dist/index.js': { kb: 348, gzipKb: 94 },
   // The YAML parser is inside; for index.js it is a chunk of its own.
-  'dist/index.cjs': { kb: 418.5, gzipKb: 107.5 },
+  'dist/index.cjs': { kb: 425.5, gzipKb: 109.3 },
   // The CodeDeploy client is inside.
-  'dist/isolate.cjs': { kb: 193.2, gzipKb: 66.5 },
+  'dist/isolate.cjs': { kb: 194, gzipKb: 66.8 },
   'dist/target.js': { kb: 2, gzipKb: 1 },
   // Described only: what runs the checks is loaded later.
   'dist/cloudwatch.js': { kb: 15, gzipKb: 5.5 },
@@ -20,7 +20,7 @@ const limits: Record<string, { kb: number; gzipKb: number }> = {
   'dist/sns.js': { kb: 5, gzipKb: 2 },
   'dist/sns.cjs': { kb: 20, gzipKb: 7 },
   // The YAML parser is inside: 25 KB, 8.3 with gzip.
-  'a hook with a smoke check, bundled without the SDK': { kb: 107.8, gzipKb: 38.6 },
+  'a hook with a smoke check, bundled without the SDK': { kb: 108.7, gzipKb: 39 },
 };
 
 const hook = `import { beforeAllowTraffic, smokeInvoke } from 'allow-traffic';
