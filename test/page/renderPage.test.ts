@@ -101,7 +101,7 @@ describe('renderPage: escaping', () => {
       fc.property(text, (one) => {
         expect(skeleton(renderPage(sample(`${one}x`)))).toEqual(benign);
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 
