@@ -12,9 +12,14 @@ export function onSignals(): Signals {
   const names = ['SIGINT', 'SIGTERM'] as const;
   const release = (): void => names.forEach((name) => process.off(name, listener));
   const listener = (name: NodeJS.Signals): void => {
-    received = name;
+    // The listener stays: the live view's own one, which shows the cursor again, ends the process if it is alone.
+    if (received === undefined) {
+      received = name;
+      abort.abort();
+      return;
+    }
     release();
-    abort.abort();
+    process.kill(process.pid, name);
   };
   names.forEach((name) => process.on(name, listener));
   return { signal: abort.signal, received: () => received, release };

@@ -9,6 +9,8 @@ import { DryRunError } from '../tryOut/dryRun/dryRunError.ts';
 import { defineCheck } from './defineCheck.ts';
 import { defineInit } from './defineInit.ts';
 import { defineLayer } from './defineLayer.ts';
+import { helpTexts } from './helpTexts.ts';
+import { outputErrors } from './outputErrors.ts';
 import { collect, nonEmpty, parameter, port } from './flagValues.ts';
 import type { PolicyFlags } from './policyCommand.ts';
 import type { RehearseFlags } from './rehearseCommand.ts';
@@ -43,6 +45,7 @@ export function commandLine(run: (code: number) => void): Command {
     .option('--current <ref|dir>', 'the version in production: a git ref or a folder', nonEmpty)
     .option('--function <id>', 'rehearse only this function of the template, by its logical ID')
     .option('--verbose', "also show the functions' logs")
+    .addHelpText('after', helpTexts.rehearse)
     // Each command is loaded if it runs, so that `--help` starts fast.
     .action(async (file: string | undefined, flags: RehearseFlags) => {
       const { rehearseCommand } = await import('./rehearseCommand.ts');
@@ -57,6 +60,7 @@ export function commandLine(run: (code: number) => void): Command {
     .option('--current <ref|dir>', 'the version in production: a git ref or a folder', nonEmpty)
     .option('--function <id>', 'create only what this function of the template needs')
     .option('--port <number>', 'the port to listen on; 0 picks a free one', port, 0)
+    .addHelpText('after', helpTexts.serve)
     .action(async (file: string | undefined, flags: ServeFlags) => {
       const { serveCommand } = await import('./serveCommand.ts');
       run(await serveCommand(file, flags));
@@ -84,6 +88,7 @@ function addDoctor(program: Command, run: (code: number) => void): void {
     .option('--ignore <rule>', 'leave out a rule; can be repeated', collect)
     .option('--strict', 'exit with 1 if there are warnings, too')
     .option('--parameter <name=value>', 'a parameter of the template; can be repeated', parameter)
+    .addHelpText('after', helpTexts.doctor)
     .action(async (file: string | undefined, flags: DoctorFlags) => {
       const { doctorCommand } = await import('./doctorCommand.ts');
       run(await doctorCommand(file, flags));
@@ -124,22 +129,13 @@ function addPolicy(program: Command, run: (code: number) => void): void {
     });
 }
 
-/** If the reader goes away (`| head`), the rehearsal still runs to its end. */
-function ignoreBrokenPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
-}
-
 /** Runs the command line; resolves with the exit code. */
 export async function program(args: readonly string[]): Promise<number> {
-  ignoreBrokenPipes();
+  const output = outputErrors();
   let code: number = exitCodes.succeeded;
   try {
     await commandLine((result) => (code = result)).parseAsync(args, { from: 'user' });
-    return code;
+    return output.found() ? exitCodes.usage : code;
   } catch (error) {
     return explain(error);
   }

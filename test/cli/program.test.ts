@@ -7,8 +7,10 @@ import { CodeDeployClient, GetApplicationCommand } from '@aws-sdk/client-codedep
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RehearsalResult } from '../../src/rehearsal/index.ts';
 import { fixtures } from '../rehearsal/flow.ts';
+import { commandLine } from '../../src/cli/program.ts';
+import { markedRehearsal } from './markedRehearsal.ts';
 import { processesWith } from './processesWith.ts';
-import { runCli, startCli, until } from './runCli.ts';
+import { plainEnvironment, runCli, startCli, until } from './runCli.ts';
 
 const good = join(fixtures, 'rehearsal.yml');
 const broken = join(fixtures, 'broken.yml');
@@ -17,28 +19,7 @@ let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'allow-traffic-cli-'))));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A rehearsal whose functions have the marker in their environment. */
-function marked(hook: string, marker: string): string {
-  const path = join(folder, `${marker}.yml`);
-  const code = { codeUri: join(fixtures, 'hooks'), environment: { MARKER: marker } };
-  const file = {
-    appspec: join(fixtures, 'appspec.yml'),
-    deploymentConfig: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',
-    functions: {
-      myfunc: {
-        handler: 'index.handler',
-        versions: {
-          '1': { codeUri: join(fixtures, 'v1') },
-          '2': { codeUri: join(fixtures, 'v2') },
-        },
-      },
-      before: { ...code, handler: 'index.succeeds', timeout: 30 },
-      after: { ...code, handler: `index.${hook}`, timeout: 60 },
-    },
-  };
-  writeFileSync(path, JSON.stringify(file));
-  return path;
-}
+const marked = (hook: string, marker: string): string => markedRehearsal(folder, hook, marker);
 
 describe('allow-traffic rehearse', () => {
   it('exits with 0 if the deployment Succeeded, and writes plain lines', async () => {
@@ -130,10 +111,28 @@ describe('allow-traffic rehearse', () => {
     const { stdout, stderr } = spawnSync(
       'sh',
       ['-c', '"$0" "$@" | head -n 1', process.execPath, 'dist/cli.js', 'rehearse', good],
-      { encoding: 'utf8' },
+      { encoding: 'utf8', env: plainEnvironment() },
     );
     expect(stdout).toContain('myfunc:myalias, version 1 to 2');
     expect(stderr).toBe('');
+  });
+
+  it('says in one sentence that the disk is full, and exits with 2', () => {
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', '"$0" "$@" > /dev/full', process.execPath, 'dist/cli.js', 'rehearse', good],
+      { encoding: 'utf8', env: plainEnvironment() },
+    );
+    expect(stderr).toBe(
+      'allow-traffic: cannot write to stdout: ENOSPC: no space left on device, write\n',
+    );
+    expect(status).toBe(2);
+  });
+
+  it('writes colours to a pipe only if FORCE_COLOR asks for them', async () => {
+    const forced = { ...plainEnvironment(), FORCE_COLOR: '1' };
+    const { stdout } = await startCli(['rehearse', good], process.cwd(), forced).ended;
+    expect(stdout).toContain('\u001b[32m');
   });
 
   it.each([[[]], [['--verbose']], [['--verbose', '--json']]])(
@@ -210,5 +209,18 @@ describe('allow-traffic serve', () => {
     expect(stderr).toBe(
       `allow-traffic: port ${port} is in use; choose another one, or 0 for any\n`,
     );
+  });
+});
+
+describe('--help', () => {
+  it('shows an example and the exit codes of each command', () => {
+    const { commands } = commandLine(() => undefined);
+    expect(commands.length).toBeGreaterThan(4);
+    for (const command of commands) {
+      let text = '';
+      command.configureOutput({ writeOut: (more) => (text += more) });
+      command.outputHelp();
+      expect(text).toMatch(/\nExample:\n {2}\$ allow-traffic [^]+\nExit codes:\n {2}0 /);
+    }
   });
 });
