@@ -73,7 +73,7 @@ describe('the preset of the installed package', () => {
       plugins: plugins.map(({ name }) => name),
     });
     expect(data(await project.imported())).toEqual(data(project.required));
-    expect(data(project.required).plugins).toEqual(['light-sdk']);
+    expect(data(project.required).plugins).toEqual(['light-sdk', 'recorded-folders']);
     for (const file of Object.values(project.required.alias ?? {})) {
       expect(file.startsWith(project.folder)).toBe(true);
     }
