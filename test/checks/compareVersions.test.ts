@@ -3,6 +3,7 @@ import { compareVersions, type CompareVersionsOptions } from '../../src/checks/r
 import { runCheck } from '../../src/checks/run/runCheck.ts';
 import { redaction } from '../../src/hooks/redaction/redaction.ts';
 import { seededRandom } from '../../src/lib/random.ts';
+import { realClock } from '../../src/lib/timers.ts';
 import type { CheckContext, CheckReport } from '../../src/model/check.ts';
 import { checkContract, neverThrows } from './checkContract.ts';
 import { FunctionFailure, twoVersions } from './compare/twoVersions.ts';
@@ -442,6 +443,30 @@ describe('options', () => {
   });
 });
 
+/** The first round has its three answers. The next call waits until the time for rounds is over. */
+function oneRoundOnly(context: ReturnType<typeof twoVersions>): CheckContext {
+  const timers = new Map<() => void, number>();
+  const startTimer = (callback: () => void, ms: number) => {
+    timers.set(callback, ms);
+    return () => timers.delete(callback);
+  };
+  const timePasses = (): void => {
+    const [next] = [...timers].sort(([, one], [, other]) => one - other);
+    next?.[0]();
+  };
+  const invoke: CheckContext['invoke'] = (payload, options) =>
+    context.calls.length < 3
+      ? context.invoke(payload, options)
+      : new Promise((_, reject) => {
+          options?.signal?.addEventListener('abort', () => {
+            reject(new Error('aborted'));
+          });
+          setImmediate(timePasses);
+        });
+  const clock = { ...realClock, startTimer };
+  return { ...context, invoke, clock, remainingTime: () => 60_000 };
+}
+
 describe('what cannot be compared', () => {
   const target = { functionName: 'myfunc', targetVersion: '2', foundBy: 'appSpec' } as const;
 
@@ -488,5 +513,32 @@ describe('what cannot be compared', () => {
     expect(report.outcome).toBe('inconclusive');
     expect(report.message).toContain('may differ');
     expect(report.message).toContain('the time ran out before "order" had all rounds');
+  });
+
+  it('says that the time ran out if only noise had rounds left', async () => {
+    const context = twoVersions(() => ({ id: Math.random(), ok: true }));
+    const check = compareVersions({ events: { order: {} } });
+    const cut = await runCheck(check, oneRoundOnly(context));
+    expect(cut.outcome).toBe('passed');
+    expect(cut.message).toContain('the time ran out before all rounds of "order"');
+    const whole = await runCheck(
+      check,
+      twoVersions(() => ({ id: Math.random(), ok: true })),
+    );
+    expect(whole.message).not.toContain('the time ran out');
+  });
+
+  it('is inconclusive if the time runs out amid noise and a path that may differ', async () => {
+    const context = twoVersions(
+      () => ({ id: Math.random(), price: 1 }),
+      () => ({ id: Math.random(), price: 2 }),
+    );
+    for (const options of [{}, { expectChange: ['/price'] }]) {
+      context.calls.length = 0;
+      const check = compareVersions({ events: { order: {} }, ...options });
+      const report = await runCheck(check, oneRoundOnly(context));
+      expect(report.outcome).toBe('inconclusive');
+      expect(report.message).toContain('the time ran out before "order" had all rounds');
+    }
   });
 });

@@ -101,21 +101,21 @@ function sentence(
   return `${what} ${verb} from ${old} at ${paths}: ${[...named, ...more].join('; ')}`;
 }
 
+/** No path can become different any more: further rounds tell more of noise, and give more times. */
+const isDecided = ({ judge }: ComparedEvent): boolean =>
+  judge.rounds() > 0 && judge.undecided() === 0;
+
 /** Why something was not compared that should have been. */
 function gapsIn({ compared, minCoverage }: ComparisonParts): string[] {
-  const { events, rounds, isTimeOver } = compared;
-  const unfinished = events.filter(
-    ({ judge }) => judge.rounds() < (judge.undecided() > 0 ? rounds : 1),
-  );
+  const { events, unfinished } = compared;
+  const undecided = unfinished.filter((one) => !isDecided(one));
   const low = events.filter(
     (one) =>
       one.judge.rounds() > 0 &&
       (coverageOf([one]).compared === 0 || coverageOf([one]).share < minCoverage),
   );
   return [
-    ...(isTimeOver && unfinished.length > 0
-      ? [`the time ran out before ${names(unfinished)} had all rounds`]
-      : []),
+    ...(undecided.length > 0 ? [`the time ran out before ${names(undecided)} had all rounds`] : []),
     ...(low.length > 0
       ? [`less than ${twoDecimals(minCoverage * 100)} % could be compared of ${names(low)}`]
       : []),
@@ -127,8 +127,12 @@ function notes({ compared, unused }: ComparisonParts, changes: readonly CheckRep
   const failing = compared.events.filter(
     ({ onlyErrors, judge }) => onlyErrors && judge.rounds() > 0,
   );
+  const early = compared.unfinished.filter(isDecided);
   const { compared: count, paths } = coverageOf(compared.events);
   return [
+    ...(early.length > 0
+      ? [`the time ran out before all rounds of ${names(early)}, but every path was decided`]
+      : []),
     `${count} of ${paths} paths compared`,
     ...changes
       .filter(({ outcome }) => outcome !== 'passed')

@@ -47,8 +47,8 @@ export interface ComparedEvents {
   readonly undecided: number;
   /** The largest chance that one of them is a false alarm, for noise that is independent. */
   readonly chance: number;
-  /** The time ended before the rounds did. */
-  readonly isTimeOver: boolean;
+  /** The events that the time ended before all their rounds. */
+  readonly unfinished: readonly ComparedEvent[];
 }
 
 /** Lambda's limit of an answer is 6 MB. One that is not known yet may have as many characters. */
@@ -87,7 +87,8 @@ export async function compareRounds(
       isInTime = await makeRounds.of(open);
     }
     const chance = chanceOfFalseAlarm(undecided, further);
-    return { events, rounds: 1 + further, undecided, chance, isTimeOver: !isInTime };
+    const unfinished = isInTime ? [] : openEvents();
+    return { events, rounds: 1 + further, undecided, chance, unfinished };
   } finally {
     makeRounds.end();
   }
