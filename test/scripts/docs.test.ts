@@ -67,7 +67,13 @@ describe('commands', () => {
 
   it('that are correct are not mistakes', async () => {
     const commands = 'npx allow-traffic rehearse a.yml --json > out.json\nnpm run rehearse';
-    expect(await shellMistakes(block('sh', commands))).toEqual([]);
+    const forContributors = { ...block('sh', commands), path: 'CONTRIBUTING.md' };
+    expect(await shellMistakes(forContributors)).toEqual([]);
+  });
+
+  it('that only a clone has are mistakes in documents of the npm package', async () => {
+    const mistakes = await shellMistakes(block('sh', 'npm ci && npm run rehearse'));
+    expect(mistakes.join()).toMatch(/:4: npm run rehearse: .* only the npm package/);
   });
 });
 

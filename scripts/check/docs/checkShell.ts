@@ -19,7 +19,10 @@ function silent(): Command {
 const words = (text: string): string[] =>
   (text.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
 
-async function commandMistake(command: string): Promise<string | undefined> {
+/** The documents of contributors. All others are read by people who have only the npm package. */
+const forClones = /^(CONTRIBUTING\.md|examples\/)/;
+
+async function commandMistake(command: string, path: string): Promise<string | undefined> {
   const [, own] = /^(?:npx )?allow-traffic (.*)$/.exec(command) ?? [];
   if (own !== undefined) {
     try {
@@ -31,7 +34,10 @@ async function commandMistake(command: string): Promise<string | undefined> {
   const script = /^npm run (?:--silent )?([\w:]+)/.exec(command)?.[1];
   if (script !== undefined && !(script in scripts)) return `there is no script ${script}`;
   const file = /\bexamples\/\S+/.exec(command)?.[0];
-  return file === undefined || existsSync(file) ? undefined : `${file} does not exist`;
+  if (file !== undefined && !existsSync(file)) return `${file} does not exist`;
+  return script === undefined || forClones.test(path)
+    ? undefined
+    : 'readers of this document have only the npm package; expected npx allow-traffic';
 }
 
 /** The commands of a block: continued lines joined, comments and variables in front left out. */
@@ -44,14 +50,14 @@ export function commandsOf(text: string): string[] {
     .filter((command) => command !== '');
 }
 
-/** Mistakes in the `sh` blocks: commands, scripts and examples of this package that do not exist. */
+/** Mistakes in the `sh` blocks: what does not exist, and scripts that the npm package does not have. */
 export async function shellMistakes({ path, text }: Document): Promise<string[]> {
   const commands = scan(text)
     .blocks.filter(({ language }) => language === 'sh')
     .flatMap(({ text: block, line }) => commandsOf(block).map((command) => ({ command, line })));
   const found: string[] = [];
   for (const { command, line } of commands) {
-    const mistake = await commandMistake(command);
+    const mistake = await commandMistake(command, path);
     if (mistake !== undefined) found.push(`${path}:${line}: ${command}: ${mistake}`);
   }
   return found;

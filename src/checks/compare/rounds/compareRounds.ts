@@ -55,7 +55,7 @@ export interface ComparedEvents {
 const largestAnswer = 6_291_556;
 /** The answers that are in memory at a time, in characters: one that is large, and small ones. */
 const mostInMemory = 8_000_000;
-/** What is known of a path takes as much memory as so many characters. */
+/** The memory that one path takes, in characters of an answer. */
 const charactersPerPath = 100;
 
 /** The part of the time left that is kept for judging the answers. */

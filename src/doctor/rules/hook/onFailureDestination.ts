@@ -1,7 +1,7 @@
 import { asyncSettings } from '../../model/asyncSettings.ts';
 import { allForms, type Rule } from '../../rule.ts';
 
-/** What no process in the sandbox can report, the destination reports. */
+/** If the whole sandbox dies, only the on-failure destination can report. */
 export const onFailureDestination: Rule = {
   id: 'on-failure-destination',
   severity: 'warning',
