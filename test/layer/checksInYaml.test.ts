@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { rehearseValidated } from '../hookReports.ts';
 import { folder, rehearsalOf, withLayer } from './layerRehearsal.ts';
 
-const outcomes = ['passed', 'passed', 'passed', 'inconclusive'];
+const outcomes = ['passed', 'passed', 'passed', 'inconclusive', 'passed'];
 
 it('the layer takes checks in YAML, with every form and with options of the handler', async () => {
   const hook = withLayer('/opt/nodejs/allow-traffic.beforeAllowTraffic', {
@@ -21,6 +21,11 @@ it('the layer takes checks in YAML, with every form and with options of the hand
     report?.checks.map(({ outcome }) => outcome),
     JSON.stringify(report),
   ).toEqual(outcomes);
+  // Each file of the folder in the function's code is an event.
+  expect(report?.checks.at(-1)).toMatchObject({
+    name: 'compareVersions',
+    measurements: { events: 2 },
+  });
   // onInconclusive
   expect(status).toBe('Succeeded');
   // logPayloads and redact

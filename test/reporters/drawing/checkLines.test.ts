@@ -54,6 +54,30 @@ describe('checkLines', () => {
     );
   });
 
+  it('shows the values of a check that a place names, without naming the place again', () => {
+    const place = '/body/items/0/price';
+    const differs = check(place, 'failed', {
+      message: 'in all 5 rounds',
+      expected: { [place]: 1.5 },
+      actual: { [place]: 2 },
+      durationMs: 0,
+    });
+    const compared = check('compareVersions', 'failed', {
+      message: `differs at 1 path: ${place}: expected 1.5, got 2`,
+      checks: [differs],
+    });
+    expect(drawn(compared)).toBe(
+      `
+✖ compareVersions: failed (12 ms)
+    differs at 1 path: ${place}: expected 1.5, got 2
+    ✖ ${place}: failed
+        in all 5 rounds
+        - expected  1.5
+        + actual    2
+`.trim(),
+    );
+  });
+
   it('cuts a long value in its middle, and leaves out lines of a long list', () => {
     const long = `start ${'x'.repeat(5000)} end`;
     const text = drawn(check('body', 'failed', { expected: 'ok', actual: long }));

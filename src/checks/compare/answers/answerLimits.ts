@@ -16,7 +16,7 @@ export const mostSorted = 200_000;
 /** The most numbers of one answer that a tolerance compares: all of them are kept. */
 export const mostNear = 200_000;
 /** The most paths of all events together: what the rounds found is kept for each. */
-export const mostPathsOfAll = 50_000;
+export const mostPathsOfAll = 30_000;
 
 /** An answer is too large to be compared. The message is the end of a sentence about it. */
 export class AnswerSizeError extends Error {
