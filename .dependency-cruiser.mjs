@@ -37,7 +37,17 @@ export const rooms = {
     packages: ['@aws-sdk/client-lambda', ...lambdaTypes],
   },
   target: { rooms: [], packages: lambdaTypes },
-  esbuild: { rooms: [], packages: ['esbuild'] },
+  esbuild: {
+    rooms: [],
+    packages: [
+      'esbuild',
+      '@aws-sdk/core',
+      '@aws/lambda-invoke-store',
+      '@smithy/core',
+      '@smithy/node-http-handler',
+      '@smithy/signature-v4',
+    ],
+  },
   template: { rooms: ['lib'], packages: ['yaml'] },
   policy: { rooms: ['lib', 'model', 'checks', 'config'] },
   doctor: {

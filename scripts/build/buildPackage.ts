@@ -6,6 +6,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { build, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
 import { buildBootstrap } from './buildBootstrap.ts';
+import { buildLightClients } from './buildLightClients.ts';
 import { buildReady } from './buildReady.ts';
 import { childSource } from './childSource.ts';
 import { shakableYaml } from './shakableYaml.ts';
@@ -162,6 +163,7 @@ const built = await Promise.all([
   ...withOptionalClient('cloudwatch'),
   ...withOptionalClient('sns'),
   ...preset(),
+  buildLightClients(common),
   isolate(),
   ...tools(),
 ]);

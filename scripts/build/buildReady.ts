@@ -1,9 +1,8 @@
 import { build, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
 import { preset } from '../../src/esbuild/preset.ts';
-import { assertAliases } from './assertAliases.ts';
-import { assertLightSdk } from './assertLightSdk.ts';
+import { assertLightClients } from './assertLightClients.ts';
 
-/** Builds a bundle that includes the SDK, with the settings of the public preset. */
+/** Builds a bundle with light clients, with the settings of the public preset. */
 export async function buildReady(
   options: BuildOptions,
 ): Promise<BuildResult & { metafile: Metafile }> {
@@ -15,7 +14,6 @@ export async function buildReady(
     plugins,
     metafile: true,
   });
-  assertAliases(preset.alias, result.metafile);
-  assertLightSdk(result.metafile);
+  assertLightClients(result.metafile);
   return result;
 }

@@ -10,6 +10,10 @@ interface Building {
     readonly outdir?: string | undefined;
     readonly write?: boolean | undefined;
   };
+  onResolve(
+    options: { filter: RegExp },
+    resolve: (module: { path: string; importer: string }) => { path: string } | undefined,
+  ): void;
   onLoad(options: { filter: RegExp }, load: (file: { path: string }) => Loaded | undefined): void;
   onEnd(end: () => { warnings: Warning[] } | undefined): void;
 }

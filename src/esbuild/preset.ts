@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url';
+import { beside } from './beside.ts';
+import { lightClients } from './lightClients.ts';
 import { lightSdk, type PresetPlugin } from './lightSdk.ts';
 import { recordedFolders } from './recordedFolders.ts';
 
@@ -37,12 +38,6 @@ const holdInit = [
   '})(globalThis[Symbol.for("allow-traffic.init")]);',
 ].join('');
 
-/** A file beside this one, with the extension of this one: `.ts` as source, `.js` once built. */
-const beside = (name: string): string => {
-  const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
-  return fileURLToPath(new URL(name + extension, import.meta.url));
-};
-
 /**
  * Options for esbuild that make a hook's bundle small and quick to load, to be spread:
  *
@@ -59,8 +54,10 @@ const beside = (name: string): string => {
  * - the SDK's ES modules (`mainFields`), because esbuild can drop unused code only from those;
  * - credentials from environment variables only, as Lambda provides them;
  * - no event streams: to keep them, spread your own `alias` over the preset's;
- * - the SDK's clients without the operations that nothing calls (`plugins`): they act like the SDK's own, which
- *   `plugins: []` gives you back;
+ * - light clients for what this package calls (`plugins`), made of the SDK's own parts: {@link presetWith} gives the
+ *   SDK's clients back;
+ * - the SDK's clients that you import without the operations that nothing calls (`plugins` too): they act like the
+ *   SDK's own, which `plugins: []` gives you back;
  * - the folders of `recordedEvents('events/')` beside the bundle (`plugins` too);
  * - on Lambda the module counts as loaded when its handlers are warm (`inject` and `footer`), after
  *   a second at most.
@@ -80,5 +77,27 @@ export const preset: Preset = {
   },
   inject: [beside('initQueue')],
   footer: { js: holdInit },
-  plugins: [lightSdk, recordedFolders],
+  plugins: [lightClients, lightSdk, recordedFolders],
 };
+
+/** Options of {@link presetWith}. */
+export interface PresetOptions {
+  /**
+   * Which clients this package calls AWS with: `light` ones, made of the SDK's parts, or the SDK's own (`full`).
+   * Default: `light`.
+   */
+  sdk?: 'light' | 'full';
+}
+
+/**
+ * The {@link preset} with other choices: `presetWith({ sdk: 'full' })` bundles the installed SDK's own clients.
+ * Throws a `TypeError` if `sdk` is neither of the two.
+ */
+export function presetWith({ sdk = 'light' }: PresetOptions = {}): Preset {
+  // A caller without types may say anything.
+  if (!['light', 'full'].includes(sdk)) {
+    throw new TypeError(`sdk is ${JSON.stringify(sdk)}; expected "light" or "full"`);
+  }
+  if (sdk === 'light') return preset;
+  return { ...preset, plugins: preset.plugins.filter((plugin) => plugin !== lightClients) };
+}

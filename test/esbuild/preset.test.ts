@@ -73,7 +73,11 @@ describe('the preset of the installed package', () => {
       plugins: plugins.map(({ name }) => name),
     });
     expect(data(await project.imported())).toEqual(data(project.required));
-    expect(data(project.required).plugins).toEqual(['light-sdk', 'recorded-folders']);
+    expect(data(project.required).plugins).toEqual([
+      'light-clients',
+      'light-sdk',
+      'recorded-folders',
+    ]);
     for (const file of Object.values(project.required.alias ?? {})) {
       expect(file.startsWith(project.folder)).toBe(true);
     }
@@ -160,7 +164,7 @@ describe('the warm-up', () => {
     ['no key, and a default profile that does', { AWS_ACCESS_KEY_ID: undefined }],
     ['half a key', { AWS_SECRET_ACCESS_KEY: undefined, AWS_ACCESS_KEY_ID: 'ASIATEST000000000000' }],
   ])('asks nobody for credentials, with the whole chain of the SDK and %s', async (_name, env) => {
-    const whole = await project.bundle('hook', { ...project.required, alias: {} });
+    const whole = await project.bundle('hook', { ...project.full, alias: {} });
     const role = 'role_arn = arn:aws:iam::123456789012:role/r\nsource_profile = base\n';
     const config = join(project.folder, 'config');
     writeFileSync(config, `[profile other]\n${role}[default]\n${role}`);

@@ -21,6 +21,8 @@ export interface UserProject {
   folder: string;
   /** The preset, as `require` and as `import` find it. */
   required: BuildOptions;
+  /** The preset with the SDK's own clients. */
+  full: BuildOptions;
   imported: () => Promise<BuildOptions>;
   bundle(fixture: string, options: BuildOptions): Promise<string>;
   remove(): void;
@@ -45,10 +47,14 @@ export function userProject(): UserProject {
   const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-user-'));
   install(folder);
   const require = createRequire(join(folder, 'index.js'));
-  const preset = 'allow-traffic/esbuild';
+  const { preset, presetWith } = require('allow-traffic/esbuild') as {
+    preset: BuildOptions;
+    presetWith: (options: { sdk: 'full' }) => BuildOptions;
+  };
   return {
     folder,
-    required: (require(preset) as { preset: BuildOptions }).preset,
+    required: preset,
+    full: presetWith({ sdk: 'full' }),
     imported: async () => {
       const path = join(folder, 'node_modules/allow-traffic', exportOf(folder, './esbuild'));
       return ((await import(path)) as { preset: BuildOptions }).preset;

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { preset } from '../../../src/esbuild/preset.ts';
 import { assertAliases } from '../assertAliases.ts';
+import { assertLightClients } from '../assertLightClients.ts';
 import { assertLightSdk } from '../assertLightSdk.ts';
 import { shakableYaml } from '../shakableYaml.ts';
 import type { LayerPart } from './layerFile.ts';
@@ -66,6 +67,8 @@ export async function privatePackage(version: string): Promise<LayerPart> {
     define: { PACKAGE_VERSION: JSON.stringify(version) },
   });
   assertAliases(preset.alias, metafile);
+  assertLightClients(metafile);
+  // The clients of CloudWatch and SNS are the SDK's own.
   assertLightSdk(metafile);
   const require = createRequire(resolve('package.json'));
   const files = outputFiles.map(({ path, contents }) => {

@@ -1,0 +1,4 @@
+// Written by scripts/generate/lightSdkParts.ts from the installed SDK. Do not edit.
+import type { Partition } from '../serviceParts.ts';
+
+export const partitions: readonly Partition[] = [[/^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/, "amazonaws.com", "api.aws"], [/^cn-\w+-\d+$|^aws-cn-global$/, "amazonaws.com.cn", "api.amazonwebservices.com.cn"], [/^eusc-(de)-\w+-\d+$/, "amazonaws.eu", "api.amazonwebservices.eu"], [/^us-iso-\w+-\d+$|^aws-iso-global$/, "c2s.ic.gov", "api.aws.ic.gov"], [/^us-isob-\w+-\d+$|^aws-iso-b-global$/, "sc2s.sgov.gov", "api.aws.scloud"], [/^eu-isoe-\w+-\d+$|^aws-iso-e-global$/, "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk"], [/^us-isof-\w+-\d+$|^aws-iso-f-global$/, "csp.hci.ic.gov", "api.aws.hci.ic.gov"], [/^us-gov-\w+-\d+$|^aws-us-gov-global$/, "amazonaws.com", "api.aws"]];

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** The modules of both services: the clients and the commands. */
+export interface Side {
+  lambda: Record<string, new (given: object) => unknown>;
+  codedeploy: Record<string, new (given: object) => unknown>;
+}
+
+/** Two bundles share nothing, so the light clients find no schema and no error that the SDK registered. */
+async function bundled(folder: string, name: string, from: (service: string) => string) {
+  const outfile = join(folder, `${name}.cjs`);
+  const lines = ['lambda', 'codedeploy'].map(
+    (service) => `export * as ${service} from '${from(service)}';`,
+  );
+  await build({
+    stdin: { contents: lines.join('\n'), resolveDir: '.' },
+    bundle: true,
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    format: 'cjs',
+    // Errors and bytes say the names of their classes.
+    keepNames: true,
+    outfile,
+    logLevel: 'warning',
+  });
+  return createRequire(import.meta.url)(outfile) as Side;
+}
+
+/** The light clients, and the SDK's own clients, which judge them. */
+export async function bundledSides(): Promise<{ light: Side; sdk: Side }> {
+  const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-light-'));
+  try {
+    const [light, sdk] = await Promise.all([
+      bundled(folder, 'light', (service) => `./src/esbuild/light/${service}.ts`),
+      bundled(folder, 'sdk', (service) => `@aws-sdk/client-${service}`),
+    ]);
+    return { light, sdk };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
