@@ -1,3 +1,4 @@
+import { showCommands } from '../lib/showCommands.ts';
 import { showControls } from '../lib/showControls.ts';
 import { openReporters } from '../reporters/openReporters.ts';
 import { isSucceeded, type RunResult } from '../reporters/runResult.ts';
@@ -22,7 +23,7 @@ export async function checkCommand(module: string, flags: CheckFlags): Promise<n
   const reporters = await openReporters(reporterChoices(flags), { subject: module, verbose });
   const signals = onSignals();
   const onLog = (line: string): void => {
-    if (verbose) process.stderr.write(`${showControls(line)}\n`);
+    if (verbose) process.stderr.write(showCommands(`${showControls(line)}\n`, process.env));
   };
   const request = { module, targets, lifecycleEvent, alias, timeoutMs: timeout * 1_000 };
   try {

@@ -3,6 +3,7 @@ import { inspect } from '../doctor/inspect.ts';
 import { openTemplates } from '../doctor/openTemplates.ts';
 import { rules } from '../doctor/rules.ts';
 import { reports } from '../doctor/reports.ts';
+import { showCommands } from '../lib/showCommands.ts';
 import { suggest } from '../lib/suggest.ts';
 import { exitCodes } from './exitCodes.ts';
 import { showControls } from '../lib/showControls.ts';
@@ -29,7 +30,9 @@ export async function doctorCommand(file: string | undefined, flags: DoctorFlags
     return exitCodes.usage;
   }
   const inspection = await inspect(openTemplates(file ?? findTemplate(), parameter), { ignore });
-  process.stdout.write(showControls(reports[format]?.(inspection) ?? ''));
+  const report = showControls(reports[format]?.(inspection) ?? '');
+  // The other formats escape line breaks; `github` is made of commands.
+  process.stdout.write(format === 'text' ? showCommands(report, process.env) : report);
   const failing = strict ? ['error', 'warning'] : ['error'];
   const fails = inspection.findings.some(({ severity }) => failing.includes(severity));
   return fails ? exitCodes.failed : exitCodes.succeeded;

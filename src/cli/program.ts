@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { FileError } from '../lib/fileError.ts';
+import { showCommands } from '../lib/showCommands.ts';
 import { showControls } from '../lib/showControls.ts';
 import { ReporterError } from '../reporters/chooseReporters.ts';
 import { addReport } from './addReport.ts';
@@ -147,12 +148,17 @@ function explain(error: unknown): number {
     return error.exitCode === 0 ? exitCodes.succeeded : exitCodes.usage;
   }
   if (isMistake(error)) {
-    process.stderr.write(`allow-traffic: ${showControls(error.message)}\n`);
+    say(error.message);
     return exitCodes.usage;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`allow-traffic: unexpected: ${showControls(text)}\n`);
+  say(`unexpected: ${text}`);
   return exitCodes.failed;
+}
+
+/** A message may hold lines of a file or of a function's log. */
+function say(message: string): void {
+  process.stderr.write(showCommands(`allow-traffic: ${showControls(message)}\n`, process.env));
 }
 
 /** Whether the user can mend it: its message is a sentence. */

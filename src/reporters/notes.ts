@@ -1,10 +1,12 @@
+import { showCommands } from '../lib/showCommands.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 
 /** What a person should know although stdout holds a document: notes, and with `--verbose` the logs. */
 export const notes = ({
   errors,
   verbose,
-}: Pick<ReporterOptions, 'errors' | 'verbose'>): Reporter => ({
+  env,
+}: Pick<ReporterOptions, 'errors' | 'verbose' | 'env'>): Reporter => ({
   onProgress: (event) => {
     const lines =
       event.type === 'plan'
@@ -12,7 +14,7 @@ export const notes = ({
         : verbose && event.type === 'log'
           ? [`${event.functionName}:${event.version} | ${event.text}`]
           : [];
-    for (const line of lines) errors.write(`${line}\n`);
+    for (const line of lines) errors.write(showCommands(`${line}\n`, env));
   },
   end: () => undefined,
 });

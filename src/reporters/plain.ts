@@ -1,3 +1,4 @@
+import { showCommands } from '../lib/showCommands.ts';
 import type { ProgressEvent } from '../rehearsal/progressEvent.ts';
 import { plainLines } from './drawing/plainLines.ts';
 import { resultLines } from './drawing/resultLines.ts';
@@ -7,10 +8,12 @@ import type { Reporter, ReporterKind, ReporterOptions } from './reporter.ts';
 /** Writes line after line. With several deployments, each line names its own. */
 export const plain: ReporterKind = { open: openPlain, narrates: true };
 
-function openPlain({ out, verbose }: ReporterOptions): Reporter {
+function openPlain({ out, verbose, env }: ReporterOptions): Reporter {
   const style = styleOf(out);
   const write = (lines: readonly string[]): void => {
-    out.write(lines.map((line) => `${line}\n`).join(''));
+    const text = lines.map((line) => `${line}\n`).join('');
+    // The runner does not read a file.
+    out.write(out.path === undefined ? showCommands(text, env) : text);
   };
   const shown = new Set<string>();
   const rollbacks = new Set<string>();

@@ -28,8 +28,12 @@ const rollback: ProgressEvent = {
 };
 
 function linesOf(...events: ProgressEvent[]): string[] {
+  return linesIn({}, ...events);
+}
+
+function linesIn(env: Record<string, string>, ...events: ProgressEvent[]): string[] {
   const out = textOutput();
-  const view = plain.open({ out, errors: textOutput(), verbose: true, env: {} });
+  const view = plain.open({ out, errors: textOutput(), verbose: true, env });
   for (const event of events) view.onProgress?.(event);
   return out.text().trimEnd().split('\n');
 }
@@ -64,5 +68,26 @@ describe('plain', () => {
       'AllowTraffic: Succeeded',
       'Rollback d-R: Succeeded',
     ]);
+  });
+
+  it('shows commands of the GitHub Actions runner, which would obey them', () => {
+    const events: ProgressEvent[] = [
+      { type: 'log', functionName: 'orders', version: '2', text: 'one\n  ::add-mask::two' },
+      { type: 'log', functionName: 'orders', version: '2', text: 'a ##[set-output name=b]c' },
+      {
+        ...succeeded('d-A'),
+        diagnostics: { errorCode: 'ScriptFailed', message: 'it: \n::stop-commands::x\na::b' },
+      },
+    ];
+    expect(linesIn({ GITHUB_ACTIONS: 'true' }, ...events)).toEqual([
+      'orders:2 | one',
+      String.raw`  \u003a:add-mask::two`,
+      String.raw`orders:2 | a \u0023#[set-output name=b]c`,
+      'AllowTraffic: Succeeded',
+      'AllowTraffic: it: ',
+      String.raw`\u003a:stop-commands::x`,
+      'a::b',
+    ]);
+    expect(linesIn({}, ...events)).toContain('::stop-commands::x');
   });
 });

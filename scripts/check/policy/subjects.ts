@@ -1,6 +1,16 @@
-import { basename, dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Faults } from '../../../src/rehearsal/http/faults.ts';
-import type { RehearsalFile } from '../../../src/rehearsal/file/rehearsalFile.ts';
+import type {
+  RehearsalFile,
+  RehearsalFunction,
+} from '../../../src/rehearsal/file/rehearsalFile.ts';
+
+/** A hook that can run, for its lifecycle events. */
+export interface RunnableHook {
+  name: string;
+  code: RehearsalFunction;
+  events: string[];
+}
 
 /** A bad day each. Together with a day without faults, a hook asks for all that it ever asks for. */
 export const badDays: readonly Faults[] = [
@@ -10,15 +20,13 @@ export const badDays: readonly Faults[] = [
   { 'codedeploy.PutLifecycleEventHookExecutionStatus': { fault: 'reset', times: 1 } },
 ];
 
-/** The deployment of version 3 of `orders`, guarded by the export of a module. */
+/** The deployment of version 3 of `orders`, guarded by a hook. */
 export function deploymentWith(
-  path: string,
-  exportName: string,
+  code: RehearsalFunction,
   event: string,
   faults: Faults,
 ): RehearsalFile {
-  const code = resolve('examples/myfunc');
-  const module = basename(path).replace(/\.[mc]?ts$/, '');
+  const versions = resolve('examples/myfunc');
   const orders = { Name: 'orders', Alias: 'live', CurrentVersion: '2', TargetVersion: '3' };
   return {
     appspec: {
@@ -36,17 +44,12 @@ export function deploymentWith(
     functions: {
       orders: {
         versions: {
-          '1': { codeUri: `${code}/v1`, handler: 'index.handler' },
-          '2': { codeUri: `${code}/v1`, handler: 'index.handler' },
-          '3': { codeUri: `${code}/v2`, handler: 'index.handler' },
+          '1': { codeUri: `${versions}/v1`, handler: 'index.handler' },
+          '2': { codeUri: `${versions}/v1`, handler: 'index.handler' },
+          '3': { codeUri: `${versions}/v2`, handler: 'index.handler' },
         },
       },
-      hook: {
-        codeUri: resolve(dirname(path)),
-        handler: `${module}.${exportName}`,
-        timeout: 40,
-        memorySize: 256,
-      },
+      hook: { timeout: 40, memorySize: 256, ...code },
     },
   };
 }
