@@ -65,7 +65,7 @@ describe.concurrent('the comparison', () => {
     expect(status, stdout).toBe(1);
     const lines = stdout.split('\n').map((line) => line.replace(/^BeforeAllowTraffic: /, ''));
     const at = lines.findIndex((line) => line.includes('✖ /body/items/0/quantity: failed'));
-    expect(lines.slice(at + 1, at + 3).map((line) => line.trim())).toEqual([
+    expect(lines.slice(at + 2, at + 4).map((line) => line.trim())).toEqual([
       '- expected  1',
       '+ actual    (missing)',
     ]);
