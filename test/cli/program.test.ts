@@ -220,7 +220,9 @@ describe('--help', () => {
       let text = '';
       command.configureOutput({ writeOut: (more) => (text += more) });
       command.outputHelp();
-      expect(text).toMatch(/\nExample:\n(?: {2}\$ .*\n)*? {2}\$ allow-traffic [^]+\nExit codes:\n {2}0 /);
+      expect(text).toMatch(
+        /\nExample:\n(?: {2}\$ .*\n)*? {2}\$ allow-traffic [^]+\nExit codes:\n {2}0 /,
+      );
     }
   });
 });
