@@ -144,6 +144,7 @@ function endpointSettings(given: Given, { serviceId, signingName }: ServiceParts
 
 /** The configuration of a client: under the names of the SDK, for the SDK's parts and for whoever reads it. */
 export function lightSettings(parts: ServiceParts, given: Given): LightConfig {
+  const wanted = found(given);
   const config: Given = {
     base64Decoder: fromBase64,
     base64Encoder: toBase64,
@@ -155,12 +156,10 @@ export function lightSettings(parts: ServiceParts, given: Given): LightConfig {
     utf8Encoder: toUtf8,
     streamCollector,
     ...given,
-    ...found(given),
+    ...wanted,
   };
   resolveRegionConfig(config as never);
-  for (const [name, value] of Object.entries(config)) {
-    if (name in found(given)) config[name] = normalizeProvider(value);
-  }
+  for (const name of Object.keys(wanted)) config[name] = normalizeProvider(config[name]);
   Object.assign(config, retrySettings(config['retryMode']), endpointSettings(given, parts), {
     requestHandler: NodeHttpHandler.create(given['requestHandler'] as never),
     credentials: credentialsOf(given['credentials']),
