@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { assemblyStacks, assetsBeside, isAssembly } from '../template/cdkAssembly.ts';
 import { readTemplate } from '../template/readTemplate.ts';
 import { member } from '../template/source/node.ts';
 import { readNodes } from '../template/source/readNodes.ts';
+import { readSource } from '../template/source/readSource.ts';
 import { isTerraformPlan, readTerraformPlan } from '../template/terraform/readTerraformPlan.ts';
 import { TemplateError } from '../template/templateError.ts';
 import type { OpenedTemplate } from './inspect.ts';
@@ -18,7 +19,7 @@ export type TemplateValues = Readonly<Record<string, string>>;
  */
 export function openTemplates(path: string, values: TemplateValues = {}): OpenedTemplate[] {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return openAssembly(path, values);
-  const text = readText(path);
+  const text = readSource(path);
   const root = readNodes(path, text);
   const named = member(root, 'Resources') === undefined ? member(root, 'template') : undefined;
   if (named?.kind === 'scalar') return openTemplates(join(dirname(path), named.text), values);
@@ -31,7 +32,7 @@ function openAssembly(folder: string, values: TemplateValues): OpenedTemplate[] 
     throw new TemplateError(folder, undefined, message);
   }
   return assemblyStacks(folder).map(({ templatePath }) =>
-    openText(templatePath, readText(templatePath), values),
+    openText(templatePath, readSource(templatePath), values),
   );
 }
 
@@ -49,13 +50,3 @@ export function openText(path: string, text: string, values: TemplateValues = {}
 /** `terraform show -json` prints one line: then each value gets a line of its own, so that places differ. */
 const inLines = (text: string): string =>
   text.trim().includes('\n') ? text : JSON.stringify(JSON.parse(text), undefined, 2);
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    const { code = '' } = cause as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'it does not exist' : code;
-    throw new TemplateError(path, undefined, `cannot read the template: ${why}`, cause);
-  }
-}

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, isAbsolute, join } from 'node:path';
-import { TemplateError } from '../template/templateError.ts';
+import { readSource } from '../template/source/readSource.ts';
 import { InitError } from './initError.ts';
 import type { InitOptions, InitPlan, PlannedFile } from './initPlan.ts';
 import { planCdk } from './planCdk.ts';
@@ -28,7 +28,7 @@ export function planInit(options: InitOptions): InitPlan {
         const folder = join(isAbsolute(given) ? '' : root, dirname(given));
         return planInit({ ...options, folder, template: basename(given) });
       }
-      return planTemplate({ root, path: given, text: readText(join(root, given)) }, options);
+      return planTemplate({ root, path: given, text: readSource(join(root, given)) }, options);
     }
     case 'cdk':
       return planCdk(root, options);
@@ -58,15 +58,5 @@ function planStarter(root: string, options: InitOptions): InitPlan {
     };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
-  }
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    const { code = '' } = cause as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'it does not exist' : code;
-    throw new TemplateError(path, undefined, `cannot read the template: ${why}`, cause);
   }
 }

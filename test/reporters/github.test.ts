@@ -18,9 +18,9 @@ describe('github', () => {
     const summary = join(folder, 'summary.md');
     writeFileSync(summary, 'before\n\n');
     const [out, errors] = [textOutput(), textOutput()];
-    const env = { GITHUB_STEP_SUMMARY: summary, GITHUB_WORKSPACE: '/work' };
+    const env = { GITHUB_STEP_SUMMARY: summary, GITHUB_WORKSPACE: '/repository' };
     await github
-      .open({ out, errors, env, verbose: false, subject: '/work/a,b/rehearsal.yml' })
+      .open({ out, errors, env, verbose: false, subject: '/repository/a,b/rehearsal.yml' })
       .end(failedRun);
     expect(out.text()).toBe('');
     const lines = errors.text().trimEnd().split('\n');

@@ -4,6 +4,7 @@ import { devNull } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FileError } from '../../lib/fileError.ts';
+import { stripTypes } from '../../lib/stripTypes.ts';
 import type { LoadAnswer, LoadRequest, MadeHandler } from './madeHandler.ts';
 
 /** How {@link readModule} loads a module. */
@@ -102,11 +103,4 @@ function endGroup({ pid }: ChildProcess): void {
   } catch {
     // Nothing of it is left.
   }
-}
-
-/** Node.js before 22.18 strips types only with a flag. */
-function stripTypes(): string[] {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major !== 22 || minor >= 18) return [];
-  return ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
 }
