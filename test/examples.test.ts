@@ -1,23 +1,18 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'vitest';
 import { parse } from 'yaml';
 import { rehearse, type RehearsalFile, type RehearsalResult } from '../src/rehearsal/index.ts';
+import { startCli, type Ended } from './cli/runCli.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const rehearseExample = (...args: string[]): Promise<{ status: number | null; stdout: string }> =>
-  new Promise((resolve) => {
-    const command = ['dist/cli.js', 'rehearse', ...args];
-    const child = execFile(process.execPath, command, { cwd: root }, (_error, stdout) =>
-      resolve({ status: child.exitCode, stdout }),
-    );
-  });
+const rehearseExample = (...args: string[]): Promise<Ended> =>
+  startCli(['rehearse', ...args], root).ended;
 
 describe.concurrent('the example', () => {
   it('deploys version 2, guarded by both hooks, with one report each', async ({ expect }) => {
-    const { status, stdout } = await rehearseExample('examples/rehearsal.yml', '--json');
+    const { code: status, stdout } = await rehearseExample('examples/rehearsal.yml', '--json');
     expect(status, stdout).toBe(0);
     const document = JSON.parse(stdout) as RehearsalResult;
     expect(document.status).toBe('Succeeded');
@@ -36,7 +31,7 @@ describe.concurrent('the example', () => {
   });
 
   it('stops the broken version 3, and says which checks failed and why', async ({ expect }) => {
-    const { status, stdout } = await rehearseExample('examples/broken.yml');
+    const { code: status, stdout } = await rehearseExample('examples/broken.yml');
     expect(status, stdout).toBe(1);
     for (const said of [
       '✖ payloadSchema: failed',
@@ -54,14 +49,14 @@ describe.concurrent('the example', () => {
 
 describe.concurrent('the comparison', () => {
   it('lets version 2 pass, whose greeting is expected to change', async ({ expect }) => {
-    const { status, stdout } = await rehearseExample('examples/compare.yml');
+    const { code: status, stdout } = await rehearseExample('examples/compare.yml');
     expect(status, stdout).toBe(0);
     expect(stdout).toContain('✔ /body/message');
     expect(stdout).toContain('changed as expected');
   });
 
   it('stops version 3, and shows like a diff what it drops', async ({ expect }) => {
-    const { status, stdout } = await rehearseExample('examples/compare-broken.yml');
+    const { code: status, stdout } = await rehearseExample('examples/compare-broken.yml');
     expect(status, stdout).toBe(1);
     const lines = stdout.split('\n').map((line) => line.replace(/^BeforeAllowTraffic: /, ''));
     const at = lines.findIndex((line) => line.includes('✖ /body/items/0/quantity: failed'));
@@ -80,7 +75,7 @@ describe.concurrent('the canary', () => {
   it('is rolled back after the shift, because version 2 fails every 33rd call', async ({
     expect,
   }) => {
-    const { status, stdout } = await rehearseExample('examples/canary.yml', '--json');
+    const { code: status, stdout } = await rehearseExample('examples/canary.yml', '--json');
     expect(status, stdout).toBe(1);
     const document = JSON.parse(stdout) as RehearsalResult;
     expect(document.status).toBe('Failed');
@@ -92,7 +87,7 @@ describe.concurrent('the canary', () => {
   });
 
   it('is stopped during the shift by an alarm, without a hook', async ({ expect }) => {
-    const { status, stdout } = await rehearseExample('examples/canary-alarm.yml', '--json');
+    const { code: status, stdout } = await rehearseExample('examples/canary-alarm.yml', '--json');
     expect(status, stdout).toBe(1);
     const document = JSON.parse(stdout) as RehearsalResult;
     expect(document.status).toBe('Stopped');

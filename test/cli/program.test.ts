@@ -133,6 +133,9 @@ describe('allow-traffic rehearse', () => {
     const forced = { ...plainEnvironment(), FORCE_COLOR: '1' };
     const { stdout } = await startCli(['rehearse', good], process.cwd(), forced).ended;
     expect(stdout).toContain('\u001b[32m');
+    const inCi = { ...plainEnvironment(), CI: 'true' };
+    const plain = await startCli(['rehearse', good], process.cwd(), inCi).ended;
+    expect(plain.stdout).not.toContain('\u001b[');
   });
 
   it.each([[[]], [['--verbose']], [['--verbose', '--json']]])(
