@@ -31,9 +31,9 @@ export const rooms = {
     rooms: ['lib', 'model', 'aws', 'deployment', 'checks', 'hooks', 'cloudwatch'],
     packages: ['js-yaml', ...lambdaTypes],
   },
+  moduleProcess: { rooms: ['lib'], files: ['isolate/child/loadModule'] },
   tryOut: {
-    rooms: ['lib', 'model', 'aws', 'deployment', 'checks', 'hooks', 'config'],
-    files: ['isolate/child/loadModule'],
+    rooms: ['lib', 'model', 'aws', 'deployment', 'checks', 'hooks', 'config', 'moduleProcess'],
     packages: ['@aws-sdk/client-lambda', ...lambdaTypes],
   },
   target: { rooms: [], packages: lambdaTypes },
@@ -49,7 +49,7 @@ export const rooms = {
     ],
   },
   template: { rooms: ['lib'], packages: ['yaml'] },
-  policy: { rooms: ['lib', 'model', 'checks', 'config'] },
+  policy: { rooms: ['lib', 'model', 'checks', 'config', 'moduleProcess'] },
   doctor: {
     rooms: ['lib', 'model', 'template', 'config', 'policy'],
     packages: ['@babel/parser', '@babel/types'],

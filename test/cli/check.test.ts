@@ -36,8 +36,27 @@ export const throws = async () => { throw new Error('boom'); };
 export const killed = async () => { process.kill(process.pid, 'SIGKILL'); await new Promise(() => {}); };
 `;
 
+/** It starts programs that outlive it and hold its output open: one beside it, one in a group of its own. */
+const starting = `
+import { spawn } from 'node:child_process';
+import { beforeAllowTraffic } from 'allow-traffic';
+import { check } from './part';
+const env = { ...process.env, MARKER: process.env.MARKER ?? 'check-starts' };
+const endless = ['-e', 'setInterval(() => {}, 1000)'];
+spawn(process.execPath, endless, { env, stdio: 'inherit' });
+const apart = { env: { MARKER: 'goes-on-${process.pid}' }, stdio: 'inherit', detached: true };
+if (!process.env.MARKER) spawn(process.execPath, endless, apart);
+export const handler = beforeAllowTraffic({ checks: [check] });
+`;
+
 const files: Record<string, string> = {
   'hooks.mjs': module,
+  'starts.mts': starting,
+  'part.ts': `import { defineCheck } from 'allow-traffic';
+    export const check = defineCheck('hangs if asked', async () => {
+      console.log('it has started');
+      if (process.env.MARKER) await new Promise(() => {});
+    });`,
   'exits.mjs': 'process.exit(3);',
   'waits.mjs': 'await new Promise(() => {}); export const before = 1;',
   'checks.json':
@@ -142,6 +161,14 @@ describe('allow-traffic check', () => {
     expect(await run(name)).toMatchObject({ status: 'Failed', reason, reported: 'dryRun' });
   });
 
+  it('loads a module that is not bundled yet, and ends what that has started', async () => {
+    expect(await run('starts.mts')).toMatchObject({ status: 'Succeeded' });
+    expect(processesWith('check-starts')).toEqual([]);
+    const detached = processesWith(`goes-on-${process.pid}`);
+    expect(detached).toHaveLength(1);
+    detached.forEach((pid) => process.kill(pid));
+  });
+
   it('gives the checks no more time than the timeout', async () => {
     const report = await run('hooks.mjs#hangs', { timeoutMs: 2_000 });
     expect(report).toMatchObject({ status: 'Failed', checks: [{ outcome: 'errored' }] });
@@ -204,6 +231,16 @@ describe('allow-traffic check, if it cannot run', () => {
     const { code, stdout, stderr } = await check('hook.mjs', '--target', 'orders:2');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toBe('allow-traffic: hook.mjs does not exist; did you mean hooks.mjs?\n');
+  });
+
+  it('leaves nothing of a module behind if the command is killed', async () => {
+    const env = { ...process.env, MARKER: 'check-is-killed' };
+    const cli = startCli(['check', 'starts.mts', '--target', 'orders:2', '--verbose'], folder, env);
+    let written = '';
+    cli.child.stderr?.on('data', (text: string) => (written += text));
+    await until(() => written.includes('it has started'));
+    cli.child.kill('SIGKILL');
+    await until(() => processesWith('check-is-killed').length === 0);
   });
 
   it('ends its process after SIGTERM, and exits with 143', async () => {

@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +7,17 @@ import { hookNeeds } from '../../src/policy/hookNeeds.ts';
 import type { MadeHandler } from '../../src/policy/module/madeHandler.ts';
 import { modulePolicies } from '../../src/policy/module/modulePolicies.ts';
 import { readModule } from '../../src/policy/module/readModule.ts';
+
+/** From where the SDK takes credentials, besides files and the machine's role. */
+const credentialVariables = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_PROFILE',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+];
 
 const discovery = [
   'codedeploy:GetDeployment',
@@ -124,39 +135,65 @@ describe('loading a module', () => {
       errorOf(file('throws.mts', "throw new TypeError('there is no table');")),
       errorOf(file('exits.mjs', 'process.exit(3);')),
       errorOf(file('hangs.mjs', 'for (;;);'), 2_000),
-      errorOf(file('waits.mjs', "import './missing.mjs';")),
+      errorOf(file('imports.mjs', "import './missing.mjs';")),
+      errorOf(file('waits.mjs', 'await new Promise(() => {});')),
+      errorOf(file('mistyped.mjs', '\nexport const = 1;')),
     ]);
     expect(errors).toEqual([
       'none.mts: cannot read the module: there is no such file',
       'throws.mts: the module cannot be loaded: TypeError: there is no table',
-      'exits.mjs: the module cannot be loaded: it ended its process with exit code 3 while it loaded',
+      'exits.mjs: the module cannot be loaded: its process ended with exit code 3',
       'hangs.mjs: the module cannot be loaded: it did not end loading in 2 s',
-      expect.stringMatching(/^waits\.mjs: the module cannot be loaded: .*missing\.mjs/),
+      expect.stringMatching(/^imports\.mjs: the module cannot be loaded: .*missing\.mjs/),
+      'waits.mjs: the module cannot be loaded: a top-level await never settled, or it called process.exit()',
+      expect.stringMatching(/^mistyped\.mjs: the module cannot be loaded: .*mistyped\.mjs:2\)$/),
     ]);
   });
 
-  it('runs no handler, hides credentials, and ends what the module has started', async () => {
+  it('runs no handler, and ends what the module has started', async () => {
     const marker = join(folder, 'beats');
     const started = `
       import { spawn } from 'node:child_process';
-      import { appendFileSync } from 'node:fs';
       import { beforeAllowTraffic, smokeInvoke } from 'allow-traffic';
       const beat = "setInterval(() => require('node:fs').appendFileSync(process.argv[1], '.'), 20)";
       spawn(process.execPath, ['-e', beat, ${JSON.stringify(marker)}], { stdio: 'ignore' });
       await new Promise((done) => setTimeout(done, 1_000));
-      appendFileSync(${JSON.stringify(marker)}, process.env.AWS_SECRET_ACCESS_KEY ?? '');
       setInterval(() => {}, 1_000);
       export const handler = beforeAllowTraffic({
         checks: [smokeInvoke({ payload: {} })],
       });`;
-    const environment = { AWS_SECRET_ACCESS_KEY: 'secret' };
-    const handlers = await readModule(file('starts.mjs', started), { environment });
+    const handlers = await readModule(file('starts.mjs', started));
     expect(handlers.map(({ exportName }) => exportName)).toEqual(['handler']);
-    const { readFileSync } = await import('node:fs');
     const before = readFileSync(marker, 'utf8');
     expect(before).toMatch(/^\.+$/);
     await setTimeout(1_000);
     expect(readFileSync(marker, 'utf8')).toBe(before);
+  });
+
+  it('hides credentials, also those that the template or a profile gives', async () => {
+    const printed = join(folder, 'environment.json');
+    const asks = `
+      import { writeFileSync } from 'node:fs';
+      writeFileSync(${JSON.stringify(printed)}, JSON.stringify(process.env));`;
+    const home = file('credentials', '[default]\naws_access_key_id = of-a-file\n');
+    const own = process.env;
+    const given = Object.fromEntries(credentialVariables.map((name) => [name, 'secret']));
+    process.env = { ...own, ...given, AWS_SHARED_CREDENTIALS_FILE: home, TABLE: 'orders' };
+    try {
+      const environment = { AWS_SECRET_ACCESS_KEY: 'secret', STAGE: 'test' };
+      await readModule(file('asks.mjs', asks), { environment });
+    } finally {
+      process.env = own;
+    }
+    const seen = JSON.parse(readFileSync(printed, 'utf8')) as Record<string, string>;
+    expect(Object.entries(seen).filter(([, value]) => value === 'secret')).toEqual([]);
+    expect(seen).toMatchObject({
+      TABLE: 'orders',
+      STAGE: 'test',
+      AWS_SHARED_CREDENTIALS_FILE: devNull,
+      AWS_CONFIG_FILE: devNull,
+      AWS_EC2_METADATA_DISABLED: 'true',
+    });
   });
 
   it('chooses an export, and names those that there are', async () => {

@@ -1,7 +1,5 @@
-import { fork } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { stripTypes } from '../../lib/stripTypes.ts';
+import { endedWhileLoading, startModuleProcess } from '../../moduleProcess/startModuleProcess.ts';
 import type { DryRunMessage, DryRunOrder } from './messages.ts';
 
 /** How the process ended. `message` says what went wrong. */
@@ -30,34 +28,19 @@ const longestLoadMs = 60_000;
 /** What a handler of this package needs beyond its time; another one may hang. */
 const graceMs = 2_000;
 
-/** Runs an order in a process of its own, so that user code cannot harm the command or its output. */
+/** Runs an order in a process of its own, which has the user's credentials: the checks call AWS. */
 export async function runProcess(
   order: DryRunOrder,
   { environment, signal, onLog }: ProcessSettings,
 ): Promise<ProcessOutcome> {
-  const child = fork(program, {
-    env: environment,
-    execArgv: stripTypes(),
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  for (const input of [child.stdout, child.stderr]) {
-    if (input) createInterface({ input }).on('line', onLog);
-  }
   let outcome: ProcessOutcome | undefined;
   let isRunning = false;
-  const stop = (): void => void child.kill('SIGKILL');
   const late = (message: string, kind: 'unusable' | 'broken', ms: number): NodeJS.Timeout =>
     setTimeout(() => {
       outcome ??= { kind, message };
-      stop();
+      child.stop();
     }, ms);
-  let timer = late(
-    `${order.shownPath} did not load in ${longestLoadMs / 1_000} s`,
-    'unusable',
-    longestLoadMs,
-  );
-  child.on('message', (given) => {
-    const message = given as DryRunMessage;
+  const onMessage = (message: DryRunMessage): void => {
     if (message.kind === 'running') {
       isRunning = true;
       clearTimeout(timer);
@@ -68,32 +51,30 @@ export async function runProcess(
     } else {
       outcome ??= message;
     }
-  });
-  signal.addEventListener('abort', stop, { once: true });
-  const ended = new Promise<string>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code, killer) => resolve(killer ?? `exit code ${code ?? 'unknown'}`));
-  });
-  if (signal.aborted) stop();
-  child.send(order, () => undefined);
+  };
+  const child = startModuleProcess({ program, request: order, environment, onMessage, onLog });
+  let timer = late(
+    `${order.shownPath} did not load in ${longestLoadMs / 1_000} s`,
+    'unusable',
+    longestLoadMs,
+  );
+  signal.addEventListener('abort', child.stop, { once: true });
+  if (signal.aborted) child.stop();
   try {
-    const how = await ended;
+    const ending = await child.ended;
     signal.throwIfAborted();
-    return outcome ?? endedEarly(how, isRunning, order.shownPath);
+    return outcome ?? endedEarly(ending, isRunning, order.shownPath);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', child.stop);
   }
 }
 
-function endedEarly(how: string, isRunning: boolean, shownPath: string): ProcessOutcome {
+function endedEarly(ending: string, isRunning: boolean, shownPath: string): ProcessOutcome {
   if (isRunning) {
-    return { kind: 'broken', message: `the process ended with ${how} before the checks were done` };
+    const message = `the process ended with ${ending} before the checks were done`;
+    return { kind: 'broken', message };
   }
-  const why =
-    how === 'exit code 0'
-      ? 'a top-level await never settled, or it called process.exit()'
-      : `its process ended with ${how}`;
-  const message = `${shownPath} does not load: ${why}; --verbose shows what it wrote`;
+  const message = `${shownPath} does not load: ${endedWhileLoading(ending)}; --verbose shows what it wrote`;
   return { kind: 'unusable', message };
 }
