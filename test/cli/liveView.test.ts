@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const good = join(fixtures, 'rehearsal.yml');
 const [hide, show] = ['\u001b[?25l', '\u001b[?25h'];
 
-describe('the live view in a terminal', () => {
+describe.concurrent('the live view in a terminal', () => {
   it.each([80, 120])('shows a deployment at %i columns', async (columns) => {
     const cli = ptyCli(['rehearse', good], columns, folder);
     expect(await cli.ended).toBe(0);

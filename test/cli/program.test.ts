@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const marked = (hook: string, marker: string): string => markedRehearsal(folder, hook, marker);
 
-describe('allow-traffic rehearse', () => {
+describe.concurrent('allow-traffic rehearse', () => {
   it('exits with 0 if the deployment Succeeded, and writes plain lines', async () => {
     const { code, stdout, stderr } = await runCli('rehearse', good);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

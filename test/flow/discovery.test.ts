@@ -8,7 +8,7 @@ const arn = 'arn:aws:lambda:us-east-1:123456789012:function:myfunc';
 const timeout = 6;
 const found = { functionName: 'myfunc', alias: 'live', currentVersion: '1', targetVersion: '2' };
 
-describe('the target, if nothing is set', () => {
+describe.concurrent('the target, if nothing is set', () => {
   it('asks the deployment’s targets first', async () => {
     const result = await deploy({ before: 'before' });
     expect(result.hookReports.BeforeAllowTraffic).toMatchObject({
@@ -80,7 +80,7 @@ describe('the target, if nothing is set', () => {
   });
 });
 
-describe('a target that is set', () => {
+describe.concurrent('a target that is set', () => {
   it('wins over the deployment, which is then not read', async () => {
     const faults = {
       ...denyTargets,
@@ -144,7 +144,7 @@ describe('a target that is set', () => {
   });
 });
 
-describe('one function for both events', () => {
+describe.concurrent('one function for both events', () => {
   const ran = (report: { checks: { name: string }[] } | undefined): string[] =>
     (report?.checks ?? []).map((check) => check.name);
 

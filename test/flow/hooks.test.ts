@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { accepted, deploy } from './deploy.ts';
 
-describe('the checks of each lifecycle event', () => {
+describe.concurrent('the checks of each lifecycle event', () => {
   it('invoke the new version before the shift and the alias after it', async () => {
     const result = await deploy({ before: 'before', after: 'after' });
     expect(result.status).toBe('Succeeded');
@@ -54,7 +54,7 @@ describe('a permission that is missing', () => {
   });
 });
 
-describe('an alias left partly on the old version', () => {
+describe.concurrent('an alias left partly on the old version', () => {
   it('fails AfterAllowTraffic and names both versions', async () => {
     const result = await deploy({ after: 'partlyBack' });
     expect(accepted(result)).toEqual(['Failed']);
@@ -68,7 +68,7 @@ describe('an alias left partly on the old version', () => {
   });
 });
 
-describe('an alias that moves while the checks run', () => {
+describe.concurrent('an alias that moves while the checks run', () => {
   it('fails AfterAllowTraffic although a check read the routing before', async () => {
     const result = await deploy({ after: 'movedByCheck' });
     expect(accepted(result)).toEqual(['Failed']);
@@ -80,7 +80,7 @@ describe('an alias that moves while the checks run', () => {
   });
 });
 
-describe('a custom check after the shift', () => {
+describe.concurrent('a custom check after the shift', () => {
   it('is failed by an answer of the old version, also if it catches that', async () => {
     const result = await deploy({ after: 'answeredByOld' });
     expect(accepted(result)).toEqual(['Failed']);
@@ -104,7 +104,7 @@ describe('a custom check after the shift', () => {
   });
 });
 
-describe('invocations', () => {
+describe.concurrent('invocations', () => {
   it('are shared only by checks that ask for the same', async () => {
     const { hookReports } = await deploy({ before: 'sharing' });
     const checks = hookReports.BeforeAllowTraffic?.checks ?? [];
@@ -121,7 +121,7 @@ describe('invocations', () => {
   });
 });
 
-describe('a payload that is changed after a call', () => {
+describe.concurrent('a payload that is changed after a call', () => {
   it('was sent as it was at the time of the call', async () => {
     const { hookReports } = await deploy({ before: 'reusing' });
     const answers = hookReports.BeforeAllowTraffic?.checks[0]?.actual as { body: string }[];
@@ -130,7 +130,7 @@ describe('a payload that is changed after a call', () => {
   });
 });
 
-describe('the answer that a check gets', () => {
+describe.concurrent('the answer that a check gets', () => {
   it('is a copy: a check that changes it does not harm the others', async () => {
     const { hookReports } = await deploy({ before: 'mutating', functions: { myfunc: 'broken' } });
     const afterwards = hookReports.BeforeAllowTraffic?.checks[1];
@@ -149,7 +149,7 @@ describe('a budget', () => {
   });
 });
 
-describe('rollbacks', () => {
+describe.concurrent('rollbacks', () => {
   const assumptions = { hooksOnRollback: true };
 
   it('are checked like any other deployment', async () => {

@@ -27,7 +27,7 @@ describe("a report that came before the supervisor's", () => {
 });
 
 /** In seconds. */
-const timeout = 10;
+const timeout = 6;
 
 describe('a machine whose cores are all busy', () => {
   let busy: ChildProcess[] = [];

@@ -16,7 +16,7 @@ const noCode = '/opt/nodejs/allow-traffic';
 const inline = (value: unknown) => ({ ALLOW_TRAFFIC_CHECKS: JSON.stringify(value) });
 const smoke = [{ smokeInvoke: { payload: {}, expect: { statusCode: 200 } } }];
 
-describe.each(['nodejs22.x', 'nodejs24.x'] as const)('the layer on %s', (runtime) => {
+describe.concurrent.each(['nodejs22.x', 'nodejs24.x'] as const)('the layer on %s', (runtime) => {
   it('guards both events without code, by two handlers', async () => {
     const result = await rehearse({
       BeforeAllowTraffic: withLayer(`${noCode}.beforeAllowTraffic`, inline(smoke), { runtime }),
@@ -66,7 +66,7 @@ describe.each(['nodejs22.x', 'nodejs24.x'] as const)('the layer on %s', (runtime
   });
 });
 
-describe('a bad version', () => {
+describe.concurrent('a bad version', () => {
   it.each<[string, Record<string, string>]>([
     [`${noCode}.beforeAllowTraffic`, inline(smoke)],
     [`${noCode}.beforeAllowTraffic`, {}],
@@ -79,7 +79,7 @@ describe('a bad version', () => {
   });
 });
 
-describe('a supervising handler that supervises another one', () => {
+describe.concurrent('a supervising handler that supervises another one', () => {
   it.each(['isolate', 'beforeAllowTraffic', 'lifecycleHook'])(
     'is refused with one Failed report: %s',
     async (name) => {
@@ -94,7 +94,7 @@ describe('a supervising handler that supervises another one', () => {
   );
 });
 
-describe('nothing configured', () => {
+describe.concurrent('nothing configured', () => {
   it('smoke invokes with {} and says so', async () => {
     const hook = withLayer(`${noCode}.beforeAllowTraffic`);
     const result = await rehearse({ BeforeAllowTraffic: hook });
@@ -105,7 +105,7 @@ describe('nothing configured', () => {
   });
 });
 
-describe('a mistake in the checks', () => {
+describe.concurrent('a mistake in the checks', () => {
   it.each<[string, string, string, string]>([
     ['wrong JSON', 'beforeAllowTraffic', '[{]', 'ALLOW_TRAFFIC_CHECKS is not JSON'],
     ['an unknown check', 'beforeAllowTraffic', '[{"smokInvoke":{}}]', '/0/smokInvoke is not known'],

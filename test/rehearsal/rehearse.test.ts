@@ -8,7 +8,7 @@ const run = (changes: Changes = {}, onProgress?: (event: ProgressEvent) => void)
 const statuses = (result: Awaited<ReturnType<typeof run>>): string[] =>
   result.lifecycleEvents.map((event) => event.status);
 
-describe('rehearse', () => {
+describe.concurrent('rehearse', () => {
   it('succeeds with the alias on the target version and one report per hook', async () => {
     const result = await run({
       deploymentConfig: 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute',
@@ -171,25 +171,6 @@ describe('rehearse', () => {
     ]);
   });
 
-  it.each([
-    [{ name: 'errors', atShare: 0.5 }, 0.5],
-    [{ name: 'errors', atMinute: 2.5 }, 0.3],
-  ])('stops on an alarm: %o', async (alarm, share) => {
-    const result = await run({
-      before: 'none',
-      alarms: [alarm],
-      deploymentConfig: { type: 'linear', percentage: 10, interval: 1 },
-      clock: { minute: '100ms' },
-    });
-    expect(result).toMatchObject({
-      status: 'Stopped',
-      errorInformation: { code: 'ALARM_ACTIVE' },
-      rollback: { status: 'Succeeded' },
-      aliases: [{ functionVersion: '1', routing: {} }],
-    });
-    expect(result.traffic.at(-2)?.weights['2']).toBe(share);
-  });
-
   it('stops on an aborted signal, and ends the functions', async () => {
     const stop = new AbortController();
     const running = rehearse(rehearsal({ before: 'hangs' }), {
@@ -209,5 +190,27 @@ describe('rehearse', () => {
     await expect(
       rehearse(rehearsal({ versions: { '1': 'v1', '2': 'corrupt.zip' } }), { folder: fixtures }),
     ).rejects.toThrow(/\(rehearsal\):\d+:\d+: .*corrupt\.zip/);
+  });
+});
+
+// Alone, because its minutes are short.
+describe('a deployment with alarms', () => {
+  it.each([
+    [{ name: 'errors', atShare: 0.5 }, 0.5],
+    [{ name: 'errors', atMinute: 2.5 }, 0.3],
+  ])('stops on an alarm: %o', async (alarm, share) => {
+    const result = await run({
+      before: 'none',
+      alarms: [alarm],
+      deploymentConfig: { type: 'linear', percentage: 10, interval: 1 },
+      clock: { minute: '100ms' },
+    });
+    expect(result).toMatchObject({
+      status: 'Stopped',
+      errorInformation: { code: 'ALARM_ACTIVE' },
+      rollback: { status: 'Succeeded' },
+      aliases: [{ functionVersion: '1', routing: {} }],
+    });
+    expect(result.traffic.at(-2)?.weights['2']).toBe(share);
   });
 });

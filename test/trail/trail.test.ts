@@ -21,7 +21,7 @@ const records = ({ lines }: Trail): Record<string, unknown>[] =>
 const metrics = ({ lines }: Trail): Record<string, unknown>[] =>
   lines.filter((line) => '_aws' in line);
 
-describe('the log line', () => {
+describe.concurrent('the log line', () => {
   it('says deployment, function, versions, check, expected and actual', async () => {
     const trail = await leaveTrail();
     expect(trail.result.status).toBe('Failed');
@@ -87,7 +87,7 @@ describe('the log line', () => {
   });
 });
 
-describe('redact without logPayloads', () => {
+describe.concurrent('redact without logPayloads', () => {
   const options = { redact: ['/body/token'] };
 
   it.each(['tells', 'leaks'])('hides the answer wherever it appears: %s', async (CHECK) => {
@@ -98,7 +98,7 @@ describe('redact without logPayloads', () => {
   });
 });
 
-describe('a bypass', () => {
+describe.concurrent('a bypass', () => {
   const until = new Date(Date.now() + 3_600_000).toISOString();
 
   it.each(['in process', 'isolated'] as const)(
@@ -141,7 +141,7 @@ describe('a bypass', () => {
   });
 });
 
-describe('any logger', () => {
+describe.concurrent('any logger', () => {
   it('gets the sentence and the record', async () => {
     const trail = await leaveTrail({ environment: { LOGGER: 'own' } });
     const [line] = records(trail);
@@ -168,7 +168,7 @@ describe('any logger', () => {
   });
 });
 
-describe('metrics', () => {
+describe.concurrent('metrics', () => {
   const options = { metrics: { namespace: 'Orders', dimensions: { stage: 'test' } } };
 
   it.each(['in process', 'isolated'] as const)('are written once (%s)', async (entry) => {
@@ -194,7 +194,7 @@ describe('metrics', () => {
   });
 });
 
-describe('mistakes in these options', () => {
+describe.concurrent('mistakes in these options', () => {
   it.each([
     [{ logPayloads: 'yes' }, 'logPayloads must be true or false, but is "yes"'],
     [{ redact: ['body.token'] }, 'redact must be a list of JSON pointers'],
