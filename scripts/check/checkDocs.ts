@@ -7,7 +7,7 @@ import { scriptMistakes, typeMistakes } from './docs/checkTypes.ts';
 import { followMistakes } from './docs/followDocument.ts';
 import { scan, type Document } from './docs/markdown.ts';
 
-const documents: Document[] = globSync(['*.md', 'docs/*.md', 'examples/*.md']).map((path) => ({
+const documents: Document[] = globSync(['*.md', 'docs/**/*.md', 'examples/*.md']).map((path) => ({
   path,
   text: readFileSync(path, 'utf8'),
 }));

@@ -7,7 +7,8 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { scan } from './docs/markdown.ts';
-import { useCommands } from './packedCommands.ts';
+import { assertLayer } from './packed/assertLayer.ts';
+import { runDocumentedCommands } from './packed/packedCommands.ts';
 
 const root = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-package-'));
@@ -167,7 +168,9 @@ try {
   run('node', [...nodejs22, 'user.cjs']);
   run(process.execPath, [resolve(root, 'node_modules/typescript/bin/tsc'), '-p', folder]);
   run(join(folder, 'node_modules/.bin/allow-traffic'), ['--version']);
-  useCommands(folder, run);
+  assertLayer(folder, run);
+  const documents = await runDocumentedCommands(join(folder, 'node_modules'));
+  console.log(`every command of ${documents} documents does what they say`);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     version: string;
   };

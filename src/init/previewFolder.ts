@@ -24,7 +24,8 @@ export interface PreviewFolder {
 const leftOut = new Set(['.git', '.aws-sam']);
 
 /**
- * Links to everything in the project, beside the files of a plan and, if the hooks are not installed yet, this package.
+ * Links to everything in the project and to the packages of its workspace, beside the files of a plan and, if the hooks
+ * are not installed yet, this package.
  * Nothing of the project is written to.
  */
 export function previewFolder(plan: InitPlan, packageFolder: string): PreviewFolder {
@@ -40,7 +41,9 @@ export function previewFolder(plan: InitPlan, packageFolder: string): PreviewFol
       mkdirSync(dirname(join(path, file)), { recursive: true });
       writeFileSync(join(path, file), text);
     }
-    if (hooksFolder !== undefined && !isInstalled(plan)) {
+    const hoisted = modulesAbove(root);
+    if (hoisted !== undefined) symlinkSync(hoisted, join(path, 'node_modules'));
+    if (hooksFolder !== undefined && !isInstalled({ ...plan, root: path })) {
       const modules = join(path, hooksFolder, 'node_modules');
       mkdirSync(modules, { recursive: true });
       symlinkSync(packageFolder, join(modules, 'allow-traffic'));
@@ -50,6 +53,16 @@ export function previewFolder(plan: InitPlan, packageFolder: string): PreviewFol
     remove();
     throw error;
   }
+}
+
+/** The packages of a workspace's root. The copy is elsewhere, so Node.js would not find them. */
+function modulesAbove(root: string): string | undefined {
+  if (existsSync(join(root, 'node_modules'))) return undefined;
+  for (let folder = dirname(root); folder !== dirname(folder); folder = dirname(folder)) {
+    const modules = join(folder, 'node_modules');
+    if (existsSync(modules)) return modules;
+  }
+  return undefined;
 }
 
 /** Whether the hooks find this package where they are. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dataMistakes } from '../../scripts/check/docs/checkData.ts';
 import { linkMistakes } from '../../scripts/check/docs/checkLinks.ts';
-import { commandsOf, shellMistakes } from '../../scripts/check/docs/checkShell.ts';
+import { shellMistakes } from '../../scripts/check/docs/checkShell.ts';
 import { scriptMistakes, typeMistakes } from '../../scripts/check/docs/checkTypes.ts';
+import { commandsOf } from '../../scripts/check/docs/documentedCommands.ts';
 import { anchorsOf, scan, type Document } from '../../scripts/check/docs/markdown.ts';
 
 const fence = '```';
@@ -63,6 +64,11 @@ describe('commands', () => {
     ['npm run rehearse -- examples/none.yml', /examples\/none\.yml does not exist/],
   ])('%s is a mistake', async (command, sentence) => {
     expect((await shellMistakes(block('sh', command))).join()).toMatch(sentence);
+  });
+
+  it('in a sentence are read if they have an argument', async () => {
+    const text = 'Run `npx allow-traffic rehearse --jsn`, see `allow-traffic check`.';
+    expect(await shellMistakes(document(text))).toEqual([expect.stringMatching(/:1: .*--jsn/)]);
   });
 
   it('that are correct are not mistakes', async () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Command } from 'commander';
+import { CommanderError, type Command } from 'commander';
 import { commandLine } from '../../../src/cli/program.ts';
+import { commandsInSentences, commandsOf } from './documentedCommands.ts';
 import { scan, type Document } from './markdown.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -22,15 +23,23 @@ const words = (text: string): string[] =>
 /** The documents of contributors. All others are read by people who have only the npm package. */
 const forClones = /^(CONTRIBUTING\.md|examples\/)/;
 
-async function commandMistake(command: string, path: string): Promise<string | undefined> {
+/** Mistakes in a command of this package: an unknown command, flag or value. */
+async function flagMistake(command: string): Promise<string | undefined> {
   const [, own] = /^(?:npx )?allow-traffic (.*)$/.exec(command) ?? [];
-  if (own !== undefined) {
-    try {
-      await silent().parseAsync(words(own.replace(/\s[>|].*$/, '')), { from: 'user' });
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
+  if (own === undefined) return undefined;
+  try {
+    await silent().parseAsync(words(own.replace(/\s[>|].*$/, '')), { from: 'user' });
+    return undefined;
+  } catch (error) {
+    // `--help` and `--version` end with 0.
+    if (error instanceof CommanderError && error.exitCode === 0) return undefined;
+    return error instanceof Error ? error.message : String(error);
   }
+}
+
+async function commandMistake(command: string, path: string): Promise<string | undefined> {
+  const flag = await flagMistake(command);
+  if (flag !== undefined) return flag;
   const script = /^npm run (?:--silent )?([\w:]+)/.exec(command)?.[1];
   if (script !== undefined && !(script in scripts)) return `there is no script ${script}`;
   const file = /\bexamples\/\S+/.exec(command)?.[0];
@@ -40,25 +49,16 @@ async function commandMistake(command: string, path: string): Promise<string | u
     : 'readers of this document have only the npm package; expected npx allow-traffic';
 }
 
-/** The commands of a block: continued lines joined, comments and variables in front left out. */
-export function commandsOf(text: string): string[] {
-  return text
-    .replaceAll('\\\n', ' ')
-    .split('\n')
-    .flatMap((line) => line.replace(/(^|\s)#.*$/, '').split(/&&|\|\|/))
-    .map((command) => command.trim().replace(/^([A-Z_]+=\S* )+/, ''))
-    .filter((command) => command !== '');
-}
-
-/** Mistakes in the `sh` blocks: what does not exist, and scripts that the npm package does not have. */
-export async function shellMistakes({ path, text }: Document): Promise<string[]> {
-  const commands = scan(text)
-    .blocks.filter(({ language }) => language === 'sh')
-    .flatMap(({ text: block, line }) => commandsOf(block).map((command) => ({ command, line })));
+/** Mistakes in commands: what does not exist, and scripts that the npm package does not have. */
+export async function shellMistakes(document: Document): Promise<string[]> {
+  const { blocks } = scan(document.text);
+  const inBlocks = blocks
+    .filter(({ language }) => language === 'sh')
+    .flatMap(({ text, line }) => commandsOf(text).map((command) => ({ command, line })));
   const found: string[] = [];
-  for (const { command, line } of commands) {
-    const mistake = await commandMistake(command, path);
-    if (mistake !== undefined) found.push(`${path}:${line}: ${command}: ${mistake}`);
+  for (const { command, line } of [...inBlocks, ...commandsInSentences(document)]) {
+    const mistake = await commandMistake(command, document.path);
+    if (mistake !== undefined) found.push(`${document.path}:${line}: ${command}: ${mistake}`);
   }
   return found;
 }
