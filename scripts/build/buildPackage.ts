@@ -6,6 +6,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { build, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
 import { buildBootstrap } from './buildBootstrap.ts';
+import { buildCommandLine } from './buildCommandLine.ts';
 import { buildLightClients } from './buildLightClients.ts';
 import { buildReady } from './buildReady.ts';
 import { childSource } from './childSource.ts';
@@ -128,12 +129,12 @@ const withOptionalClient = (name: 'cloudwatch' | 'sns'): Built[] =>
     }),
   );
 
-/** The rehearsal and its command line. Their helpers are bundled. */
-const tools = (): Built[] => [
+/** The rehearsal and what the commands do. Their helpers are bundled. */
+const tools = (commands: Record<string, string>): Built[] => [
   build({
     ...common,
     entryPoints: {
-      cli: 'src/cli/main.ts',
+      ...commands,
       rehearsal: 'src/rehearsal/index.ts',
       dryRunProcess: 'src/tryOut/dryRun/child/main.ts',
       // The process in which `allow-traffic policy` loads a module.
@@ -157,6 +158,7 @@ const tools = (): Built[] => [
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
+const { built: flags, later } = await buildCommandLine(common);
 const built = await Promise.all([
   ...library(),
   ...testing(),
@@ -165,10 +167,10 @@ const built = await Promise.all([
   ...preset(),
   buildLightClients(common),
   isolate(),
-  ...tools(),
+  ...tools(later),
 ]);
 await buildBootstrap();
-const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+const inputs = [flags, ...built].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(inputs));
 writeDeclarations(dist);
 chmodSync(join(dist, 'cli.js'), 0o755);

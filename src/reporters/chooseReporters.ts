@@ -1,9 +1,9 @@
 import { suggest } from '../lib/suggest.ts';
-import { reporters } from './reporters.ts';
+import { isReporterName, reporterNames, type ReporterName } from './reporterNames.ts';
 
 /** A reporter that a user asked for: `NAME` or `NAME=FILE`. */
 export interface ReporterChoice {
-  name: string;
+  name: ReporterName;
   /** The file that it writes to. Default: stdout. */
   file?: string;
 }
@@ -17,9 +17,8 @@ export class ReporterError extends Error {
 export function readReporter(text: string): ReporterChoice {
   const equals = text.indexOf('=');
   const name = equals < 0 ? text : text.slice(0, equals);
-  const known = Object.keys(reporters);
-  if (!Object.hasOwn(reporters, name)) {
-    throw new ReporterError(`there is no reporter '${name}'${suggest(name, known)}`);
+  if (!isReporterName(name)) {
+    throw new ReporterError(`there is no reporter '${name}'${suggest(name, reporterNames)}`);
   }
   if (equals < 0) return { name };
   const file = text.slice(equals + 1);
@@ -48,8 +47,10 @@ export function chooseReporters(
   given: readonly ReporterChoice[],
   { isTerminal, env }: Surroundings,
 ): ReporterChoice[] {
-  const view = isTerminal ? 'live' : 'plain';
-  const chosen = given.map((one) => (one.name === 'live' ? { ...one, name: view } : one));
+  const view: ReporterName = isTerminal ? 'live' : 'plain';
+  const chosen: ReporterChoice[] = given.map((one) =>
+    one.name === 'live' ? { ...one, name: view } : one,
+  );
   for (const [index, one] of chosen.entries()) {
     const other = chosen.slice(0, index).find((before) => placeOf(before) === placeOf(one));
     if (other !== undefined) throw new ReporterError(sameplace(other, one));
@@ -57,10 +58,11 @@ export function chooseReporters(
   // A view stays in the terminal of a laptop, while CI has nobody who watches it.
   const isSeen = chosen.some((one) => placeOf(one) === 'stdout');
   const inActions = env['GITHUB_ACTIONS'] === 'true';
+  const needsGithub = inActions && !chosen.some(({ name }) => name === 'github');
   return [
-    ...(isSeen ? [] : [{ name: env['CI'] ? 'plain' : view }]),
+    ...(isSeen ? [] : [{ name: env['CI'] ? 'plain' : view } as const]),
     ...chosen,
-    ...(inActions && !chosen.some(({ name }) => name === 'github') ? [{ name: 'github' }] : []),
+    ...(needsGithub ? [{ name: 'github' } as const] : []),
   ];
 }
 

@@ -49,8 +49,7 @@ export async function openReporters(
   let hasNarrator = false;
   const opened: Opened[] = [];
   for (const { name, file } of chosen) {
-    const kind = await reporters[name]?.();
-    if (kind === undefined) continue;
+    const kind = await reporters[name]();
     const out = file === undefined ? screen : fileOutput(file);
     hasNarrator ||= file === undefined && kind.narrates === true;
     opened.push({

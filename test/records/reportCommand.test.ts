@@ -15,7 +15,7 @@ async function report(
 ): Promise<{ code: number; html: string; plain: string; json: unknown }> {
   const file = (name: string): string => join(folder, name);
   writeFileSync(file('record.json'), JSON.stringify(record));
-  const names = ['html', 'plain', 'json'];
+  const names = ['html', 'plain', 'json'] as const;
   const reporter = names.map((name) => ({ name, file: file(name) }));
   const code = await reportCommand(file('record.json'), { reporter });
   const [html = '', plain = '', json = ''] = names.map((name) => readFileSync(file(name), 'utf8'));

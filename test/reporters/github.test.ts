@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { marked } from 'marked';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseReporters } from '../../src/reporters/chooseReporters.ts';
+import type { ReporterName } from '../../src/reporters/reporterNames.ts';
 import { github } from '../../src/reporters/github.ts';
 import { jobSummary } from '../../src/reporters/results/jobSummary.ts';
 import { failedRun } from './runs.ts';
@@ -36,7 +37,7 @@ describe('github', () => {
   });
 
   it('is there by itself in Actions, once', () => {
-    const choose = (...names: string[]): string[] =>
+    const choose = (...names: ReporterName[]): string[] =>
       chooseReporters(
         names.map((name) => ({ name })),
         { isTerminal: false, env: { GITHUB_ACTIONS: 'true', CI: 'true' } },

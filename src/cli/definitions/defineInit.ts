@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { parameter } from './flagValues.ts';
-import type { InitFlags } from './initCommand.ts';
+import type { InitFlags } from '../initCommand.ts';
 
 const help = `
 Example:
@@ -12,7 +12,7 @@ Exit codes:
   1  one of them says no
   2  the project cannot be read, set up or written`;
 
-/** The command `init` and its flags. */
+/** The flags of `init`. */
 export function defineInit(program: Command, run: (code: number) => void, version: string): void {
   program
     .command('init')
@@ -24,7 +24,7 @@ export function defineInit(program: Command, run: (code: number) => void, versio
     .option('--parameter <name=value>', 'a parameter of the template; can be repeated', parameter)
     .addHelpText('after', help)
     .action(async (flags: InitFlags) => {
-      const { initCommand } = await import('./initCommand.ts');
+      const { initCommand } = await import('../initCommand.ts');
       run(await initCommand(flags, version));
     });
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { LayerFlags } from './layerCommand.ts';
+import type { LayerFlags } from '../layerCommand.ts';
 
 const help = `
 Example:
@@ -19,7 +19,7 @@ export function defineLayer(program: Command, run: (code: number) => void): void
     .option('--out <file>', 'the file to write', 'allow-traffic-layer.zip')
     .addHelpText('after', help)
     .action(async (flags: LayerFlags) => {
-      const { layerCommand } = await import('./layerCommand.ts');
+      const { layerCommand } = await import('../layerCommand.ts');
       run(layerCommand(flags));
     });
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { ReportFlags } from './reportCommand.ts';
-import { addReporterFlags } from './reporterFlags.ts';
+import type { ReportFlags } from '../reportCommand.ts';
+import { addReporterFlags } from './addReporterFlags.ts';
 
 const help = `
 Example:
@@ -12,8 +12,8 @@ Exit codes:
   1  one Failed, or its end is not known
   2  the file holds no record, or those of several deployments and no --deployment-id`;
 
-/** Adds the command `report`, which passes its exit code to `run`. */
-export function addReport(program: Command, run: (code: number) => void): void {
+/** The flags of `report`. */
+export function defineReport(program: Command, run: (code: number) => void): void {
   const report = program
     .command('report')
     .description('show again what a file recorded: a rehearsal, or the log of hooks on AWS')
@@ -24,7 +24,7 @@ export function addReport(program: Command, run: (code: number) => void): void {
     .option('--deployment-id <id>', 'which deployment, if the file has several')
     .addHelpText('after', help)
     .action(async (file: string, flags: ReportFlags) => {
-      const { reportCommand } = await import('./reportCommand.ts');
+      const { reportCommand } = await import('../reportCommand.ts');
       run(await reportCommand(file, flags));
     });
   addReporterFlags(report);

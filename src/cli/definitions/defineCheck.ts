@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
-import { lambdaHookEvents } from '../model/lifecycleEvents.ts';
-import type { CheckFlags } from './checkCommand.ts';
+import { lambdaHookEvents } from '../../model/lifecycleEvents.ts';
+import type { CheckFlags } from '../checkCommand.ts';
 import { collect, longestSeconds, seconds } from './flagValues.ts';
-import { addReporterFlags } from './reporterFlags.ts';
+import { addReporterFlags } from './addReporterFlags.ts';
 
 const help = `
 Example:
@@ -42,8 +42,7 @@ export function defineCheck(program: Command, run: (code: number) => void): void
     .option('--verbose', 'also show what the module writes')
     .addHelpText('after', help)
     .action(async (module: string, flags: CheckFlags) => {
-      // Loaded late: the other commands start without the AWS SDK.
-      const { checkCommand } = await import('./checkCommand.ts');
+      const { checkCommand } = await import('../checkCommand.ts');
       run(await checkCommand(module, flags));
     });
   addReporterFlags(check);
