@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { Metafile } from 'esbuild';
-import { rewrites } from '../../src/esbuild/lightSdk.ts';
+import { rewrites, type Rewrite } from '../../src/esbuild/lightSdk.ts';
 
 /**
  * Throws unless the plugin of the preset fits the SDK's files in a bundle. After an update of the SDK it could
  * fit none, and the bundle would silently lose its benefit.
  */
-export function assertLightSdk({ inputs }: Pick<Metafile, 'inputs'>): void {
-  for (const { filter, rewrite, leftOver } of rewrites) {
+export function assertLightSdk(
+  { inputs }: Pick<Metafile, 'inputs'>,
+  expected: readonly Rewrite[] = rewrites,
+): void {
+  for (const { filter, rewrite, leftOver } of expected) {
     const files = Object.keys(inputs).filter((path) => filter.test(path));
     if (files.length === 0)
       throw new Error(`${filter.source} matches no file of the installed SDK`);

@@ -81,7 +81,8 @@ function partsOf(
 ): string {
   return [
     heading,
-    "import type { Schema, ServiceParts } from '../serviceParts.ts';\n\n",
+    "import { lazily, type LazySchema } from '../lazily.ts';\n",
+    "import type { ServiceParts } from '../serviceParts.ts';\n\n",
     schemaSource(wanted.map((operation) => sdk[`${operation}$`])),
     `export const service: ServiceParts = ${literal({
       ...serviceOf(name, client),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { directHttp, lateCrypto, lateFilePromises, lateStreamTypes } from './lateBuiltins.ts';
 import { literalKeys } from './literalKeys.ts';
 import { sharedErrorClasses } from './sharedErrorClasses.ts';
 
@@ -42,12 +43,15 @@ const versionOnly = (source: string): string =>
     )
     .replaceAll('packageInfo.version', 'version');
 
-/** How the files of the SDK's clients are written anew, and what is still in a file if that did not fit it. */
-export const rewrites: readonly {
+/** How a file of the SDK is written anew, and what is still in it if that did not fit it. */
+export interface Rewrite {
   filter: RegExp;
   rewrite: (source: string) => string;
   leftOver: RegExp;
-}[] = [
+}
+
+/** Of the SDK's clients. */
+const clientRewrites: readonly Rewrite[] = [
   {
     filter: /@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_\d+\.js$/,
     rewrite: literalKeys,
@@ -65,10 +69,38 @@ export const rewrites: readonly {
   },
 ];
 
+/** Of what all clients share, also the light ones. */
+export const coreRewrites: readonly Rewrite[] = [
+  {
+    filter:
+      /@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/].*[\\/]shared-ini-file-loader[\\/]readFile\.js$/,
+    rewrite: lateFilePromises,
+    leftOver: /node:fs\/promises/,
+  },
+  {
+    filter: /@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]serde[\\/]uuid[\\/]v4\.js$/,
+    rewrite: lateCrypto,
+    leftOver: /bindV4\(getRandomValues\) \{\s+if/,
+  },
+  {
+    filter:
+      /@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]serde[\\/]util-stream[\\/]stream-type-check\.js$/,
+    rewrite: lateStreamTypes,
+    leftOver: /(?<!" && )typeof (?:ReadableStream|Blob)/,
+  },
+  {
+    filter: /@smithy[\\/]node-http-handler[\\/]dist-es[\\/]node-http-handler\.js$/,
+    rewrite: directHttp,
+    leftOver: /import\("node:http"\)/,
+  },
+];
+
+export const rewrites: readonly Rewrite[] = [...clientRewrites, ...coreRewrites];
+
 /**
  * Makes the SDK's clients light: the same code, written so that esbuild can drop the operations that nothing
- * calls, and with one function for all error classes. A file that a newer SDK writes in another way stays
- * as it is.
+ * calls, with one function for all error classes, and with modules of Node that load when they are needed. A
+ * file that a newer SDK writes in another way stays as it is.
  */
 export const lightSdk: PresetPlugin = {
   name: 'light-sdk',

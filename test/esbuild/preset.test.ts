@@ -98,6 +98,21 @@ describe('the preset of the installed package', () => {
     ]);
   });
 
+  it('loads no module of Node that its event does not need', async () => {
+    const module = await project.bundle('hook', project.required);
+    const code = `import(${JSON.stringify(module)})
+      .then(({ handler }) => handler(${JSON.stringify(event)}, { getRemainingTimeInMillis: () => 1e4 }))
+      .then(({ status }) => process.stdout.write('\\n' + [status, ...process.moduleLoadList].join()));`;
+    const { stdout } = await run(process.execPath, ['-e', code], {
+      env: environmentFor(services.url),
+    });
+    const loaded = stdout.slice(stdout.lastIndexOf('\n') + 1).split(',');
+    expect(loaded).toContain('Succeeded');
+    expect(loaded).toContain('NativeModule https');
+    const spare = ['fs/promises', 'webcrypto', 'webstreams/readablestream', 'undici'];
+    expect(spare.filter((name) => loaded.some((one) => one.endsWith(name)))).toEqual([]);
+  });
+
   it('bundles into a folder of a project that has ES modules', async () => {
     const outdir = join(project.folder, 'out');
     mkdirSync(outdir);

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 interface Metadata {
   attempts?: number;
   totalRetryDelay?: number;
@@ -23,7 +25,7 @@ export async function attemptOnce<Done extends { output?: unknown }>(
   { headers }: { headers: Record<string, string> },
   abortSignal: AbortSignal | undefined,
 ): Promise<Done> {
-  headers['amz-sdk-invocation-id'] = globalThis.crypto.randomUUID();
+  headers['amz-sdk-invocation-id'] = randomUUID();
   headers['amz-sdk-request'] = 'attempt=1; max=1';
   try {
     const done = await attempt();

@@ -3,6 +3,7 @@ import { getSchemaSerdePlugin } from '@smithy/core/schema';
 import { attemptOnce } from './attemptOnce.ts';
 import { findEndpoint } from './findEndpoint.ts';
 import { lightSettings, type LightConfig } from './lightSettings.ts';
+import type { LazySchema } from './lazily.ts';
 import { registerErrors } from './registerErrors.ts';
 import type { Schema, ServiceParts } from './serviceParts.ts';
 import { signedCall } from './signedCall.ts';
@@ -39,10 +40,10 @@ export interface LightCommand {
 }
 
 /** The class of an operation's commands. */
-export function command(schema: Schema): new (input?: object) => LightCommand {
+export function command(schema: LazySchema): new (input?: object) => LightCommand {
   return class {
     readonly input: object;
-    readonly schema: Schema = schema;
+    readonly schema: Schema = schema();
     constructor(input: object = {}) {
       this.input = input;
     }

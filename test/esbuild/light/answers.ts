@@ -98,7 +98,7 @@ const headers = (names: string[]): fc.Arbitrary<Record<string, string>> =>
 
 /** Answers to an operation: of its own shape, of another one, whole and cut, errors with and without a name. */
 export function answers(service: Service, operation: string): fc.Arbitrary<Answer> {
-  const schema = (parts[service] as unknown as Record<string, Schema>)[`${operation}$`];
+  const schema = (parts[service] as unknown as Record<string, () => Schema>)[`${operation}$`]?.();
   const output = (schema?.[5] as () => Schema)();
   const names = errorNames(service);
   if (!Array.isArray(output)) throw new Error(`${operation} answers ${inspect(output)}`);

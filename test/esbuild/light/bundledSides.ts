@@ -1,8 +1,11 @@
+import crypto from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { vi } from 'vitest';
+import { lightSdk } from '../../../src/esbuild/lightSdk.ts';
 
 /** The modules of both services: the clients and the commands. */
 export interface Side {
@@ -11,7 +14,12 @@ export interface Side {
 }
 
 /** Two bundles share nothing, so the light clients find no schema and no error that the SDK registered. */
-async function bundled(folder: string, name: string, from: (service: string) => string) {
+async function bundled(
+  folder: string,
+  name: string,
+  plugins: Plugin[],
+  from: (service: string) => string,
+) {
   const outfile = join(folder, `${name}.cjs`);
   const lines = ['lambda', 'codedeploy'].map(
     (service) => `export * as ${service} from '${from(service)}';`,
@@ -25,6 +33,7 @@ async function bundled(folder: string, name: string, from: (service: string) => 
     // Errors and bytes say the names of their classes.
     keepNames: true,
     outfile,
+    plugins,
     logLevel: 'warning',
   });
   return createRequire(import.meta.url)(outfile) as Side;
@@ -35,11 +44,17 @@ export async function bundledSides(): Promise<{ light: Side; sdk: Side }> {
   const folder = mkdtempSync(join(tmpdir(), 'allow-traffic-light-'));
   try {
     const [light, sdk] = await Promise.all([
-      bundled(folder, 'light', (service) => `./src/esbuild/light/${service}.ts`),
-      bundled(folder, 'sdk', (service) => `@aws-sdk/client-${service}`),
+      bundled(folder, 'light', [lightSdk], (service) => `./src/esbuild/light/${service}.ts`),
+      bundled(folder, 'sdk', [], (service) => `@aws-sdk/client-${service}`),
     ]);
     return { light, sdk };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Gives all requests one id: the SDK's client asks WebCrypto for it, a light client asks `node:crypto`. */
+export function fixIds(): void {
+  vi.spyOn(globalThis.crypto, 'randomUUID').mockReturnValue('0-0-0-0-0');
+  vi.spyOn(crypto, 'randomUUID').mockReturnValue('0-0-0-0-0');
 }

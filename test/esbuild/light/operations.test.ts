@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answers, errorNames, type Answer } from './answers.ts';
-import { bundledSides } from './bundledSides.ts';
+import { bundledSides, fixIds } from './bundledSides.ts';
 import { inputs, runs } from './operations.ts';
 import { asText, outcomeOf, scriptedTransport, type AnyClient } from './outcomeOf.ts';
 
@@ -12,7 +12,7 @@ beforeAll(async () => (bundles = await bundledSides()));
 // A signature depends on the time, and on an id that is new for each request.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 22) });
-  vi.spyOn(globalThis.crypto, 'randomUUID').mockReturnValue('0-0-0-0-0');
+  fixIds();
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { bundledSides, type Side } from './bundledSides.ts';
+import { bundledSides, fixIds, type Side } from './bundledSides.ts';
 import { environments } from './environments.ts';
 import { asText, outcomeOf, scriptedTransport, type AnyClient } from './outcomeOf.ts';
 
@@ -24,7 +24,7 @@ beforeEach(() => {
   vi.stubEnv('AWS_SESSION_TOKEN', 'token');
   vi.stubEnv('AWS_REGION', 'eu-west-1');
   vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 22) });
-  vi.spyOn(globalThis.crypto, 'randomUUID').mockReturnValue('0-0-0-0-0');
+  fixIds();
 });
 afterEach(() => {
   vi.unstubAllEnvs();

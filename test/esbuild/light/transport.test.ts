@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answer } from './answers.ts';
-import { bundledSides, type Side } from './bundledSides.ts';
+import { bundledSides, fixIds, type Side } from './bundledSides.ts';
 import { asText, outcomeOf, scriptedTransport, type AnyClient } from './outcomeOf.ts';
 
 let bundles: Awaited<ReturnType<typeof bundledSides>>;
@@ -11,7 +11,7 @@ beforeAll(async () => (bundles = await bundledSides()));
 const start = Date.UTC(2026, 10, 22, 8);
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: start });
-  vi.spyOn(globalThis.crypto, 'randomUUID').mockReturnValue('0-0-0-0-0');
+  fixIds();
 });
 afterEach(() => {
   vi.useRealTimers();
