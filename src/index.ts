@@ -1,3 +1,6 @@
+/**
+ * The handlers of hooks, the checks and combinators that they run, and the actions after their report.
+ */
 export type {
   Check,
   CheckContext,

@@ -12,6 +12,12 @@ const documents: Document[] = globSync(['*.md', 'docs/**/*.md', 'examples/*.md']
   text: readFileSync(path, 'utf8'),
 }));
 
+// Their examples are the docstrings': parts of programs.
+const reference: Document[] = globSync('docs/api/*.md').map((path) => ({
+  path,
+  text: readFileSync(path, 'utf8'),
+}));
+
 const each = await Promise.all(
   documents.map(async (document) => [
     ...linkMistakes(document),
@@ -21,8 +27,14 @@ const each = await Promise.all(
     ...followMistakes(document),
   ]),
 );
-const mistakes = [...each.flat(), ...typeMistakes(documents)];
+const mistakes = [
+  ...each.flat(),
+  ...typeMistakes(documents),
+  ...reference.flatMap((document) => linkMistakes(document)),
+];
 for (const mistake of mistakes) console.error(`✖ ${mistake}`);
 const blocks = documents.flatMap(({ text }) => scan(text).blocks).length;
-console.log(`${documents.length} documents, ${blocks} code blocks, ${mistakes.length} mistakes`);
+console.log(
+  `${documents.length + reference.length} documents, ${blocks} code blocks, ${mistakes.length} mistakes`,
+);
 process.exitCode = mistakes.length === 0 ? 0 : 1;

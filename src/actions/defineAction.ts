@@ -6,15 +6,15 @@ import type { Action } from '../model/action.ts';
  * A custom action: what a hook does once CodeDeploy has accepted its report. Never throws: a mistake
  * in its arguments is the action's outcome.
  *
- * @param name - As the record shows it.
- * @param run - May return a text for the record. It should stop when `context.signal` is aborted; the
- * hook does not wait for it. In a dry run, and if the hook was bypassed, it does not run.
- *
  * ```ts
  * defineAction('open a ticket', async ({ report, signal }) => {
  *   await fetch('https://tickets.example.com', { method: 'POST', body: report.reason, signal });
  * });
  * ```
+ *
+ * @param name - As the record shows it.
+ * @param run - May return a text for the record. It should stop when `context.signal` is aborted; the
+ * hook does not wait for it. In a dry run, and if the hook was bypassed, it does not run.
  */
 export function defineAction(name: string, run: Action['run']): Action {
   const given: { name: unknown; run: unknown } = { name, run };

@@ -9,8 +9,9 @@ export interface WebhookOptions {
   /** An `https:` or `http:` URL. It is a secret: neither the record nor the log shows it. */
   url: string | undefined;
   /**
-   * `'slack'` sends `{ text }`, as incoming webhooks of Slack, Mattermost and others want it. `'json'`
-   * sends `{ text, link?, report }`, the report being the record. Default: `'json'`.
+   * `'slack'` sends `{ text }`, as incoming webhooks of Slack, Mattermost and others want it.
+   * `'json'` sends `{ text, link?, report }`, the report being the record.
+   * @default `'json'`
    */
   format?: 'slack' | 'json';
 }

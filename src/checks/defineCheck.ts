@@ -3,12 +3,7 @@ import { brokenCheck } from './options/brokenCheck.ts';
 import type { Place } from './options/optionMistake.ts';
 
 /**
- * A custom check.
- *
- * @param name - As the record shows it.
- * @param run - Returns a `CheckResult`, or nothing, which means `passed`. A thrown
- * assertion (of `node:assert`, chai, vitest, zod, fast-check ...) means `failed`, any other throw
- * `errored`. It should stop when `context.signal` is aborted; the hook does not wait for it.
+ * A custom check. Never throws: a mistake in its arguments makes it a broken check, which says so when the hook runs.
  *
  * ```ts
  * defineCheck('answers in JSON', async ({ invoke }) => {
@@ -16,6 +11,11 @@ import type { Place } from './options/optionMistake.ts';
  *   assert.equal(typeof payload, 'object');
  * });
  * ```
+ *
+ * @param name - As the record shows it.
+ * @param run - Returns a `CheckResult`, or nothing, which means `passed`. A thrown
+ * assertion (of `node:assert`, chai, vitest, zod, fast-check ...) means `failed`, any other throw
+ * `errored`. It should stop when `context.signal` is aborted; the hook does not wait for it.
  */
 export function defineCheck(name: string, run: Check['run']): Check {
   const given: { name: unknown; run: unknown } = { name, run };

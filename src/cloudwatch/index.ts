@@ -1,7 +1,7 @@
-/*
- * The checks that need CloudWatch, one line each, as in src/checks/registry.ts. They are described
- * without CloudWatch's client, which is loaded when one of them runs.
+/**
+ * The checks that ask CloudWatch. They need `@aws-sdk/client-cloudwatch`, which is loaded when one of them runs.
  */
+// One line each, as in src/checks/registry.ts.
 export { alarms } from './alarms.ts';
 export type { AlarmsOptions } from './alarmsOptions.ts';
 export { versionMetrics } from './versionMetrics.ts';

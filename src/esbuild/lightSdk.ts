@@ -3,7 +3,10 @@ import { directHttp, lateCrypto, lateFilePromises, lateStreamTypes } from './lat
 import { literalKeys } from './literalKeys.ts';
 import { sharedErrorClasses } from './sharedErrorClasses.ts';
 
-/** As much of esbuild's plugins as is needed here, so that these types do not need esbuild's. */
+/**
+ * As much of esbuild's plugins as is needed here, so that these types do not need esbuild's.
+ * @internal
+ */
 interface Building {
   readonly initialOptions: {
     readonly absWorkingDir?: string | undefined;
@@ -30,7 +33,9 @@ interface Warning {
 
 /** A plugin of esbuild. */
 export interface PresetPlugin {
+  /** The name that esbuild shows in messages. */
   name: string;
+  /** What esbuild calls at the start of a build. */
   setup(build: Building): void;
 }
 

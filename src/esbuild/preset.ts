@@ -1,3 +1,4 @@
+/** Options for esbuild that make a hook's bundle small and quick to load. */
 import { beside } from './beside.ts';
 import { lightClients } from './lightClients.ts';
 import { lightSdk, type PresetPlugin } from './lightSdk.ts';
@@ -5,19 +6,34 @@ import { recordedFolders } from './recordedFolders.ts';
 
 /** esbuild's own option names, in our own type, so that these types do not need esbuild's. */
 export interface Preset {
+  /** One file with all that the hook imports. */
   bundle: true;
+  /** Node's modules stay imports. */
   platform: 'node';
+  /** The oldest Node that runs it: Lambda's nodejs22.x. */
   target: string;
+  /** CommonJS, because it loads faster on Lambda. */
   format: 'cjs';
+  /** ES modules first: esbuild can drop unused code only from those. */
   mainFields: string[];
+  /** Smaller files load faster. */
   minify: true;
+  /** Leaves comments with licences out. */
   legalComments: 'none';
   /** For an `outdir`; an `outfile` names its extension itself. */
-  outExtension: { '.js': '.cjs' };
+  outExtension: {
+    /** Node reads a `.cjs` file as CommonJS in every folder. */
+    '.js': '.cjs';
+  };
   /** For each package the file that replaces it. */
   alias: Record<string, string>;
+  /** A file that every bundle begins with: it lets handlers warm up during init. */
   inject: string[];
-  footer: { js: string };
+  /** Code at the end of the bundle. */
+  footer: {
+    /** Holds init until the handlers are warm, for a second at most. */
+    js: string;
+  };
   /** They need `build`: esbuild's `buildSync` takes none. */
   plugins: PresetPlugin[];
 }
@@ -83,8 +99,9 @@ export const preset: Preset = {
 /** Options of {@link presetWith}. */
 export interface PresetOptions {
   /**
-   * Which clients this package calls AWS with: `light` ones, made of the SDK's parts, or the SDK's own (`full`).
-   * Default: `light`.
+   * Which clients this package calls AWS with: `light` ones, made of the SDK's parts, or the SDK's
+   * own (`full`).
+   * @default `light`
    */
   sdk?: 'light' | 'full';
 }

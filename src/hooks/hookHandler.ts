@@ -18,8 +18,12 @@ import { warmRun } from './warmup/warmRun.ts';
 
 /** The event for trying a hook by hand: it runs the checks and reports nothing. */
 export interface DryRunEvent {
+  /** Marks the event. */
   dryRun: true;
-  /** Like the `target` option. Default: the target that is set. */
+  /**
+   * Like the `target` option.
+   * @default the target that is set
+   */
   target?: TargetSetting | readonly TargetSetting[];
   /** Needed if the handler serves several events. */
   lifecycleEvent?: string;

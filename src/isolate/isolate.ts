@@ -1,3 +1,6 @@
+/**
+ * The isolated entry: Lambda starts it as the function's `Handler`, and it runs your handler in a child process.
+ */
 import { isSupervised } from '../hooks/process/supervised.ts';
 import { supervise, type SupervisingHandler } from './supervise.ts';
 import { userHandler } from './userHandler.ts';

@@ -2,13 +2,16 @@ import { Error } from './primordials.ts';
 
 /** A position in a file; both numbers start at 1. */
 export interface Position {
+  /** The line, from 1. */
   line: number;
+  /** The column, from 1. */
   column: number;
 }
 
 /** A mistake in a file that a user wrote. The message is `path:line:column: sentence`. */
 export class FileError extends Error {
   override readonly name: string = 'FileError';
+  /** The file. */
   readonly path: string;
   /** `undefined` if the file cannot be read. */
   readonly position: Position | undefined;

@@ -1,4 +1,7 @@
-/** How a run of checks measures time and waits. A hook's run has the real clock, see `timers.ts`. */
+/**
+ * How a run of checks measures time and waits. A hook's run has the real clock, see `timers.ts`.
+ * @internal
+ */
 export interface RunClock {
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;

@@ -9,9 +9,11 @@ export interface ActionContext {
   signal: AbortSignal;
   /** Milliseconds until then. */
   remainingTime(): number;
+  /** The hook's logger. */
   logger: Logger;
 }
 
+/** What an action does, async or not. */
 type Run = (context: ActionContext) => unknown;
 
 /** What a hook does once CodeDeploy has accepted its report. It cannot change the status. */
@@ -20,8 +22,14 @@ export interface Action {
   readonly name: string;
   /** May return a text, which the record then shows. */
   readonly run: Run;
-  /** Runs instead of `run` in a dry run. Default: the action is skipped there. */
+  /**
+   * Runs instead of `run` in a dry run.
+   * @default the action is skipped there
+   */
   readonly dryRun?: Run;
-  /** Whether it runs if the hook was bypassed. Default: `false`, because nobody's code runs then. */
+  /**
+   * Whether it runs if the hook was bypassed.
+   * @default `false`, because nobody's code runs then
+   */
   readonly inBypass?: boolean;
 }

@@ -44,11 +44,13 @@ export const bases: readonly Basis[] = ['proven', 'estimated', 'observed'];
 export interface Histogram {
   /** One edge more than there are counts. */
   edgesMs: number[];
+  /** How many values lie between two neighbouring edges. */
   counts: number[];
 }
 
 /** What a check returns. */
 export interface CheckResult {
+  /** What the check found. */
   outcome: Outcome;
   /** One sentence for the person who reads the record. */
   message?: string;
@@ -56,6 +58,7 @@ export interface CheckResult {
   expected?: unknown;
   /** What it found instead, as a JSON value. */
   actual?: unknown;
+  /** Numbers that it measured, with the unit in the key: `p95Ms`. */
   measurements?: Measurements;
   /** What the verdict rests on, for a threshold of a latency budget. */
   basis?: Basis;
@@ -67,6 +70,7 @@ export interface CheckResult {
 
 /** One check as the record shows it: its result, its name and how long it took. */
 export interface CheckReport extends CheckResult {
+  /** The check's name. */
   name: string;
   /** The function that the check ran against. */
   functionName?: string;
@@ -80,15 +84,21 @@ export interface CheckReport extends CheckResult {
 
 /** The event that CodeDeploy sends to a lifecycle hook: only two ids. */
 export interface LifecycleHookEvent {
+  /** CodeDeploy's id of the deployment: `d-` and nine characters or more. */
   readonly DeploymentId: string;
+  /** What the report to CodeDeploy names: an opaque text. */
   readonly LifecycleEventHookExecutionId: string;
 }
 
 /** Anything with the four methods: `console`, AWS Lambda Powertools' Logger, pino, winston. */
 export interface Logger {
+  /** Writes what only helps to find a mistake. */
   debug(message: string, ...extra: unknown[]): void;
+  /** Writes what happened. */
   info(message: string, ...extra: unknown[]): void;
+  /** Writes what a person should look at. */
   warn(message: string, ...extra: unknown[]): void;
+  /** Writes what went wrong. */
   error(message: string, ...extra: unknown[]): void;
 }
 
@@ -98,11 +108,13 @@ export interface CheckContext {
   readonly event: LifecycleHookEvent;
   /** `BeforeAllowTraffic` or `AfterAllowTraffic`. */
   readonly lifecycleEvent: string;
+  /** The function that is being deployed, and its versions. */
   readonly target: Target;
   /** Aborted when the check's time is over. The hook does not wait for a check that ignores it. */
   readonly signal: AbortSignal;
   /** Milliseconds left for checks. */
   readonly remainingTime: () => number;
+  /** The hook's logger. */
   readonly logger: Logger;
   /** The clock of the run, if it is not the real one. Only the test kit sets it. */
   readonly clock?: RunClock | undefined;
@@ -124,6 +136,7 @@ export interface CheckContext {
 
 /** A unit of validation: a plain value. */
 export interface Check {
+  /** The name that the record shows. */
   readonly name: string;
   /** Measured and shown, but it never decides. The `advisory` combinator sets it. */
   readonly advisory?: boolean;

@@ -15,9 +15,11 @@ export type Reported = 'accepted' | 'alreadyCompleted' | 'failed' | 'dryRun';
 
 /** Why and until when a person let a hook succeed without its checks. */
 export interface Bypass {
+  /** Why, in the words of the person. */
   reason: string;
   /** Its end, in ISO 8601 and UTC. */
   until: string;
+  /** The handler option `bypass`, or the variable `ALLOW_TRAFFIC_BYPASS`. */
   setBy: 'option' | 'environment';
 }
 
@@ -26,10 +28,13 @@ export interface Bypass {
  * prints it. CodeDeploy's API has no field for a reason, so the record is where people learn why.
  */
 export interface HookReport {
+  /** The version of this structure. A change that breaks readers raises it; new members do not. */
   schemaVersion: 1;
+  /** CodeDeploy's id of the deployment. Missing in a dry run. */
   deploymentId?: string;
   /** `BeforeAllowTraffic` or `AfterAllowTraffic`. */
   lifecycleEvent?: string;
+  /** The status that the hook reported, or would have in a dry run. */
   status: HookStatus;
   /** Why the hook Failed, or what a person should know about a Succeeded one. */
   reason?: string;
@@ -37,9 +42,11 @@ export interface HookReport {
   bypass?: Bypass;
   /** Empty if the hook failed before it knew them. */
   targets: Target[];
+  /** The checks, in the order of the option. Empty if none ran. */
   checks: CheckReport[];
   /** Attempts that failed on the way: a missing permission, an alias that was not found. */
   notes?: string[];
+  /** What became of the report to CodeDeploy. */
   reported: Reported;
   /** What ran after the report: `onSucceeded` or `onFailed`. */
   actions?: ActionReport[];

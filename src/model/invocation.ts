@@ -2,28 +2,42 @@
 export interface InvokeOptions {
   /**
    * What to invoke: `'target'` (the version being deployed), `'current'` (the version in
-   * production), `'alias'`, or a version number. Default: `'target'` in BeforeAllowTraffic,
-   * `'alias'` in AfterAllowTraffic. Never `$LATEST`.
+   * production), `'alias'`, or a version number. Never `$LATEST`.
+   * @default `'target'` in BeforeAllowTraffic, `'alias'` in AfterAllowTraffic
    */
   version?: string;
   /**
    * Sent as Lambda's ClientContext, under `custom` and `Custom` because runtimes read one or the
    * other. At most 3,583 bytes as base64.
+   * @default who calls: `{ "user-agent": "aws-codedeploy-hook-BeforeAllowTraffic/VERSION" }`
    */
   clientContext?: Record<string, unknown>;
-  /** Lambda's tenant id, for functions with tenant isolation. */
+  /**
+   * Lambda's tenant id, for functions with tenant isolation.
+   * @default none
+   */
   tenantId?: string;
-  /** `true`: invoke again even if another check asked for the same. */
+  /**
+   * `true`: invoke again even if another check asked for the same.
+   * @default `false`; `true` in combinators that run a check again
+   */
   fresh?: boolean;
-  /** Ends the wait, but not an invocation that others share. Default: the context's signal. */
+  /**
+   * Ends the wait, but not an invocation that others share.
+   * @default the context's signal
+   */
   signal?: AbortSignal;
 }
 
 /** Milliseconds and megabytes of Lambda's REPORT line (text) or `platform.report` record (JSON). */
 export interface ReportLine {
+  /** Duration: milliseconds that the handler ran. */
   durationMs: number;
+  /** Billed Duration, in milliseconds. */
   billedDurationMs?: number;
+  /** Memory Size: the memory that the function has, in megabytes. */
   memorySizeMb?: number;
+  /** Max Memory Used, in megabytes. */
   maxMemoryUsedMb?: number;
   /**
    * Only for a cold start: Init Duration, or Restore Duration with SnapStart.
@@ -58,6 +72,7 @@ export interface LoggedInvocation {
   sent?: unknown;
   /** The answer, redacted. The body of a proxy response is parsed if it is JSON. */
   answered?: unknown;
+  /** `Unhandled` or `Handled` if the function failed. */
   functionError?: string;
   /** How many calls were the same in all of this. */
   times: number;

@@ -10,11 +10,13 @@ export interface Target {
   readonly functionName: string;
   /** The ARN without a version, whole or partial, if that is how the function was named. */
   readonly functionArn?: string;
+  /** The alias whose traffic shifts. Missing if it is not known. */
   readonly alias?: string;
   /** The version in production before the deployment. */
   readonly currentVersion?: string;
   /** The version that is being deployed: a number. */
   readonly targetVersion: string;
+  /** Who named the target. */
   readonly foundBy: FoundBy;
 }
 
@@ -22,8 +24,11 @@ export interface Target {
 export interface TargetParts {
   /** The name, or the ARN without a version. */
   functionName: string;
+  /** The version that is being deployed: a number. */
   targetVersion: string;
+  /** The alias whose traffic shifts. */
   alias?: string;
+  /** The version in production: a number. */
   currentVersion?: string;
 }
 

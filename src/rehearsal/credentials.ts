@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto';
 
 /** Credentials that one start of the stand-in accepts, in the SDK's own shape. */
 export interface StandInCredentials {
+  /** `AWS_ACCESS_KEY_ID`. */
   readonly accessKeyId: string;
+  /** `AWS_SECRET_ACCESS_KEY`. */
   readonly secretAccessKey: string;
+  /** `AWS_SESSION_TOKEN`. */
   readonly sessionToken: string;
 }
 

@@ -6,8 +6,8 @@ import { RehearsalFileError } from './file/rehearsalFileError.ts';
 const names = [...rehearsalFiles, ...templateFiles];
 
 /**
- * The rehearsal file, else the template, else the CDK assembly of a folder. Default: the working directory.
- * Throws a {@link RehearsalFileError} if there is none.
+ * The rehearsal file, else the template, else the CDK assembly of a folder.
+ * @default the working directory. Throws a {@link RehearsalFileError} if there is none
  */
 export function findRehearsal(folder: string = '.'): string {
   const found = names.find((name) => existsSync(join(folder, name)));

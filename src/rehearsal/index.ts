@@ -1,4 +1,4 @@
-/** The test kit: `import { rehearse, startStandIn } from 'allow-traffic/rehearsal'`. */
+/** A whole deployment on your machine, in a test: the functions really run, and the real AWS SDK calls a stand-in. */
 export { findRehearsal } from './findRehearsal.ts';
 export { rehearse, rehearseAll } from './rehearse.ts';
 export type { RehearseOptions } from './rehearseOptions.ts';

@@ -14,15 +14,30 @@ export type Rehearsal = string | RehearsalFile | TemplateRehearsalFile;
 
 /** How a rehearsal is read. */
 export interface ReadOptions {
-  /** The paths in a value are relative to it. Default: the working directory. */
+  /**
+   * The paths in a value are relative to it.
+   * @default the working directory
+   */
   folder?: string;
-  /** Values for a template. Default none. */
+  /**
+   * Values for a template.
+   * @default none
+   */
   parameters?: TemplateValues;
-  /** The logical ID of the function to deploy. Default: the only one that is guarded. */
+  /**
+   * The logical ID of the function to deploy.
+   * @default the only one that is guarded
+   */
   functionId?: string;
-  /** The version in production: a folder or a git ref. Default: the working tree. */
+  /**
+   * The version in production: a folder or a git ref.
+   * @default the working tree
+   */
   current?: string;
-  /** Abort it to stop what git and npm do. */
+  /**
+   * Abort it to stop what git and npm do.
+   * @default none
+   */
   signal?: AbortSignal;
 }
 

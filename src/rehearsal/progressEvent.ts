@@ -10,17 +10,24 @@ export type ProgressEvent =
       type: 'plan';
       /** The deployment that is about to start. */
       deploymentId: string;
+      /** The rehearsal file, the template or the assembly. */
       path: string;
+      /** The name of the deployment configuration. */
       deploymentConfigName: string;
+      /** The functions whose traffic will shift. */
       targets: {
+        /** The function's name. */
         functionName: string;
+        /** The alias whose traffic shifts. */
         alias: string;
+        /** The version in production: a number. */
         currentVersion: string;
+        /** The version that is being deployed: a number. */
         targetVersion: string;
       }[];
       /** The hooks' functions, by lifecycle event. */
       hooks: Partial<Record<LifecycleEventName, string>>;
-      /** How long Lambda lets an invocation of each hook run. */
+      /** How long Lambda lets an invocation of each hook run, in milliseconds. */
       hookTimeoutsMs?: Partial<Record<LifecycleEventName, number>>;
       /** What the user should know before it starts: sentences. Only in the first plan of a stack. */
       notes?: readonly string[];
@@ -28,12 +35,16 @@ export type ProgressEvent =
   | Exclude<DeploymentEvent, { type: 'hookStarted' }>
   | {
       type: 'hookReport';
+      /** The deployment of the hook. */
       deploymentId: string;
+      /** The lifecycle event of the hook. */
       lifecycleEventName: LifecycleEventName;
+      /** The record that the hook returned or logged. */
       report: HookReport;
     }
   | {
       type: 'alarm';
+      /** The alarm's name. */
       name: string;
       /** The deployments that watch it. */
       deploymentIds: string[];

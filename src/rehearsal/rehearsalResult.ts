@@ -4,13 +4,16 @@ import type {
   LifecycleEventStatus,
 } from './codedeploy/state/deployment.ts';
 import type { HookEventName, LifecycleEventName } from '../model/lifecycleEvents.ts';
-import type { Histogram } from '../model/check.ts';
 import type { HookReport } from '../model/hookReport.ts';
 import type { AliasRouting } from './lambda/lambdaStandIn.ts';
+import type { RehearsedInvocation } from './record/rehearsedInvocation.ts';
+import type { RehearsedLatency } from './record/rehearsedLatency.ts';
 
 /** A PutLifecycleEventHookExecutionStatus that the stand-in received. */
 export interface ReceivedReport {
+  /** The lifecycle event that it was for. Missing if its id is unknown. */
   lifecycleEventName?: LifecycleEventName;
+  /** The status that was reported, as it was sent. */
   status: string;
   /** Real milliseconds since the deployment was started. */
   atMs: number;
@@ -18,10 +21,13 @@ export interface ReceivedReport {
   error?: string;
 }
 
+/** One lifecycle event of a deployment. */
 export interface RehearsedEvent {
+  /** Its name: `BeforeAllowTraffic`. */
   lifecycleEventName: LifecycleEventName;
   /** The hook's function, as the AppSpec names it; AllowTraffic has none. */
   functionName?: string;
+  /** How it ended. */
   status: LifecycleEventStatus;
   /** Real milliseconds. */
   durationMs: number;
@@ -29,20 +35,27 @@ export interface RehearsedEvent {
   startMinute?: number;
   /** Missing if the event did not end. */
   endMinute?: number;
+  /** Why it failed. */
   diagnostics?: Diagnostics;
 }
 
+/** A change of the weights of an alias. */
 export interface TrafficChange {
   /** Minutes of the deployment's own clock. */
   atMinute: number;
+  /** The function's name. */
   functionName: string;
   /** Shares of 1, by version. */
   weights: Record<string, number>;
 }
 
+/** An alias as the deployment left it. */
 export interface AliasAtEnd {
+  /** The function's name. */
   functionName: string;
+  /** The alias's name. */
   name: string;
+  /** The version that it points to. */
   functionVersion: string;
   /** The weights of other versions, as shares of 1. */
   routing: NonNullable<AliasRouting['additionalVersionWeights']>;
@@ -50,9 +63,13 @@ export interface AliasAtEnd {
 
 /** A function of the AppSpec, and the versions between which its traffic shifts. */
 export interface RehearsedTarget {
+  /** The function's name. */
   functionName: string;
+  /** The alias whose traffic shifts. */
   alias: string;
+  /** The version in production: a number. */
   currentVersion: string;
+  /** The version that is being deployed: a number. */
   targetVersion: string;
 }
 
@@ -60,6 +77,7 @@ export interface RehearsedTarget {
 export interface PlayedFault {
   /** `service.Operation`. */
   operation: string;
+  /** What went wrong: `throttle`. */
   fault: string;
   /** How many requests met it. */
   times: number;
@@ -67,62 +85,61 @@ export interface PlayedFault {
   atMinute: number;
 }
 
-/** One invocation of a function, with its log. */
-export interface RehearsedInvocation {
-  requestId: string;
-  functionName: string;
-  version: string;
-  /** The minute in which it ended, on the deployment's own clock. */
-  atMinute: number;
-  /** `running`: it had not ended when the deployment had. */
-  outcome: 'succeeded' | 'failed' | 'throttled' | 'running';
-  durationMs?: number;
-  /** Only for a cold start. */
-  initDurationMs?: number;
-  /** At most the first 20 and the last 30 lines, each cut after 1,000 characters. */
-  log: string[];
-  /** How many lines its log had. */
-  logLines: number;
-}
-
-/** How long the invocations of one version took, on Lambda's clock. */
-export interface RehearsedLatency {
-  functionName: string;
-  version: string;
-  /** Cold starts are counted apart: their times include init. */
-  coldStarts: boolean;
-  n: number;
-  failed: number;
-  p50Ms: number;
-  p95Ms: number;
-  p99Ms: number;
-  maxMs: number;
-  /** All versions of a function have the same edges. */
-  histogram: Histogram;
-}
-
 /** What happened in a rehearsal: the document that `--json` prints. */
 export interface RehearsalResult {
+  /** The deployment's id. */
   deploymentId: string;
+  /** How it ended: `Succeeded`, `Failed` or `Stopped`. */
   status: DeploymentStatus;
-  errorInformation?: { code: string; message: string };
-  rollback?: { deploymentId: string; status: DeploymentStatus };
+  /** Why it failed, as CodeDeploy says it. Missing if it Succeeded. */
+  errorInformation?: {
+    /** CodeDeploy's error code: `HOOK_EXECUTION_FAILURE`. */
+    code: string;
+    /** One sentence. */
+    message: string;
+  };
+  /** The deployment that rolled it back, if there was one. */
+  rollback?: {
+    /** Its id. */
+    deploymentId: string;
+    /** How it ended. */
+    status: DeploymentStatus;
+  };
+  /** The lifecycle events, in the order in which they run. */
   lifecycleEvents: RehearsedEvent[];
   /** Every report, in the order received, refused ones included. */
   reports: ReceivedReport[];
   /** The record of each hook that returned or logged one, as the hook wrote it: not verified. */
   hookReports: Partial<Record<HookEventName, HookReport>>;
+  /** Each change of the weights of an alias, in order. */
   traffic: TrafficChange[];
+  /** Where the aliases route at the end. */
   aliases: AliasAtEnd[];
-  /** Missing, like the members after it, in documents of allow-traffic 0.1. */
+  /**
+   * The name of the deployment configuration. Missing, like the members after it, in documents of
+   * allow-traffic 0.1.
+   */
   deploymentConfigName?: string;
+  /** The functions whose traffic shifts. */
   targets?: RehearsedTarget[];
   /** The alarms that went off, of those that the deployment watches. */
-  alarms?: { name: string; atMinute: number }[];
-  /** Those that any function or hook of the stack met. */
+  alarms?: {
+    /** The alarm's name. */
+    name: string;
+    /** Minutes of the deployment's own clock. */
+    atMinute: number;
+  }[];
+  /** The faults of the rehearsal file that any function or hook of the stack met. */
   faults?: PlayedFault[];
-  /** For each version of a function the first 20 invocations, and up to 20 that failed later. */
-  invocations?: { total: number; recorded: RehearsedInvocation[] };
-  /** Of the functions that are deployed. */
+  /**
+   * The invocations of functions: for each version the first 20, and up to 20 that failed later.
+   */
+  invocations?: {
+    /** How many there were. */
+    total: number;
+    /** Those that are kept, with their logs. */
+    recorded: RehearsedInvocation[];
+  };
+  /** How long the invocations of the functions that are deployed took, by version. */
   latency?: RehearsedLatency[];
 }

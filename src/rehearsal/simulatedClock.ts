@@ -2,7 +2,10 @@ import type { Clock } from './clock.ts';
 
 /** Options of {@link simulatedClock}. */
 export interface SimulatedClockOptions {
-  /** Real milliseconds that one minute of waiting takes. Default 100. */
+  /**
+   * Real milliseconds that one minute of waiting takes.
+   * @default 100
+   */
   minuteMs?: number;
 }
 

@@ -13,40 +13,67 @@ import { openStandIn, type OpenStandIn, type OpenStandInOptions } from './openSt
 
 /** Options of {@link startStandIn}. */
 export interface StandInOptions {
-  /** Default 0: any free port. */
+  /**
+   * The port on 127.0.0.1.
+   * @default 0: any free port
+   */
   port?: number;
   /**
-   * A rehearsal file, a template or a CDK assembly, or the value that a rehearsal file would hold: the stand-in starts with its functions,
-   * aliases and application.
+   * A rehearsal file, a template or a CDK assembly, or the value that a rehearsal file would hold.
+   * The stand-in starts with its functions, aliases and application.
+   * @default none: it starts empty
    */
   rehearsal?: Rehearsal;
   /**
-   * If the rehearsal is given as a value: its paths are relative to this folder. Default: the
-   * working directory.
+   * If the rehearsal is given as a value: its paths are relative to this folder.
+   * @default the working directory
    */
   folder?: string;
-  /** Values of a template's parameters, of its imports and of its dynamic references. Default none. */
+  /**
+   * Values of a template's parameters, of its imports and of its dynamic references.
+   * @default none
+   */
   parameters?: Readonly<Record<string, string>>;
-  /** With a template: the logical ID of the function to deploy. Default: the only one that it guards. */
+  /**
+   * With a template: the logical ID of the function to deploy.
+   * @default the only one that it guards
+   */
   functionId?: string;
   /**
-   * With a template: the version in production, a folder or a git ref. A ref is checked out into a temporary
-   * worktree. Default: the working tree.
+   * With a template: the version in production, a folder or a git ref. A ref is checked out into a
+   * temporary worktree.
+   * @default the working tree
    */
   current?: string;
-  /** Default: a simulated clock; one minute takes 100 ms unless the rehearsal says otherwise. */
+  /**
+   * The clock of the deployments.
+   * @default a simulated clock; one minute takes 100 ms unless the rehearsal says otherwise
+   */
   clock?: Clock;
-  /** What goes wrong, by `service.Operation`; replaces the rehearsal's own faults. */
+  /**
+   * What goes wrong, by `service.Operation`.
+   * @default the rehearsal's own faults
+   */
   faults?: Faults;
   /**
-   * Minutes of the clock that a hook may take to report before its deployment fails. Default 60.
+   * Minutes of the clock that a hook may take to report before its deployment fails.
+   * @default 60
    */
   hookTimeout?: number;
-  /** The lifecycle events whose hook is invoked twice. Default none. */
+  /**
+   * The lifecycle events whose hook is invoked twice.
+   * @default none
+   */
   duplicates?: HookEventName[];
-  /** The seed of the random choices that aliases make when they route. */
+  /**
+   * The seed of the random choices that aliases make when they route.
+   * @default a new one at each start
+   */
   seed?: number;
-  /** What nobody outside AWS knows for certain about CodeDeploy. */
+  /**
+   * What nobody outside AWS knows for certain about CodeDeploy.
+   * @default the defaults of {@link Assumptions}
+   */
   assumptions?: Assumptions;
 }
 
@@ -54,6 +81,7 @@ export interface StandInOptions {
 export interface StandIn {
   /** The URL of every service: `AWS_ENDPOINT_URL`. */
   readonly endpoint: string;
+  /** The port on 127.0.0.1. */
   readonly port: number;
   /** The region that it stands for. */
   readonly region: string;
@@ -66,8 +94,9 @@ export interface StandIn {
    * `Object.assign(process.env, standIn.environment)`.
    */
   readonly environment: Readonly<Record<string, string>>;
-  /** The application and the deployment group of the rehearsal. */
+  /** The name of the rehearsal's application. */
   readonly applicationName: string;
+  /** The name of the rehearsal's deployment group. */
   readonly deploymentGroupName: string;
   /** How many requests it has received, by `service.Operation`: `codedeploy.GetDeployment`. */
   readonly requestCounts: Readonly<Record<string, number>>;

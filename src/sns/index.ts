@@ -1,2 +1,2 @@
-/* The actions that need SNS. Its client is loaded when one of them runs. */
+/** The action that publishes to SNS. It needs `@aws-sdk/client-sns`, which is loaded when it runs. */
 export { notify, type NotifyOptions } from './notify.ts';

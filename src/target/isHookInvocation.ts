@@ -1,5 +1,6 @@
 /** The part of Lambda's context that marks a smoke call. */
 export interface InvocationContext {
+  /** What the caller sent as ClientContext, in the shape of the runtime. */
   readonly clientContext?: unknown;
 }
 

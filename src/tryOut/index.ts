@@ -1,4 +1,4 @@
-/** For the tests of checks: `import { lambda, tryCheck } from 'allow-traffic/testing'`. */
+/** For unit tests of checks: scripted answers instead of AWS, and simulated time. */
 export { tryCheck, type LoggedLine, type TriedCheck } from './tryCheck.ts';
 export { lambda, type InvocationDetails, type Lambda, type LambdaAnswer } from './lambda.ts';
 export type {

@@ -21,7 +21,9 @@ import type { TriedInvocation, TryCheckOptions } from './tryCheckOptions.ts';
 
 /** A line that the check logged. */
 export interface LoggedLine {
+  /** The logger's method that was called. */
   readonly level: keyof Logger;
+  /** The message. */
   readonly message: string;
   /** What followed the message. */
   readonly extra: readonly unknown[];
@@ -33,6 +35,7 @@ export interface TriedCheck extends Omit<CheckReport, 'invocations'> {
   invocations: TriedInvocation[];
   /** Every request of `http` that the option `http` answered, in order. */
   requests: TriedRequest[];
+  /** Every line that the check logged, in order. */
   logs: LoggedLine[];
 }
 

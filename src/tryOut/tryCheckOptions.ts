@@ -31,6 +31,7 @@ export interface TriedInvocation {
   readonly qualifier: string;
   /** What the check sent as ClientContext. */
   readonly clientContext?: Readonly<Record<string, unknown>>;
+  /** What the check sent as tenant id. */
   readonly tenantId?: string;
   /** Milliseconds from the start of the check to this call. */
   readonly atMs: number;

@@ -11,10 +11,16 @@ import { placeInCode, type OptionMistake, type Place } from '../options/optionMi
 import { isNesting, type NestingCheck } from '../run/nesting.ts';
 import { isProof, markProof } from '../run/statisticalProof.ts';
 
-/** One check or more. */
+/**
+ * One check or more.
+ * @internal
+ */
 export type Checks = readonly [Check, ...Check[]];
 
-/** Options in code beside those that JSON can hold, e.g. a predicate. */
+/**
+ * Options in code beside those that JSON can hold, e.g. a predicate.
+ * @internal
+ */
 type InCode = (...args: never) => unknown;
 
 /**
@@ -23,16 +29,20 @@ type InCode = (...args: never) => unknown;
  * `checks`.
  */
 export interface CombinatorDescription<Options extends object> {
+  /** The combinator's name, in code, in JSON and in the record. */
   readonly name: string;
   /** Whether it takes one check or a list of them. */
   readonly children: 'one' | 'list';
+  /** What each option must be: validation and the JSON Schema read it. */
   readonly options: ObjectKind<Exclude<Options, InCode>>;
+  /** Makes the check of valid options and of one check or more. */
   make(options: Options, checks: Checks): Check;
 }
 
 /** Makes a check of others. */
 export interface Combinator<Options extends object, Arguments extends readonly unknown[]> {
   (...given: Arguments): Check;
+  /** What the combinator is made of. */
   readonly description: CombinatorDescription<Options>;
 }
 

@@ -50,6 +50,7 @@ function conditionKind(): ObjectKind<WhenCondition> {
   };
 }
 
+/** @internal */
 type WhenArguments = [condition: ContextPredicate | WhenCondition, check: Check];
 
 /**

@@ -45,7 +45,15 @@ export interface CompareVersionsOptions {
    * member.
    * @default `/batchItemFailures`
    */
-  unordered?: readonly (string | { readonly path: string; readonly key: string })[];
+  unordered?: readonly (
+    | string
+    | {
+        /** The pointer to the list. */
+        readonly path: string;
+        /** The member that two items have in common. */
+        readonly key: string;
+      }
+  )[];
   /**
    * What is compared of a proxy response. Any other answer is a body.
    * @default all three
@@ -81,7 +89,7 @@ export interface CompareVersionsOptions {
   latency?: `+${number}%`;
   /**
    * Sent as Lambda's ClientContext under `custom` and `Custom`, at most 3,583 bytes.
-   * @default who calls: `{ "user-agent": "aws-codedeploy-hook-BeforeAllowTraffic/0.1.0" }`
+   * @default who calls: `{ "user-agent": "aws-codedeploy-hook-BeforeAllowTraffic/VERSION" }`
    */
   clientContext?: Record<string, unknown>;
   /**

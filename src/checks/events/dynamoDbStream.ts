@@ -3,12 +3,30 @@ import { arnOf, exampleValues } from './exampleValues.ts';
 
 /** Options of {@link dynamoDbStream}. Images and keys are in DynamoDB JSON: `{ id: { S: '1' } }`. */
 export interface TableChange {
-  /** Default: `INSERT`. */
+  /**
+   * What changed.
+   * @default `INSERT`
+   */
   eventName?: 'INSERT' | 'MODIFY' | 'REMOVE';
+  /**
+   * The item's key.
+   * @default `{}`
+   */
   keys?: Record<string, AttributeValue>;
+  /**
+   * The item after the change.
+   * @default none
+   */
   newImage?: Record<string, AttributeValue>;
+  /**
+   * The item before the change.
+   * @default none
+   */
   oldImage?: Record<string, AttributeValue>;
-  /** Default: `smoke`. */
+  /**
+   * The table's name.
+   * @default `smoke`
+   */
   tableName?: string;
 }
 

@@ -3,10 +3,19 @@ import { arnOf, exampleValues } from './exampleValues.ts';
 
 /** Options of {@link eventBridge}. */
 export interface BusEvent<DetailType extends string, Detail> {
+  /** What rules match as `detail-type`. */
   detailType: DetailType;
+  /** What the event says, as a JSON value. */
   detail: Detail;
-  /** Default: `smoke`. */
+  /**
+   * Who sent it.
+   * @default `smoke`
+   */
   source?: string;
+  /**
+   * The ARNs that it is about.
+   * @default none
+   */
   resources?: readonly string[];
 }
 

@@ -10,14 +10,23 @@ import { neverThrowing } from './deferredError.ts';
 
 /** One builder for each AWS service that sends events. */
 export interface Events {
+  /** A request through an Application Load Balancer, which does not decode query values. */
   readonly alb: typeof alb;
+  /** A request through a REST API, or an HTTP API with payload format 1.0. */
   readonly apiGateway: typeof apiGateway;
+  /** A request through an HTTP API with payload format 2.0, or a function URL. */
   readonly apiGatewayV2: typeof apiGatewayV2;
+  /** A batch of one change from a stream of DynamoDB. */
   readonly dynamoDbStream: typeof dynamoDbStream;
+  /** An event of an event bus. */
   readonly eventBridge: typeof eventBridge;
+  /** A notification that S3 sends about an object. */
   readonly s3: typeof s3;
+  /** An event of an EventBridge rule with a schedule. */
   readonly scheduled: typeof scheduled;
+  /** A notification from an SNS topic. */
   readonly sns: typeof sns;
+  /** A batch of messages from an SQS queue. */
   readonly sqs: typeof sqs;
 }
 

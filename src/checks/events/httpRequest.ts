@@ -4,14 +4,30 @@ import { exampleValues } from './exampleValues.ts';
 
 /** An HTTP request: options of the builders for API Gateway and ALB. */
 export interface HttpRequest {
-  /** Default: `GET`, or `POST` if there is a body. */
+  /**
+   * The method.
+   * @default `GET`, or `POST` if there is a body
+   */
   method?: string;
-  /** Default: `/`. */
+  /**
+   * The path, without the query.
+   * @default `/`
+   */
   path?: string;
-  /** A list if a name has several values. */
+  /**
+   * The query, by name; a list if a name has several values.
+   * @default none
+   */
   query?: Readonly<Record<string, string | readonly string[]>>;
+  /**
+   * Headers, by name.
+   * @default `host` and `user-agent`, and `content-type` for a body as JSON
+   */
   headers?: Readonly<Record<string, string>>;
-  /** A text unchanged; any other value as JSON, with the content type `application/json`. */
+  /**
+   * The body: a text unchanged; any other value as JSON, with the content type `application/json`.
+   * @default none
+   */
   body?: unknown;
 }
 

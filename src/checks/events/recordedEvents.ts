@@ -8,6 +8,7 @@ import type { PayloadOption } from '../invocation/invocationOptions.ts';
 
 /** The events of a folder, or what is wrong with it. */
 export interface RecordedEvents {
+  /** Tells this value from a list of payloads. */
   readonly kind: 'recordedEvents';
   /** Each event by the name of its file, without `.json`. */
   readonly events: Readonly<Record<string, PayloadOption>>;

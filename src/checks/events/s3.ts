@@ -4,13 +4,25 @@ import { exampleValues } from './exampleValues.ts';
 
 /** Options of {@link s3}. */
 export interface S3ObjectEvent {
-  /** Default: `smoke`. */
+  /**
+   * The bucket's name.
+   * @default `smoke`
+   */
   bucket?: string;
-  /** The key in the bucket; the builder encodes it as S3 does. Default: `smoke.txt`. */
+  /**
+   * The key in the bucket; the builder encodes it as S3 does.
+   * @default `smoke.txt`
+   */
   key?: string;
-  /** Default: `ObjectCreated:Put`. */
+  /**
+   * What happened to the object.
+   * @default `ObjectCreated:Put`
+   */
   eventName?: string;
-  /** In bytes. Default: 1. */
+  /**
+   * The size of the object, in bytes.
+   * @default 1
+   */
   size?: number;
 }
 

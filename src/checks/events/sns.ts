@@ -4,10 +4,20 @@ import { arnOf, exampleValues } from './exampleValues.ts';
 
 /** Options of {@link sns}. */
 export interface SnsMessage {
-  /** A text unchanged, any other value as JSON. Default: `{}`. */
+  /**
+   * The message: a text unchanged, any other value as JSON.
+   * @default `{}`
+   */
   message?: unknown;
+  /**
+   * The message's subject.
+   * @default none
+   */
   subject?: string;
-  /** Default: `smoke`. */
+  /**
+   * The topic's name.
+   * @default `smoke`
+   */
   topicName?: string;
 }
 

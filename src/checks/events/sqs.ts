@@ -5,9 +5,15 @@ import { arnOf, exampleValues } from './exampleValues.ts';
 
 /** Options of {@link sqs}. */
 export interface SqsMessages {
-  /** One message for each: a text unchanged, any other value as JSON. Default: one `{}`. */
+  /**
+   * One message for each: a text unchanged, any other value as JSON.
+   * @default one `{}`
+   */
   bodies?: readonly unknown[];
-  /** Default: `smoke`. */
+  /**
+   * The queue's name.
+   * @default `smoke`
+   */
   queueName?: string;
 }
 

@@ -12,7 +12,7 @@ export interface HttpOptions {
   method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
   /**
    * Headers of the request. The record does not show them.
-   * @default who calls: `user-agent: aws-codedeploy-hook-BeforeAllowTraffic/0.1.0`
+   * @default who calls: `user-agent: aws-codedeploy-hook-BeforeAllowTraffic/VERSION`
    */
   headers?: Readonly<Record<string, string>>;
   /**

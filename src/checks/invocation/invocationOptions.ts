@@ -19,7 +19,7 @@ export interface InvocationOptions {
   version?: 'target' | 'current' | 'alias' | `${number}`;
   /**
    * Sent as Lambda's ClientContext under `custom` and `Custom`, at most 3,583 bytes.
-   * @default who calls: `{ "user-agent": "aws-codedeploy-hook-BeforeAllowTraffic/0.1.0" }`
+   * @default who calls: `{ "user-agent": "aws-codedeploy-hook-BeforeAllowTraffic/VERSION" }`
    */
   clientContext?: Record<string, unknown>;
   /**

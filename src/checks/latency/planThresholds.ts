@@ -8,8 +8,12 @@ import { basisOf, parseThreshold, type Threshold } from './threshold.ts';
 export type ThresholdOption =
   | string
   | {
+      /** The text, such as `p(95)<300`. */
       readonly threshold: string;
-      /** As soon as it has failed, calls in flight are not waited for either. Default: false. */
+      /**
+       * As soon as it has failed, calls in flight are not waited for either.
+       * @default `false`
+       */
       readonly abortOnFail?: boolean;
     };
 
@@ -17,7 +21,9 @@ export type ThresholdOption =
 export type ThresholdsOption =
   | readonly ThresholdOption[]
   | {
+      /** They are measured and shown, and do not decide. */
       readonly warn?: readonly ThresholdOption[];
+      /** They decide. */
       readonly fail?: readonly ThresholdOption[];
     };
 

@@ -11,6 +11,7 @@ import { OptionMistakes, placeInCode, type OptionMistake, type Place } from './o
 export type IamAction =
   | string
   | {
+      /** The action: `lambda:InvokeFunction`. */
       readonly action: string;
       /** With these options it is not needed. */
       readonly unless?: Readonly<Record<string, unknown>>;
@@ -30,8 +31,11 @@ export type IamAction =
  * `Options` are the sentences about the options.
  */
 export interface CheckDescription<Options extends object> {
+  /** The check's name, in code, in JSON and in the record. */
   readonly name: string;
+  /** The IAM actions that it needs, for `allow-traffic policy`. */
   readonly iam: readonly IamAction[];
+  /** What each option must be: validation and the JSON Schema read it. */
   readonly options: ObjectKind<Options>;
   /**
    * Makes the check of a copy of valid options. It throws {@link OptionMistakes} if they contradict
@@ -42,7 +46,8 @@ export interface CheckDescription<Options extends object> {
 
 /** Makes a check of its options; they may be left out if none is required. */
 export interface CheckFactory<Options extends object> {
-  (...options: NoOptions extends Options ? [Options?] : [Options]): Check;
+  (...given: NoOptions extends Options ? [options?: Options] : [options: Options]): Check;
+  /** What the check is made of. */
   readonly description: CheckDescription<Options>;
 }
 

@@ -1,4 +1,7 @@
-/** The JSON types that options have. */
+/**
+ * The JSON types that options have.
+ * @internal
+ */
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
 
 /** Keys that JSON has for what only code could say; `src/config/forms` has their meaning. */
@@ -7,6 +10,7 @@ export type FormName = '$event' | '$file' | '$literal' | '$regex';
 /**
  * What an option must be, as data: the keywords of JSON Schema for its JSON form, and what code may
  * hand over instead. Without a `type`, it is any JSON value.
+ * @internal
  */
 export interface OptionKind {
   /** What a sentence expects: `a whole number from 1 to 100`. */
@@ -44,12 +48,18 @@ export interface OptionKind {
   readonly refersTo?: () => OptionKind;
 }
 
-/** The kind of an option that must be given. */
+/**
+ * The kind of an option that must be given.
+ * @internal
+ */
 export interface RequiredKind extends OptionKind {
   readonly isRequired: true;
 }
 
-/** The kind of an option that may be left out. */
+/**
+ * The kind of an option that may be left out.
+ * @internal
+ */
 export interface OptionalKind extends OptionKind {
   readonly isRequired?: false;
 }
@@ -57,12 +67,16 @@ export interface OptionalKind extends OptionKind {
 /**
  * One kind for every option of `T`. The compiler refuses it if an option is missing, is unknown, or
  * is required in one place and optional in the other.
+ * @internal
  */
 export type OptionKinds<T> = {
   readonly [Name in keyof T]-?: object extends Pick<T, Name> ? OptionalKind : RequiredKind;
 };
 
-/** The kind of an object with the members of `T`. */
+/**
+ * The kind of an object with the members of `T`.
+ * @internal
+ */
 export interface ObjectKind<T> extends OptionalKind {
   readonly type: 'object';
   readonly properties: OptionKinds<T> & Readonly<Record<string, OptionKind>>;

@@ -14,7 +14,10 @@ export type OptionMistake =
   /** Anything else, as the end of a sentence that begins with the place. */
   | { readonly pointer: string; readonly why: string };
 
-/** Names a place for a sentence: the one thing that differs between code and JSON. */
+/**
+ * Names a place for a sentence: the one thing that differs between code and JSON.
+ * @internal
+ */
 export type Place = (pointer: string) => string;
 
 /** The place in code: `option "expect/statusCode" of smokeInvoke`. */

@@ -8,7 +8,10 @@ import { isPlainObject } from '../../lib/objects.ts';
 /** A JSON Schema: an object, or `true` and `false`. */
 export type JsonSchema = boolean | Readonly<Record<string, unknown>>;
 
-/** The part of ajv that is used here: the class of any of its dialects has it. */
+/**
+ * The part of ajv that is used here: the class of any of its dialects has it.
+ * @internal
+ */
 export interface AjvInstance {
   compile(schema: JsonSchema): AjvValidate;
   addSchema(schema: JsonSchema): unknown;

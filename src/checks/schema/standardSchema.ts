@@ -3,22 +3,37 @@ import { pointerOf, valueAt } from '../../lib/jsonPointer.ts';
 
 /** A schema of zod, valibot, arktype and others: what the Standard Schema specification asks for. */
 export interface StandardSchema {
+  /** What the specification asks a schema library for. */
   readonly '~standard': {
+    /** The version of the specification. */
     readonly version: 1;
+    /** The schema library's name. */
     readonly vendor: string;
+    /** Validates a value, async or not. */
     readonly validate: (value: unknown) => StandardResult | Promise<StandardResult>;
   };
 }
 
 /** `issues` is set if the value does not conform. */
 export interface StandardResult {
+  /** The violations. Missing if the value conforms. */
   readonly issues?: readonly StandardIssue[] | undefined;
 }
 
 /** One violation. */
 export interface StandardIssue {
+  /** One sentence. */
   readonly message: string;
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+  /** The keys from the value to the place of the violation. */
+  readonly path?:
+    | readonly (
+        | PropertyKey
+        | {
+            /** The key, if the library wraps it. */
+            readonly key: PropertyKey;
+          }
+      )[]
+    | undefined;
 }
 
 /** `true` for a schema object or function of the Standard Schema specification, version 1. */

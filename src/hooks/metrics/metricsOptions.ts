@@ -4,11 +4,15 @@ import { isPlainObject } from '../../lib/objects.ts';
 
 /** Options for a hook's metrics. */
 export interface MetricsOptions {
-  /** CloudWatch namespace: 1 to 255 characters, not starting with `AWS/`. Default: `AllowTraffic`. */
+  /**
+   * CloudWatch namespace: 1 to 255 characters, not starting with `AWS/`.
+   * @default `AllowTraffic`
+   */
   namespace?: string;
   /**
    * Dimensions for every metric, besides the package's own `LifecycleEvent`, `FunctionName` and
-   * `Check`: `{ service: 'orders', stage: 'prod' }`. At most 27. Default: none.
+   * `Check`: `{ service: 'orders', stage: 'prod' }`. At most 27.
+   * @default none
    */
   dimensions?: Readonly<Record<string, string>>;
 }

@@ -1,13 +1,19 @@
 import { Array, Object } from '../../lib/primordials.ts';
 /** What middy hands to a middleware. */
 export interface MiddlewareRequest {
+  /** The event of the hook. */
   event: unknown;
+  /** Lambda's context. */
   context: unknown;
+  /** What the checks resulted in; `undefined` before they ran. */
   response: unknown;
+  /** What was thrown; `undefined` if nothing was. */
   error: unknown;
+  /** Where middlewares leave values for each other. */
   internal: Record<string, unknown>;
 }
 
+/** A step of a middleware, async or not. */
 type Step = (request: MiddlewareRequest) => unknown;
 
 /**
@@ -15,8 +21,11 @@ type Step = (request: MiddlewareRequest) => unknown;
  * is around it: the hook reports exactly once even if a middleware throws, hangs or answers early.
  */
 export interface Middleware {
+  /** Runs before the checks. */
   before?: Step | undefined;
+  /** Runs after the checks, before the report. */
   after?: Step | undefined;
+  /** Runs if a step or the checks threw. */
   onError?: Step | undefined;
 }
 

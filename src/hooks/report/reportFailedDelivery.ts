@@ -12,7 +12,11 @@ import type { Reporter } from './reporter.ts';
 
 /** The answer to SQS: the messages that it must deliver again. */
 export interface FailedDeliveryAnswer {
-  batchItemFailures: { itemIdentifier: string }[];
+  /** The messages. Empty if all were reported. */
+  batchItemFailures: {
+    /** The message's id. */
+    itemIdentifier: string;
+  }[];
 }
 
 let reporter: Reporter | undefined;

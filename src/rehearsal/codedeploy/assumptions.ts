@@ -3,24 +3,36 @@
  * one to see how your hook behaves under the other.
  */
 export interface Assumptions {
-  /** `true`: hooks run in the deployment of a rollback too. Default `false`. */
+  /**
+   * `true`: hooks run in the deployment of a rollback too.
+   * @default `false`
+   */
   hooksOnRollback?: boolean;
   /**
-   * The error code of a deployment whose hook reported Failed. Default `HOOK_EXECUTION_FAILURE`.
+   * The error code of a deployment whose hook reported Failed.
+   * @default `HOOK_EXECUTION_FAILURE`
    */
   failedHookCode?: 'HOOK_EXECUTION_FAILURE' | 'INVALID_LAMBDA_FUNCTION';
-  /** The error code of a deployment whose hook never reported. Default `TIMEOUT`. */
+  /**
+   * The error code of a deployment whose hook never reported.
+   * @default `TIMEOUT`
+   */
   silentHookCode?: 'TIMEOUT' | 'HOOK_EXECUTION_FAILURE';
   /**
    * `true`: the targets have their lambdaFunctionInfo while BeforeAllowTraffic runs. `false`: they
-   * have none until traffic shifts. Default `true`.
+   * have none until traffic shifts.
+   * @default `true`
    */
   targetsDuringBeforeAllowTraffic?: boolean;
-  /** `true`: the event that runs is shown as InProgress; `false`: as Pending. Default `true`. */
+  /**
+   * `true`: the event that runs is shown as InProgress; `false`: as Pending.
+   * @default `true`
+   */
   runningEventInProgress?: boolean;
   /**
    * What becomes of the alias if a deployment fails without automatic rollback. `asIs`: it keeps
-   * its weights. `currentVersion`: all traffic goes back to that version. Default `asIs`.
+   * its weights. `currentVersion`: all traffic goes back to that version.
+   * @default `asIs`
    */
   aliasWithoutRollback?: 'asIs' | 'currentVersion';
 }

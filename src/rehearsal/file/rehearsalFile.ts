@@ -12,28 +12,53 @@ export interface RehearsalCode extends Partial<Omit<FunctionCode, 'logFormat'>> 
 
 /** A function. Each version inherits the keys that it does not have itself. */
 export interface RehearsalFunction extends RehearsalCode {
+  /** The versions, by number. A function without versions is one that hooks name. */
   versions?: Record<string, RehearsalCode | null>;
 }
 
 /** The rule of an alarm, with the members of CloudWatch's PutMetricAlarm. */
 export interface RehearsalMetricRule {
-  /** Default `AWS/Lambda`. */
+  /**
+   * The namespace of the metric.
+   * @default `AWS/Lambda`
+   */
   namespace?: string;
+  /** The metric's name: `Errors`. */
   metricName: string;
   /** Values by name, such as `FunctionName` and `Resource`. */
   dimensions?: Record<string, string>;
-  /** `Sum` (the default), `Average`, `Minimum`, `Maximum`, `SampleCount` or a percentile. */
+  /**
+   * `Sum`, `Average`, `Minimum`, `Maximum`, `SampleCount` or a percentile.
+   * @default `Sum`
+   */
   statistic?: string;
-  /** Seconds; default 60. */
+  /**
+   * The length of a period, in seconds.
+   * @default 60
+   */
   period?: number;
-  /** Default 1. */
+  /**
+   * How many periods are looked at.
+   * @default 1
+   */
   evaluationPeriods?: number;
-  /** Default `evaluationPeriods`. */
+  /**
+   * How many of them must cross the threshold.
+   * @default `evaluationPeriods`
+   */
   datapointsToAlarm?: number;
+  /** The value that must not be crossed. */
   threshold: number;
-  /** Default `GreaterThanThreshold`. */
+  /**
+   * What crosses it: `GreaterThanThreshold`, `GreaterThanOrEqualToThreshold`, `LessThanThreshold`
+   * or `LessThanOrEqualToThreshold`.
+   * @default `GreaterThanThreshold`
+   */
   comparisonOperator?: string;
-  /** Default `missing`. */
+  /**
+   * What a period without data counts as: `missing`, `notBreaching`, `breaching` or `ignore`.
+   * @default `missing`
+   */
   treatMissingData?: string;
 }
 
@@ -42,11 +67,13 @@ export interface RehearsalMetricRule {
  * its metric crosses the threshold.
  */
 export interface RehearsalAlarm {
+  /** The alarm's name. */
   name: string;
+  /** Goes off if this metric crosses the threshold. */
   metric?: RehearsalMetricRule;
-  /** Minutes of the deployment's clock. */
+  /** Goes off at this minute of the deployment's clock. */
   atMinute?: number;
-  /** Above 0, up to 1. */
+  /** Goes off when the target version gets this share of traffic: above 0, up to 1. */
   atShare?: number;
 }
 
@@ -54,37 +81,76 @@ export interface RehearsalAlarm {
 export interface RehearsalTraffic {
   /** Calls per minute of the clock, for each alias. */
   rate: number;
-  /** Default `{}`. */
+  /**
+   * What each call sends.
+   * @default `{}`
+   */
   payload?: unknown;
 }
 
 /** What only a rehearsal knows: the rest is in the AppSpec or in the template. */
 export interface RehearsalSettings {
   /**
-   * Default `CodeDeployDefault.LambdaAllAtOnce`; with a template, the configuration of its
-   * deployment.
+   * The deployment configuration: a name that CodeDeploy predefines, or one of your own.
+   * @default `CodeDeployDefault.LambdaAllAtOnce`; with a template, that of its deployment
    */
-  deploymentConfig?: string | { type: 'canary' | 'linear'; percentage: number; interval: number };
-  /** `minute` is how long one minute of waiting takes: milliseconds or a text; default `100ms`. */
-  clock?: { minute?: string | number };
-  /** Minutes that a hook may take to report before the deployment fails; default 60. */
+  deploymentConfig?:
+    | string
+    | {
+        /** How traffic shifts. */
+        type: 'canary' | 'linear';
+        /** The percent of the traffic that shifts first, or in every step. */
+        percentage: number;
+        /** Minutes to the rest of the traffic, or between two steps. */
+        interval: number;
+      };
+  /** The speed of the simulated clock. */
+  clock?: {
+    /**
+     * How long one minute of waiting takes: milliseconds or a text.
+     * @default `100ms`
+     */
+    minute?: string | number;
+  };
+  /**
+   * Minutes that a hook may take to report before the deployment fails.
+   * @default 60
+   */
   hookTimeout?: number;
   /**
-   * Whether a deployment that fails or is stopped is rolled back; default `true`, or what the
-   * template says.
+   * Whether a deployment that fails or is stopped is rolled back.
+   * @default `true`, or what the template says
    */
   autoRollback?: boolean;
-  /** The member of GetApplicationRevision's answer that holds the AppSpec; default `string`. */
+  /**
+   * The member of GetApplicationRevision's answer that holds the AppSpec.
+   * @default `string`
+   */
   revision?: 'string' | 'appSpecContent';
-  /** What goes wrong, by `service.Operation`. */
+  /**
+   * What goes wrong, by `service.Operation`.
+   * @default nothing
+   */
   faults?: Faults;
-  /** With a template, they are added to its own. */
+  /**
+   * The alarms that stop the deployment. With a template, they are added to its own.
+   * @default none
+   */
   alarms?: RehearsalAlarm[];
-  /** Weighted invocations through each alias, from the start of the shift to the deployment's end. */
+  /**
+   * Weighted invocations through each alias, from the start of the shift to the deployment's end.
+   * @default none
+   */
   traffic?: RehearsalTraffic;
-  /** The seed of the random choices that aliases make when they route. */
+  /**
+   * The seed of the random choices that aliases make when they route.
+   * @default a new one for each rehearsal
+   */
   seed?: number;
-  /** The lifecycle events whose hook is invoked twice; `true` is all of them. */
+  /**
+   * The lifecycle events whose hook is invoked twice; `true` is all of them.
+   * @default none
+   */
   duplicates?: boolean | HookEventName[];
 }
 
@@ -92,6 +158,7 @@ export interface RehearsalSettings {
 export interface RehearsalFile extends RehearsalSettings {
   /** The path of an AppSpec, relative to this file, or the AppSpec itself. */
   appspec: string | object;
+  /** The functions that are deployed and those that hooks name, by name. */
   functions: Record<string, RehearsalFunction>;
 }
 

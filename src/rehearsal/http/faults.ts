@@ -11,11 +11,20 @@ export type FaultKind = 'deny' | 'throttle' | 'latency' | 'reset' | 'garbage';
 
 /** What goes wrong with the requests of one operation. */
 export interface Fault {
-  /** Default `latency`. */
+  /**
+   * What goes wrong.
+   * @default `latency`
+   */
   fault?: FaultKind;
-  /** How many requests it applies to, from the first one on; default all. */
+  /**
+   * How many requests it applies to, from the first one on.
+   * @default all
+   */
   times?: number;
-  /** Milliseconds before the answer; default 1000 for `latency`, none otherwise. */
+  /**
+   * Milliseconds before the answer.
+   * @default 1000 for `latency`, none otherwise
+   */
   latency?: number;
 }
 

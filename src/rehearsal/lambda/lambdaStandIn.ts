@@ -8,14 +8,27 @@ export interface FunctionCode {
   imageUri?: string;
   /** What the runtime runs, as on Lambda; a `command` and an OS-only runtime need none. */
   handler?: string;
-  /** A runtime of Lambda that is installed on this machine; default `nodejs24.x`. */
+  /**
+   * A runtime of Lambda that is installed on this machine.
+   * @default `nodejs24.x`
+   */
   runtime?: string;
-  /** Seconds; default 3. */
+  /**
+   * Seconds.
+   * @default 3
+   */
   timeout?: number;
-  /** MB; default 128. */
+  /**
+   * MB.
+   * @default 128
+   */
   memorySize?: number;
+  /** The function's environment variables. */
   environment?: Record<string, string>;
-  /** What the function says that it runs on; it runs on this machine. Default `x86_64`. */
+  /**
+   * What the function says that it runs on; it runs on this machine.
+   * @default `x86_64`
+   */
   architecture?: Architecture;
   /** Absolute paths of zips or folders. */
   layers?: string[];
@@ -25,7 +38,9 @@ export interface FunctionCode {
   logFormat?: 'Text' | 'JSON';
 }
 
+/** Where an alias routes. */
 export interface AliasRouting {
+  /** The alias's own version. */
   functionVersion: string;
   /** The share of the traffic, from 0 to 1, that each other version gets. */
   additionalVersionWeights?: Record<string, number>;
@@ -81,9 +96,13 @@ export interface InvocationMeasured {
 
 /** One line of a function's log, written by the function or by Lambda. */
 export interface LogLine {
+  /** The function's name. */
   functionName: string;
+  /** The version that ran. */
   version: string;
+  /** Lambda's id of the request. Missing before the first one. */
   requestId?: string;
+  /** The line, without its end. */
   text: string;
 }
 

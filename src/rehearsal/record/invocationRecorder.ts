@@ -1,5 +1,5 @@
 import type { InvocationMeasured, LogLine } from '../lambda/lambdaStandIn.ts';
-import type { RehearsedInvocation } from '../rehearsalResult.ts';
+import type { RehearsedInvocation } from './rehearsedInvocation.ts';
 import { boundedLog, type BoundedLog } from '../../lib/boundedLog.ts';
 import type { LatencySeries } from './latencySummary.ts';
 

@@ -1,5 +1,5 @@
 import type { Histogram } from '../../model/check.ts';
-import type { RehearsedLatency } from '../rehearsalResult.ts';
+import type { RehearsedLatency } from './rehearsedLatency.ts';
 
 /** The invocations of one version that were measured, in milliseconds. */
 export interface LatencySeries {

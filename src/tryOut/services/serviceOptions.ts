@@ -3,10 +3,13 @@ import type { LambdaAnswer } from '../lambda.ts';
 
 /** One request of `http`, as it was sent. */
 export interface TriedRequest {
+  /** The URL. */
   readonly url: string;
+  /** The method: `GET`. */
   readonly method: string;
   /** By name, in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The body. Missing if none was sent. */
   readonly body?: string;
   /** Milliseconds from the start of the check to this request. */
   readonly atMs: number;
@@ -14,11 +17,20 @@ export interface TriedRequest {
 
 /** An answer to `http`. A body that is not a text is answered as JSON. */
 export interface HttpAnswer {
-  /** @default 200 */
+  /**
+   * The status code.
+   * @default 200
+   */
   readonly statusCode?: number;
-  /** @default none; for JSON its `content-type` */
+  /**
+   * The headers, by name.
+   * @default none; for JSON its `content-type`
+   */
   readonly headers?: Readonly<Record<string, string>>;
-  /** @default an empty text */
+  /**
+   * The body: a text as it is, anything else as JSON.
+   * @default an empty text
+   */
   readonly body?: unknown;
 }
 
@@ -33,8 +45,11 @@ export type HttpAnswersOption =
 
 /** A metric that an alarm reads. */
 export interface AlarmMetric {
+  /** The namespace: `AWS/Lambda`. */
   readonly namespace: string;
+  /** The metric's name: `Errors`. */
   readonly metricName: string;
+  /** Values by name. */
   readonly dimensions?: Readonly<Record<string, string>>;
 }
 
@@ -45,7 +60,9 @@ export type AlarmStateValue = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 export type TriedAlarm =
   | AlarmStateValue
   | {
+      /** The state. */
       readonly state: AlarmStateValue;
+      /** CloudWatch's reason for the state. */
       readonly reason?: string;
       /** What it reads: `alarms` asks for the data of each. @default nothing */
       readonly metrics?: readonly AlarmMetric[];
@@ -63,11 +80,15 @@ export type AlarmsOption =
 
 /** A statistic of a metric that the check asked CloudWatch for. */
 export interface TriedMetric {
+  /** The namespace: `AWS/Lambda`. */
   readonly namespace: string;
+  /** The metric's name: `Errors`. */
   readonly metricName: string;
+  /** Values by name. */
   readonly dimensions: Readonly<Record<string, string>>;
   /** Such as `Sum` or `p99`. */
   readonly statistic: string;
+  /** The length of a period, in seconds. */
   readonly periodSeconds: number;
 }
 
@@ -85,7 +106,10 @@ export type MetricsOption =
 
 /** What CodeDeploy says of the deployment and of its group. */
 export interface TriedDeployment {
-  /** @default `CodeDeployDefault.LambdaLinear10PercentEvery1Minute` */
+  /**
+   * The name of the deployment configuration.
+   * @default `CodeDeployDefault.LambdaLinear10PercentEvery1Minute`
+   */
   readonly configName?: string;
   /** `codeDeployRollback` or `CloudFormationRollback` if it is a rollback. @default `user` */
   readonly creator?: string;

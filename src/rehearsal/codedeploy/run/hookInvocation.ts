@@ -3,6 +3,7 @@ import type { AsyncInvocation, InvocationOutcome } from '../../lambda/lambdaStan
 
 /**
  * The asynchronous invocation of one hook in one lifecycle event, with its duplicates and retries.
+ * @internal
  */
 export interface HookInvocation {
   readonly functionName: string;

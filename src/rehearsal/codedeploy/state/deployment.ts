@@ -10,14 +10,17 @@ import type { Revision } from './revision.ts';
 export type DeploymentStatus =
   'Created' | 'Queued' | 'InProgress' | 'Succeeded' | 'Failed' | 'Stopped';
 
+/** The statuses of a lifecycle event, as CodeDeploy has them. */
 export type LifecycleEventStatus = 'Pending' | 'InProgress' | 'Succeeded' | 'Failed' | 'Skipped';
 
 /** Why a lifecycle event failed, in the shape of CodeDeploy's model. */
 export interface Diagnostics {
+  /** CodeDeploy's code. */
   errorCode:
     'ScriptMissing' | 'ScriptNotExecutable' | 'ScriptTimedOut' | 'ScriptFailed' | 'UnknownError';
   /** The hook's function. */
   scriptName?: string;
+  /** One sentence. */
   message: string;
   /** The end of the log of the hook's last attempt. */
   logTail?: string;
@@ -50,6 +53,13 @@ export interface RollbackInfo {
   rollbackMessage?: string;
 }
 
+/** Who creates deployments here, in CodeDeploy's words. */
+export type DeploymentCreator = 'user' | 'codeDeployRollback';
+
+/**
+ * A deployment, as the stand-in keeps it.
+ * @internal
+ */
 export interface Deployment {
   readonly deploymentId: string;
   readonly applicationName: string;
@@ -59,7 +69,7 @@ export interface Deployment {
   readonly revision: Revision;
   readonly previousRevision?: Revision;
   readonly appSpec: AppSpec;
-  readonly creator: 'user' | 'codeDeployRollback';
+  readonly creator: DeploymentCreator;
   readonly description?: string;
   readonly autoRollback: AutoRollbackConfiguration;
   /** The names of the alarms that stop it. */

@@ -1,5 +1,5 @@
 import type {
-  Deployment,
+  DeploymentCreator,
   DeploymentStatus,
   Diagnostics,
   LifecycleEventStatus,
@@ -11,30 +11,51 @@ import type { HookInvocation } from '../run/hookInvocation.ts';
 export type DeploymentEvent =
   | {
       type: 'deployment';
+      /** The deployment. */
       deploymentId: string;
+      /** Its new status; in a report the status that was sent. */
       status: DeploymentStatus;
-      creator: Deployment['creator'];
-      errorInformation?: { code: string; message: string };
+      /** Who created the deployment: the user, or the rollback of another one. */
+      creator: DeploymentCreator;
+      /** Why it failed, as CodeDeploy says it. */
+      errorInformation?: {
+        /** CodeDeploy's error code. */
+        code: string;
+        /** One sentence. */
+        message: string;
+      };
+      /** The deployment that this one rolls back. */
       rollbackTriggeringDeploymentId?: string;
     }
   | {
       type: 'lifecycleEvent';
+      /** The deployment. */
       deploymentId: string;
+      /** The lifecycle event. */
       lifecycleEventName: LifecycleEventName;
+      /** Its new status; in a report the status that was sent. */
       status: LifecycleEventStatus;
+      /** The function's name; in a lifecycle event that of its hook. */
       functionName?: string;
+      /** Why it failed. */
       diagnostics?: Diagnostics;
     }
   | {
       type: 'hookStarted';
+      /** The deployment. */
       deploymentId: string;
+      /** The lifecycle event. */
       lifecycleEventName: LifecycleEventName;
+      /** The invocation that has started. */
       invocation: HookInvocation;
     }
   | {
       type: 'traffic';
+      /** The deployment. */
       deploymentId: string;
+      /** The function's name; in a lifecycle event that of its hook. */
       functionName: string;
+      /** The alias whose weights changed. */
       alias: string;
       /** Shares of 1, by version. */
       weights: Record<string, number>;
@@ -51,8 +72,11 @@ export type DeploymentEvent =
     }
   | {
       type: 'report';
+      /** The deployment. */
       deploymentId?: string;
+      /** The lifecycle event. */
       lifecycleEventName?: LifecycleEventName;
+      /** Its new status; in a report the status that was sent. */
       status: string;
       /** The exception that refused it, or the fault that it met. */
       error?: string;

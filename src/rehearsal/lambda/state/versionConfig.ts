@@ -2,6 +2,7 @@
 export const TIMEOUT_SECONDS: [number, number] = [1, 900];
 export const MEMORY_SIZE_MB: [number, number] = [128, 10_240];
 
+/** The instruction sets of Lambda. */
 export type Architecture = 'x86_64' | 'arm64';
 
 /** What a function is answered with as it was given; apart from `logGroup` it has no effect here. */
