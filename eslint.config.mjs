@@ -64,6 +64,21 @@ export default tseslint.config(
     },
   },
   {
+    // What is written must not be obeyed by a terminal or by the runner of GitHub Actions.
+    files: ['src/cli/**/*.ts', 'src/reporters/**/*.ts'],
+    ignores: ['src/cli/print.ts', 'src/cli/main.ts', 'src/cli/outputErrors.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.object.object.name='process'][callee.property.name='write']",
+          message: 'Use cli/print, or the Output of a reporter.',
+        },
+      ],
+    },
+  },
+  {
     // The test kit replaces the clock of a context. What reads another one would run in real time there.
     files: ['src/checks/**/*.ts', 'src/cloudwatch/**/*.ts'],
     rules: {

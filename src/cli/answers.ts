@@ -1,4 +1,5 @@
 import type { OutputConfiguration } from 'commander';
+import { showCommands } from '../lib/showCommands.ts';
 
 // An import of `node:fs` would load its streams and its promises too.
 const { fstatSync, writeSync } = process.getBuiltinModule('node:fs');
@@ -20,7 +21,8 @@ export function answers(onRefused: () => void): OutputConfiguration {
   };
   return {
     writeOut: (text) => write(1, () => process.stdout, text),
-    writeErr: (text) => write(2, () => process.stderr, text),
+    // It quotes what was given, which may come from elsewhere in a workflow.
+    writeErr: (text) => write(2, () => process.stderr, showCommands(text, process.env)),
     getOutHelpWidth: () => widthOf(1, () => process.stdout),
     getErrHelpWidth: () => widthOf(2, () => process.stderr),
     // The help has no colours.

@@ -1,10 +1,11 @@
-import { showCommands } from '../lib/showCommands.ts';
-import { showControls } from '../lib/showControls.ts';
+import { environmentSecrets } from '../lib/secrets/environmentSecrets.ts';
+import { hideInLog } from '../model/hideSecrets.ts';
 import { openReporters } from '../reporters/openReporters.ts';
 import { isSucceeded, type RunResult } from '../reporters/runResult.ts';
 import { dryRun } from '../tryOut/dryRun/dryRun.ts';
 import { exitCodeOf } from './exitCodes.ts';
 import { onSignals } from './onSignals.ts';
+import { printError } from './print.ts';
 import { reporterChoices, type ReporterFlags } from './reporterFlags.ts';
 
 export interface CheckFlags extends ReporterFlags {
@@ -22,8 +23,9 @@ export async function checkCommand(module: string, flags: CheckFlags): Promise<n
   const { target: targets, event: lifecycleEvent, alias, timeout, verbose = false } = flags;
   const reporters = await openReporters(reporterChoices(flags), { subject: module, verbose });
   const signals = onSignals();
+  const secrets = environmentSecrets(process.env);
   const onLog = (line: string): void => {
-    if (verbose) process.stderr.write(showCommands(`${showControls(line)}\n`, process.env));
+    if (verbose) printError(`${hideInLog(line, secrets)}\n`);
   };
   const request = { module, targets, lifecycleEvent, alias, timeoutMs: timeout * 1_000 };
   try {
@@ -33,7 +35,7 @@ export async function checkCommand(module: string, flags: CheckFlags): Promise<n
     return exitCodeOf(isSucceeded(result), signals.received());
   } catch (error) {
     if (signals.received() === undefined) throw error;
-    process.stderr.write('allow-traffic: interrupted before the checks were done\n');
+    printError('allow-traffic: interrupted before the checks were done\n');
     return exitCodeOf(false, signals.received());
   } finally {
     reporters.close();

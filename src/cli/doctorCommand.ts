@@ -3,10 +3,9 @@ import { inspect } from '../doctor/inspect.ts';
 import { openTemplates } from '../doctor/openTemplates.ts';
 import { rules } from '../doctor/rules.ts';
 import { reports } from '../doctor/reports.ts';
-import { showCommands } from '../lib/showCommands.ts';
 import { suggest } from '../lib/suggest.ts';
 import { exitCodes } from './exitCodes.ts';
-import { showControls } from '../lib/showControls.ts';
+import { print, printCommands, printError } from './print.ts';
 
 export interface DoctorFlags {
   /** The name of a report. */
@@ -26,13 +25,14 @@ export async function doctorCommand(file: string | undefined, flags: DoctorFlags
   const unknown = ignore.find((id) => !known.includes(id));
   if (unknown !== undefined) {
     const hint = suggest(unknown, known);
-    process.stderr.write(`allow-traffic: there is no rule '${showControls(unknown)}'${hint}\n`);
+    printError(`allow-traffic: there is no rule '${unknown}'${hint}\n`);
     return exitCodes.usage;
   }
   const inspection = await inspect(openTemplates(file ?? findTemplate(), parameter), { ignore });
-  const report = showControls(reports[format]?.(inspection) ?? '');
-  // The other formats escape line breaks; `github` is made of commands.
-  process.stdout.write(format === 'text' ? showCommands(report, process.env) : report);
+  const report = reports[format]?.(inspection) ?? '';
+  // The runner of GitHub Actions must obey that format. Its texts are escaped.
+  if (format === 'github') printCommands(report);
+  else print(report, format === 'text' ? 'text' : 'json');
   const failing = strict ? ['error', 'warning'] : ['error'];
   const fails = inspection.findings.some(({ severity }) => failing.includes(severity));
   return fails ? exitCodes.failed : exitCodes.succeeded;

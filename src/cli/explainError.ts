@@ -1,9 +1,8 @@
 import { FileError } from '../lib/fileError.ts';
-import { showCommands } from '../lib/showCommands.ts';
-import { showControls } from '../lib/showControls.ts';
 import { ReporterError } from '../reporters/chooseReporters.ts';
 import { DryRunError } from '../tryOut/dryRun/dryRunError.ts';
 import { exitCodes } from './exitCodes.ts';
+import { printError } from './print.ts';
 
 /**
  * Prints why a command ended, and returns the exit code. A user's mistake is one sentence; only a defect of
@@ -21,7 +20,7 @@ export function explainError(error: unknown): number {
 
 /** A message may hold lines of a file or of a function's log. */
 function say(message: string): void {
-  process.stderr.write(showCommands(`allow-traffic: ${showControls(message)}\n`, process.env));
+  printError(`allow-traffic: ${message}\n`);
 }
 
 /** Whether the user can mend it: its message is a sentence. */

@@ -7,12 +7,12 @@ import { planInit } from '../init/planInit.ts';
 import { isInstalled, previewFolder } from '../init/previewFolder.ts';
 import { writeFiles } from '../init/writeFiles.ts';
 import { FileError } from '../lib/fileError.ts';
-import { showControls } from '../lib/showControls.ts';
 import { drawPatch } from '../reporters/drawing/drawPatch.ts';
 import { hasColour } from '../reporters/drawing/hasColour.ts';
 import { styleOf } from '../reporters/drawing/style.ts';
 import { doctorCommand } from './doctorCommand.ts';
 import { exitCodes } from './exitCodes.ts';
+import { printError, printStyled } from './print.ts';
 import { rehearseCommand } from './rehearseCommand.ts';
 
 export interface InitFlags {
@@ -95,7 +95,7 @@ async function runBoth(
   } catch (error) {
     // The plan is whole; what the rehearsal lacks is on this machine.
     if (!(error instanceof FileError)) throw error;
-    process.stderr.write(`init: it cannot be rehearsed: ${showControls(error.message)}\n`);
+    printError(`init: it cannot be rehearsed: ${error.message}\n`);
     return exitCodes.failed;
   }
 }
@@ -109,6 +109,4 @@ function packageFolder(): string {
   return folder;
 }
 
-const print = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};
+const print = (text: string): void => printStyled(`${text}\n`);

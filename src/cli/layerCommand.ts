@@ -3,6 +3,7 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FileError } from '../lib/fileError.ts';
 import { exitCodes } from './exitCodes.ts';
+import { print } from './print.ts';
 
 export interface LayerFlags {
   /** The file to write. */
@@ -36,6 +37,6 @@ export function layerCommand({ out }: LayerFlags): number {
     throw new FileError(out, undefined, `the layer cannot be written (${why(error)})`, error);
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  process.stdout.write(`${out} ${bytes.length} bytes, sha256 ${sha256}\n`);
+  print(`${out} ${bytes.length} bytes, sha256 ${sha256}\n`);
   return exitCodes.succeeded;
 }

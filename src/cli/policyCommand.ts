@@ -5,7 +5,7 @@ import { moduleParts, modulePolicies } from '../policy/module/modulePolicies.ts'
 import { templatePolicies } from '../templatePolicy/templatePolicies.ts';
 import { writePolicies, type HookSource } from '../policy/writePolicies.ts';
 import { exitCodes } from './exitCodes.ts';
-import { showControls } from '../lib/showControls.ts';
+import { print, printError } from './print.ts';
 
 export interface PolicyFlags {
   /** The name of a format. */
@@ -19,18 +19,18 @@ export async function policyCommand(file: string, flags: PolicyFlags): Promise<n
   const { format, parameter = {} } = flags;
   const hooks = isModule(file) ? await modulePolicies(file) : await ofTemplate(file, parameter);
   if (hooks.length === 0) {
-    process.stderr.write(`allow-traffic: no deployment in ${showControls(file)} has a hook\n`);
+    printError(`allow-traffic: no deployment in ${file} has a hook\n`);
     return exitCodes.usage;
   }
   const { text, placeholders } = writePolicies(format, hooks, parameter);
-  process.stdout.write(showControls(text));
+  print(text, format === 'json' ? 'json' : 'text');
   const notes = [
     ...hooks.flatMap(({ name, cannotTell }) =>
       cannotTell.map((sentence) => `${name}: cannot tell ${sentence}`),
     ),
     ...placeholders.map((placeholder) => `fill in ${placeholder}`),
   ];
-  process.stderr.write(showControls(notes.map((note) => `${note}\n`).join('')));
+  printError(notes.map((note) => `${note}\n`).join(''));
   return exitCodes.succeeded;
 }
 

@@ -3,6 +3,7 @@ import { openReporters } from '../reporters/openReporters.ts';
 import { isSucceeded, type RunResult } from '../reporters/runResult.ts';
 import { exitCodeOf } from './exitCodes.ts';
 import { onSignals } from './onSignals.ts';
+import { printError } from './print.ts';
 import { reporterChoices, type ReporterFlags } from './reporterFlags.ts';
 
 export interface RehearseFlags extends ReporterFlags {
@@ -38,7 +39,7 @@ export async function rehearseCommand(
   } catch (error) {
     // What git and npm did was stopped.
     if (signals.received() === undefined) throw error;
-    process.stderr.write('allow-traffic: interrupted before a deployment started\n');
+    printError('allow-traffic: interrupted before a deployment started\n');
     return exitCodeOf(false, signals.received());
   } finally {
     reporters.close();

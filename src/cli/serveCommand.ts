@@ -1,6 +1,7 @@
 import { startStandIn, type StandIn } from '../rehearsal/index.ts';
 import { exitCodes } from './exitCodes.ts';
 import { onSignals } from './onSignals.ts';
+import { print } from './print.ts';
 
 export interface ServeFlags {
   port: number;
@@ -39,7 +40,7 @@ export async function serveCommand(file: string | undefined, flags: ServeFlags):
     ...(file !== undefined && { rehearsal: file }),
   });
   try {
-    process.stdout.write(shellLines(standIn, file !== undefined));
+    print(shellLines(standIn, file !== undefined));
     await aborted(signals.signal);
     return exitCodes.succeeded;
   } finally {

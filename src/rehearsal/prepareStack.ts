@@ -1,3 +1,6 @@
+import { environmentSecrets } from '../lib/secrets/environmentSecrets.ts';
+import type { SecretScrubber } from '../lib/secrets/secretScrubber.ts';
+import { hideSecrets } from '../model/hideSecrets.ts';
 import type { CodeDeployState } from './codedeploy/codeDeployState.ts';
 import { startDeployment } from './codedeploy/run/startDeployment.ts';
 import { type Deployment } from './codedeploy/state/deployment.ts';
@@ -28,7 +31,9 @@ type Options = Pick<RehearseOptions, 'onProgress' | 'clock' | 'assumptions' | 's
 
 /** Rejects with a `RehearsalFileError` if the code of a function cannot be used. */
 export async function prepareStack(plan: RehearsalPlan, options: Options): Promise<PreparedStack> {
-  const { onProgress = () => undefined, signal } = options;
+  const { signal } = options;
+  const secrets = secretsOf(plan);
+  const onProgress: ProgressListener = (event) => options.onProgress?.(hideSecrets(event, secrets));
   const standIn = await openStandIn({
     minuteMs: plan.minuteMs,
     hookTimeout: plan.hookTimeout,
@@ -54,7 +59,7 @@ export async function prepareStack(plan: RehearsalPlan, options: Options): Promi
         const started = deployments.map((one) => start(standIn, plan, one, { observed, signal }));
         await Promise.all(started.map(({ deployment }) => deployment.finished));
         await waitForHooks(standIn.codeDeploy, signal);
-        return started.map(({ record }) => record.result(hookReports));
+        return started.map(({ record }) => hideSecrets(record.result(hookReports), secrets));
       },
       close: () => standIn.close(),
     };
@@ -63,6 +68,14 @@ export async function prepareStack(plan: RehearsalPlan, options: Options): Promi
     throw error;
   }
 }
+
+/** What the environment of any function says and nobody may see. */
+const secretsOf = ({ functions }: RehearsalPlan): SecretScrubber =>
+  environmentSecrets(
+    ...functions
+      .flatMap(({ code, versions }) => [code, ...versions.map((one) => one.code)])
+      .map(({ environment = {} }) => environment),
+  );
 
 function start(
   standIn: OpenStandIn,

@@ -22,7 +22,7 @@ function openGithub({ out, errors, env, subject }: ReporterOptions): Reporter {
         out.write(jobSummary(result));
         return;
       }
-      for (const line of annotations(result, subject, env)) errors.write(`${line}\n`);
+      for (const line of annotations(result, subject, env)) errors.writeCommand(line);
       const { GITHUB_STEP_SUMMARY: path } = env;
       if (path === undefined || path === '') return;
       try {
@@ -30,8 +30,8 @@ function openGithub({ out, errors, env, subject }: ReporterOptions): Reporter {
       } catch (error) {
         // The summary decorates a result that is shown elsewhere.
         const why = error instanceof Error ? error.message : String(error);
-        errors.write(
-          `${annotation('warning', { title: 'allow-traffic' }, `no job summary: ${why}`)}\n`,
+        errors.writeCommand(
+          annotation('warning', { title: 'allow-traffic' }, `no job summary: ${why}`),
         );
       }
     },

@@ -8,4 +8,5 @@ export const html: ReporterKind = {
     return renderPage(result.hookReports, result.invocations);
   }),
   takesRawText: true,
+  language: 'markup',
 };

@@ -9,4 +9,5 @@ export const json: ReporterKind = {
     showControls(`${JSON.stringify(resultDocument(result), undefined, 2)}\n`),
   ),
   takesRawText: true,
+  language: 'json',
 };

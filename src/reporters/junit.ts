@@ -11,7 +11,7 @@ import type { RunResult } from './runResult.ts';
  *
  * @see https://github.com/jenkinsci/xunit-plugin, `junit-10.xsd`
  */
-export const junit: ReporterKind = { open: documentReporter(drawJunit) };
+export const junit: ReporterKind = { open: documentReporter(drawJunit), language: 'markup' };
 
 interface Testcase {
   xml: string;

@@ -1,12 +1,10 @@
-import { showCommands } from '../lib/showCommands.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 
 /** What a person should know although stdout holds a document: notes, and with `--verbose` the logs. */
 export const notes = ({
   errors,
   verbose,
-  env,
-}: Pick<ReporterOptions, 'errors' | 'verbose' | 'env'>): Reporter => ({
+}: Pick<ReporterOptions, 'errors' | 'verbose'>): Reporter => ({
   onProgress: (event) => {
     const lines =
       event.type === 'plan'
@@ -14,7 +12,7 @@ export const notes = ({
         : verbose && event.type === 'log'
           ? [`${event.functionName}:${event.version} | ${event.text}`]
           : [];
-    for (const line of lines) errors.write(showCommands(`${line}\n`, env));
+    for (const line of lines) errors.write(`${line}\n`);
   },
   end: () => undefined,
 });

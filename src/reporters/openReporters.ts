@@ -1,4 +1,7 @@
+import { environmentSecrets } from '../lib/secrets/environmentSecrets.ts';
+import type { SecretScrubber } from '../lib/secrets/secretScrubber.ts';
 import { showControlsIn } from '../lib/showControls.ts';
+import { hideSecrets } from '../model/hideSecrets.ts';
 import type { ProgressEvent } from '../rehearsal/progressEvent.ts';
 import { chooseReporters, type ReporterChoice } from './chooseReporters.ts';
 import { notes } from './notes.ts';
@@ -38,8 +41,9 @@ export async function openReporters(
   options: RunOptions = {},
 ): Promise<OpenReporters> {
   const { stdout = process.stdout, stderr = process.stderr, env = process.env } = options;
-  const [screen, errors] = [streamOutput(stdout, env), streamOutput(stderr, env)];
-  const chosen = chooseReporters(given, { isTerminal: screen.terminal !== undefined, env });
+  const errors = streamOutput(stderr, env);
+  const { terminal } = streamOutput(stdout, env);
+  const chosen = chooseReporters(given, { isTerminal: terminal !== undefined, env });
   const common = {
     errors,
     env,
@@ -50,7 +54,7 @@ export async function openReporters(
   const opened: Opened[] = [];
   for (const { name, file } of chosen) {
     const kind = await reporters[name]();
-    const out = file === undefined ? screen : fileOutput(file);
+    const out = file === undefined ? streamOutput(stdout, env, kind.language) : fileOutput(file);
     hasNarrator ||= file === undefined && kind.narrates === true;
     opened.push({
       out,
@@ -59,13 +63,14 @@ export async function openReporters(
     });
   }
   if (!hasNarrator) opened.push({ out: errors, reporter: notes(common), takesRawText: false });
-  return together(opened);
+  return together(opened, environmentSecrets(env));
 }
 
-function together(opened: readonly Opened[]): OpenReporters {
+function together(opened: readonly Opened[], secrets: SecretScrubber): OpenReporters {
   const tell = <T>(value: T, to: (reporter: Reporter, value: T) => unknown): unknown[] => {
-    const shown = showControlsIn(value);
-    return opened.map(({ reporter, takesRawText }) => to(reporter, takesRawText ? value : shown));
+    const raw = hideSecrets(value, secrets);
+    const shown = showControlsIn(raw);
+    return opened.map(({ reporter, takesRawText }) => to(reporter, takesRawText ? raw : shown));
   };
   return {
     onProgress: (event) => void tell(event, (reporter, one) => reporter.onProgress?.(one)),

@@ -1,11 +1,15 @@
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { FileError } from '../lib/fileError.ts';
+import { showCommands, type TextLanguage } from '../lib/showCommands.ts';
 import { hasColour } from './drawing/hasColour.ts';
 
 /** Where a reporter writes. */
 export interface Output {
+  /** In GitHub Actions, the runner obeys nothing that is in the text. */
   write(text: string): void;
+  /** Writes a line that the runner of GitHub Actions obeys. */
+  writeCommand(line: string): void;
   /** Whether ANSI escape codes set colours. */
   readonly hasColour: boolean;
   /** The path, if it is a file. */
@@ -16,11 +20,16 @@ export interface Output {
   close(): void;
 }
 
-/** stdout or stderr. Who owns the stream listens to its errors. */
-export function streamOutput(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Output {
+/** stdout or stderr, for texts in one language. Who owns the stream listens to its errors. */
+export function streamOutput(
+  stream: NodeJS.WriteStream,
+  env: NodeJS.ProcessEnv,
+  language?: TextLanguage,
+): Output {
   const isTerminal = stream.isTTY && env['TERM'] !== 'dumb';
   return {
-    write: (text) => void stream.write(text),
+    write: (text) => void stream.write(showCommands(text, env, language)),
+    writeCommand: (line) => void stream.write(`${line}\n`),
     hasColour: hasColour(stream.isTTY, env),
     ...(isTerminal && { terminal: stream }),
     close: () => undefined,
@@ -34,16 +43,19 @@ export function fileOutput(path: string): Output {
     mkdirSync(dirname(path), { recursive: true });
     return openSync(path, 'w');
   });
+  // The runner does not read a file.
+  const write = (text: string): void => {
+    try {
+      if (failure === undefined) writeFileSync(file, text);
+    } catch (error) {
+      failure = writeFailure(path, error);
+    }
+  };
   return {
     path,
     hasColour: false,
-    write: (text) => {
-      try {
-        if (failure === undefined) writeFileSync(file, text);
-      } catch (error) {
-        failure = writeFailure(path, error);
-      }
-    },
+    write,
+    writeCommand: (line) => write(`${line}\n`),
     close: () => {
       closeSync(file);
       if (failure !== undefined) throw failure;

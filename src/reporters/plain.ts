@@ -1,4 +1,3 @@
-import { showCommands } from '../lib/showCommands.ts';
 import type { ProgressEvent } from '../rehearsal/progressEvent.ts';
 import { plainLines } from './drawing/plainLines.ts';
 import { resultLines } from './drawing/resultLines.ts';
@@ -8,13 +7,10 @@ import type { Reporter, ReporterKind, ReporterOptions } from './reporter.ts';
 /** Writes line after line. With several deployments, each line names its own. */
 export const plain: ReporterKind = { open: openPlain, narrates: true };
 
-function openPlain({ out, verbose, env }: ReporterOptions): Reporter {
+function openPlain({ out, verbose }: ReporterOptions): Reporter {
   const style = styleOf(out);
-  const write = (lines: readonly string[]): void => {
-    const text = lines.map((line) => `${line}\n`).join('');
-    // The runner does not read a file.
-    out.write(out.path === undefined ? showCommands(text, env) : text);
-  };
+  const write = (lines: readonly string[]): void =>
+    out.write(lines.map((line) => `${line}\n`).join(''));
   const shown = new Set<string>();
   const rollbacks = new Set<string>();
   const labels = deploymentLabels();

@@ -1,3 +1,4 @@
+import type { TextLanguage } from '../lib/showCommands.ts';
 import type { ProgressEvent } from '../rehearsal/progressEvent.ts';
 import type { Output } from './output.ts';
 import type { RunResult } from './runResult.ts';
@@ -35,6 +36,8 @@ export interface ReporterKind {
    * character stands as JSON writes it.
    */
   takesRawText?: boolean;
+  /** In which language it writes. Default: text. */
+  language?: TextLanguage;
 }
 
 /** A reporter that needs only what the run ended with. */

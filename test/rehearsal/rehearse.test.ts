@@ -101,6 +101,25 @@ describe.concurrent('rehearse', () => {
     expect(result.errorInformation?.message).not.toContain('The stand-in saw no');
   });
 
+  it('shows no secret of the environment of a function, wherever that writes it', async () => {
+    const file = rehearsal({ before: 'leaks', after: 'none', hookTimeout: 5 });
+    const secret = 'key-0123456789abcdef';
+    file.functions['before'] = {
+      ...file.functions['before'],
+      environment: { ORDERS_API_KEY: secret },
+    };
+    const events: ProgressEvent[] = [];
+    const onProgress = (event: ProgressEvent): void => void events.push(event);
+    const result = await rehearse(file, { folder: fixtures, onProgress });
+    const shown = JSON.stringify({ events, result });
+    expect(shown).not.toContain(secret);
+    expect(result.errorInformation?.message).toContain('refused (redacted)');
+    expect(events).toContainEqual(
+      expect.objectContaining({ text: expect.stringContaining('the key is (redacted)') as string }),
+    );
+    expect(result.invocations?.recorded[0]?.log.join()).toContain('the key is (redacted)');
+  });
+
   it('never times out a running hook, however short the minutes', async () => {
     const result = await run({ before: 'slow', hookTimeout: 1, clock: { minute: '1ms' } });
     expect(result.status).toBe('Succeeded');

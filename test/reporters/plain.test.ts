@@ -1,4 +1,7 @@
+import { PassThrough } from 'node:stream';
+import type { WriteStream } from 'node:tty';
 import { describe, expect, it } from 'vitest';
+import { streamOutput } from '../../src/reporters/output.ts';
 import { plain } from '../../src/reporters/plain.ts';
 import type { ProgressEvent } from '../../src/rehearsal/index.ts';
 import { textOutput } from './textOutput.ts';
@@ -32,10 +35,11 @@ function linesOf(...events: ProgressEvent[]): string[] {
 }
 
 function linesIn(env: Record<string, string>, ...events: ProgressEvent[]): string[] {
-  const out = textOutput();
+  const stream = new PassThrough();
+  const out = streamOutput(stream as unknown as WriteStream, env);
   const view = plain.open({ out, errors: textOutput(), verbose: true, env });
   for (const event of events) view.onProgress?.(event);
-  return out.text().trimEnd().split('\n');
+  return String(stream.read()).trimEnd().split('\n');
 }
 
 describe('plain', () => {

@@ -6,6 +6,7 @@ export function textOutput(): Output & { text: () => string } {
   return {
     hasColour: false,
     write: (more) => void (text += more),
+    writeCommand: (line) => void (text += `${line}\n`),
     close: () => undefined,
     text: () => text,
   };

@@ -1,6 +1,6 @@
 import type { ReportedMismatch } from '../../checks/answer/mismatch.ts';
 import { Math } from '../../lib/primordials.ts';
-import { redacted } from './secretScrubber.ts';
+import { redacted } from '../../lib/secrets/secretScrubber.ts';
 
 /**
  * The end of the mismatch that the message reports at `at`, in full or up to where it was cut. `at`

@@ -1,17 +1,8 @@
 import { Set } from '../../lib/primordials.ts';
+import { credentialNames } from '../../lib/secrets/credentialNames.ts';
 import { covers, parsePointer, reachesBelow, type PointerPath } from '../../lib/jsonPointer.ts';
 
-/** Members with credentials. They are always hidden. */
-const credentials = new Set([
-  'authorization',
-  'authorizationtoken',
-  'cookie',
-  'cookies',
-  'proxy-authorization',
-  'set-cookie',
-  'x-amz-security-token',
-  'x-api-key',
-]);
+const credentials = new Set(credentialNames);
 
 /** The places in requests and answers whose values a record must not show. */
 export interface RedactedPaths {

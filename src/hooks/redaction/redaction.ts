@@ -10,7 +10,7 @@ import { redactedPaths, type RedactedPaths } from './redactedPaths.ts';
 import { parsePointer, type PointerPath } from '../../lib/jsonPointer.ts';
 import { decodePayload } from './decodePayload.ts';
 import { cutAtPlaces, redactMessage } from './redactMessage.ts';
-import { redacted, secretScrubber, type SecretScrubber } from './secretScrubber.ts';
+import { redacted, secretScrubber, type SecretScrubber } from '../../lib/secrets/secretScrubber.ts';
 
 /** What one run hides: the values at the user's pointers, and credentials. */
 export interface Redaction {

@@ -1,4 +1,4 @@
-import { Math } from '../../lib/primordials.ts';
+import { Math } from '../primordials.ts';
 
 /** What stands where a text was cut. */
 const ellipsis = '…';

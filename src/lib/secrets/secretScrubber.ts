@@ -1,5 +1,5 @@
-import { Array, JSON, Object, RegExp, Set, String } from '../../lib/primordials.ts';
-import { isPlainObject } from '../../lib/objects.ts';
+import { Array, JSON, Object, RegExp, Set, String } from '../primordials.ts';
+import { isPlainObject } from '../objects.ts';
 import { hideCutSecrets } from './cutSecrets.ts';
 
 /** What the record shows instead of a hidden value. */
