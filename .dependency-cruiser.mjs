@@ -55,6 +55,11 @@ export const rooms = {
     packages: ['@babel/parser', '@babel/types'],
   },
   templatePolicy: { rooms: ['lib', 'model', 'template', 'doctor', 'policy'] },
+  cdk: {
+    rooms: ['lib', 'policy', 'esbuild'],
+    files: ['rehearsal/template/code/projectEsbuild'],
+    packages: ['aws-cdk-lib', 'constructs'],
+  },
   init: { rooms: ['lib', 'template', 'policy'], packages: ['yaml', 'diff'] },
   rehearsal: {
     rooms: ['lib', 'model', 'template'],

@@ -21,8 +21,7 @@ const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as {
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
 };
-const { dependencies: required, peerDependencies: optional } = packageJson;
-const dependencies = Object.keys({ ...required, ...optional });
+const dependencies = Object.keys({ ...packageJson.dependencies, ...packageJson.peerDependencies });
 
 type Built = Promise<BuildResult & { metafile: Metafile }>;
 
@@ -99,35 +98,36 @@ async function isolate(): Built {
   });
 }
 
-/** The test kit: a bundle of its own, so that no chunk of the library is split for it. */
-const testing = (): Built[] =>
+/** A bundle as ES module and as CommonJS, with options for each. */
+const inBothFormats = (
+  entryPoints: Record<string, string>,
+  each: { esm?: BuildOptions; cjs?: BuildOptions } = {},
+): Built[] =>
   (['esm', 'cjs'] as const).map((format) =>
     build({
       ...common,
-      entryPoints: { testing: 'src/tryOut/index.ts' },
+      entryPoints,
       format,
       outExtension: { '.js': format === 'esm' ? '.js' : '.cjs' },
       external: dependencies,
+      ...each[format],
+      metafile: true,
     }),
   );
+
+/** The test kit: a bundle of its own, so that no chunk of the library is split for it. */
+const testing = (): Built[] => inBothFormats({ testing: 'src/tryOut/index.ts' });
 
 /**
  * What needs a client that is an optional peer: a bundle of its own, which describes checks and makes
  * actions. What runs them and the client are loaded later, from a chunk, or in CJS by a `require` that is
  * not at the top: a client that is missing fails the check or the action, not the module.
  */
-const withOptionalClient = (name: 'cloudwatch' | 'sns'): Built[] =>
-  (['esm', 'cjs'] as const).map((format) =>
-    build({
-      ...common,
-      entryPoints: { [name]: `src/${name}/index.ts` },
-      format,
-      outExtension: { '.js': format === 'esm' ? '.js' : '.cjs' },
-      // Only ES modules can be split.
-      ...(format === 'esm' && { splitting: true, chunkNames: `${name}-[hash]` }),
-      external: dependencies,
-    }),
-  );
+const withOptionalClient = (name: 'cloudwatch' | 'sns'): Built[] => {
+  // Only ES modules can be split.
+  const esm = { splitting: true, chunkNames: `${name}-[hash]` };
+  return inBothFormats({ [name]: `src/${name}/index.ts` }, { esm });
+};
 
 /** The rehearsal and what the commands do. Their helpers are bundled. */
 const tools = (commands: Record<string, string>): Built[] => [
@@ -137,8 +137,9 @@ const tools = (commands: Record<string, string>): Built[] => [
       ...commands,
       rehearsal: 'src/rehearsal/index.ts',
       dryRunProcess: 'src/tryOut/dryRun/child/main.ts',
-      // The process in which `allow-traffic policy` loads a module.
+      // The processes in which `allow-traffic policy` loads a module, and the construct builds hooks.
       loadModule: 'src/policy/module/main.ts',
+      buildHooks: 'src/cdk/build/main.ts',
     },
     format: 'esm',
     splitting: true,
@@ -165,6 +166,7 @@ const built = await Promise.all([
   ...withOptionalClient('cloudwatch'),
   ...withOptionalClient('sns'),
   ...preset(),
+  ...inBothFormats({ cdk: 'src/cdk/guardedDeployment.ts' }, { cjs: urlInCjs }),
   buildLightClients(common),
   isolate(),
   ...tools(later),

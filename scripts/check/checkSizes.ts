@@ -19,6 +19,9 @@ const limits: Record<string, { kb: number; gzipKb: number }> = {
   // What publishes is loaded later.
   'dist/sns.js': { kb: 5, gzipKb: 2 },
   'dist/sns.cjs': { kb: 20, gzipKb: 7 },
+  // What bundles hooks is a program of its own; the CDK is the user's.
+  'dist/cdk.js': { kb: 11, gzipKb: 4 },
+  'dist/cdk.cjs': { kb: 13, gzipKb: 4.5 },
   // The YAML parser is inside: 25 KB, 8.3 with gzip.
   'a hook with a smoke check, bundled without the SDK': { kb: 108.7, gzipKb: 39 },
   // With the light clients of both services.

@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { test } from 'node:test';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { OrdersStack } from '../lib/ordersStack.ts';
 
 interface Statement {
+  Sid?: string;
   Action: string | string[];
   Resource?: unknown;
 }
 
-const template = Template.fromStack(new OrdersStack(new App(), 'orders'));
+const stack = new OrdersStack(new App(), 'orders');
+const template = Template.fromStack(stack);
 
 // cfn-lint reads this file.
 if (process.env['TEMPLATE']) {
@@ -21,7 +26,7 @@ const statements: Statement[] = Object.values(template.findResources('AWS::IAM::
   (policy) => policy['Properties'].PolicyDocument.Statement as Statement[],
 );
 
-/** The logical id of the function that was made from a file in `hooks`. */
+/** The logical ID of a function of the deployment. */
 const idOf = (name: string): string => {
   const ids = Object.keys(template.findResources('AWS::Lambda::Function'));
   const found = ids.find((id) => id.startsWith(`Deployment${name}`));
@@ -29,29 +34,7 @@ const idOf = (name: string): string => {
   return found;
 };
 
-test('the alias is shifted by CodeDeploy, with both hooks', () => {
-  const [alias] = Object.values(template.findResources('AWS::Lambda::Alias'));
-  const { CodeDeployLambdaAliasUpdate: update } = alias!['UpdatePolicy'];
-  assert.deepEqual(update.BeforeAllowTrafficHook, { Ref: idOf('before') });
-  assert.deepEqual(update.AfterAllowTrafficHook, { Ref: idOf('after') });
-});
-
-test('the hooks may report, and their on-failure destination too', () => {
-  const may = statements.filter(({ Action }) =>
-    [Action].flat().includes('codedeploy:PutLifecycleEventHookExecutionStatus'),
-  );
-  assert.equal(may.length, 3);
-  template.resourceCountIs('AWS::Lambda::EventInvokeConfig', 2);
-});
-
-test('no policy has a * resource', () => {
-  assert(statements.length > 0);
-  for (const statement of statements) {
-    assert(![statement.Resource].flat().includes('*'), JSON.stringify(statement));
-  }
-});
-
-/** The statements of the role of a function that was made from a file in `hooks`. */
+/** The statements of the role of a function of the deployment. */
 function statementsOf(name: string): Statement[] {
   const role = template.findResources('AWS::Lambda::Function')[idOf(name)]!['Properties'].Role;
   const [roleId] = role['Fn::GetAtt'];
@@ -62,14 +45,65 @@ function statementsOf(name: string): Statement[] {
     .flatMap((policy) => policy['Properties'].PolicyDocument.Statement as Statement[]);
 }
 
+test('the alias is shifted by CodeDeploy, with both hooks', () => {
+  const [alias] = Object.values(template.findResources('AWS::Lambda::Alias'));
+  const { CodeDeployLambdaAliasUpdate: update } = alias!['UpdatePolicy'];
+  assert.deepEqual(update.BeforeAllowTrafficHook, { Ref: idOf('Before') });
+  assert.deepEqual(update.AfterAllowTrafficHook, { Ref: idOf('After') });
+});
+
+/** What the code that `allow-traffic policy MODULE --format cdk` prints adds to the role of a hook. */
+function printed(module: string): Statement[] {
+  const args = ['allow-traffic', 'policy', module, '--format', 'cdk'];
+  const text = execFileSync('npx', args, { encoding: 'utf8' });
+  const added: Statement[] = [];
+  const hook = {
+    addToRolePolicy: (one: iam.PolicyStatement) => added.push(stack.resolve(one.toStatementJson())),
+  };
+  const { group } = stack.deployment;
+  const variables = { hook, group, alias: stack.live, ...iam };
+  const code = stripTypeScriptTypes(text.replace(/^import .*$/m, ''));
+  new Function(...Object.keys(variables), code)(...Object.values(variables));
+  return added;
+}
+
+for (const [name, module] of [
+  ['Before', 'hooks/before.ts'],
+  ['After', 'hooks/after.ts'],
+] as const) {
+  test(`${module} may do what its checks need, and reach its on-failure destination`, () => {
+    const own = statementsOf(name);
+    const needed = printed(module);
+    assert(needed.length > 0);
+    assert.deepEqual(
+      own.filter(({ Sid }) => Sid !== undefined),
+      needed,
+    );
+    // The CDK's own statements have no Sid: the report, and the destination.
+    const others = own.filter(({ Sid }) => Sid === undefined).flatMap(({ Action }) => Action);
+    assert.deepEqual(others.sort(), [
+      'codedeploy:PutLifecycleEventHookExecutionStatus',
+      'lambda:InvokeFunction',
+    ]);
+  });
+}
+
 test('the function for failed deliveries may only report', () => {
-  const actions = statementsOf('failedDelivery').flatMap(({ Action }) => Action);
+  const actions = statementsOf('FailedDelivery').flatMap(({ Action }) => Action);
   assert.deepEqual(actions, ['codedeploy:PutLifecycleEventHookExecutionStatus']);
+  template.resourceCountIs('AWS::Lambda::EventInvokeConfig', 2);
+});
+
+test('no policy has a * resource', () => {
+  assert(statements.length > 0);
+  for (const statement of statements) {
+    assert(![statement.Resource].flat().includes('*'), JSON.stringify(statement));
+  }
 });
 
 test('no hook may invoke $LATEST, which the ARN without a version stands for', () => {
-  const failedDelivery = idOf('failedDelivery');
-  for (const name of ['before', 'after']) {
+  const failedDelivery = idOf('FailedDelivery');
+  for (const name of ['Before', 'After']) {
     const invoking = statementsOf(name).filter(({ Action }) =>
       [Action].flat().includes('lambda:InvokeFunction'),
     );

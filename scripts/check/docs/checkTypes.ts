@@ -20,6 +20,7 @@ const options: ts.CompilerOptions = {
     'allow-traffic/testing': [resolve(root, 'src/tryOut/index.ts')],
     'allow-traffic/cloudwatch': [resolve(root, 'src/cloudwatch/index.ts')],
     'allow-traffic/sns': [resolve(root, 'src/sns/index.ts')],
+    'allow-traffic/cdk': [resolve(root, 'src/cdk/guardedDeployment.ts')],
     'allow-traffic/target': [resolve(root, 'src/target/index.ts')],
   },
 };
@@ -69,8 +70,15 @@ export function typeMistakes(documents: readonly Document[]): string[] {
     const version = { languageVersion: ts.ScriptTarget.ES2023, impliedNodeFormat: 99 } as const;
     return ts.createSourceFile(name, snippet.text, version);
   };
-  const program = ts.createProgram([...snippets.keys()], options, host);
-  return [...snippets].flatMap(([name, { document, line, offset }]) => {
+  const ofTheCdk = ({ text }: Snippet): boolean => text.includes('aws-cdk-lib');
+  const [own, cdk] = [false, true].map((isCdk) => {
+    const names = [...snippets].filter(([, one]) => ofTheCdk(one) === isCdk).map(([name]) => name);
+    // The CDK's own types do not hold with it.
+    return ts.createProgram(names, { ...options, exactOptionalPropertyTypes: !isCdk }, host);
+  });
+  return [...snippets].flatMap(([name, snippet]) => {
+    const program = (ofTheCdk(snippet) ? cdk : own) as ts.Program;
+    const { document, line, offset } = snippet;
     const file = program.getSourceFile(name);
     return ts.getPreEmitDiagnostics(program, file).map(({ messageText, start = 0 }) => {
       const at = (file?.getLineAndCharacterOfPosition(start).line ?? 0) + line - offset;

@@ -17,7 +17,10 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^Action$/, 'Actions'],
 ];
 
-const order = ['Handlers', 'Checks', 'Combinators', 'Actions', 'Functions and values', 'Errors'];
+const order = [
+  ...['Handlers', 'Checks', 'Combinators', 'Actions'],
+  ...['Functions and values', 'Classes', 'Errors'],
+];
 
 /** The names of a page, in sections. The options of a function come right after it. */
 export function sectionsOf(
@@ -51,8 +54,8 @@ export function sectionsOf(
 const byName = (names: readonly ApiName[]): ApiName[] =>
   [...names].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
-function titleOf({ symbol, declaration }: ApiName, checker: ts.TypeChecker): string {
-  if (symbol.flags & ts.SymbolFlags.Class) return 'Errors';
+function titleOf({ name, symbol, declaration }: ApiName, checker: ts.TypeChecker): string {
+  if (symbol.flags & ts.SymbolFlags.Class) return name.endsWith('Error') ? 'Errors' : 'Classes';
   const written =
     ts.isVariableDeclaration(declaration) || ts.isFunctionDeclaration(declaration)
       ? declaration.type?.getText()

@@ -22,5 +22,12 @@ export interface LoadRequest {
   readonly path: string;
 }
 
-/** What it answers. */
-export type LoadAnswer = { readonly handlers: readonly MadeHandler[] } | { readonly error: string };
+/** What a module has. */
+export interface LoadedModule {
+  readonly handlers: readonly MadeHandler[];
+  /** The names of the functions that it exports, handlers or not. */
+  readonly functions: readonly string[];
+}
+
+/** What the process answers. */
+export type LoadAnswer = LoadedModule | { readonly error: string };

@@ -20,6 +20,9 @@ function exportsOf(loaded: unknown): Map<unknown, string> {
   return new Map(entries.map(([name, value]) => [value, name]));
 }
 
+const functionsIn = (exports: ReadonlyMap<unknown, string>): string[] =>
+  [...exports].filter(([value]) => typeof value === 'function').map(([, name]) => name);
+
 function handlersOf(loaded: unknown, made: Announced): MadeHandler[] {
   const names = exportsOf(loaded);
   return [...made].flatMap(([handler, hook]): MadeHandler[] => {
@@ -35,7 +38,8 @@ serveModule<LoadAnswer>(
     const { path } = request as LoadRequest;
     Object.defineProperty(globalThis, Symbol.for('allow-traffic.made'), { value: hear });
     const loaded = await loadUserModule(path);
-    await tell({ handlers: handlersOf(loaded, announced) });
+    const functions = functionsIn(exportsOf(loaded));
+    await tell({ handlers: handlersOf(loaded, announced), functions });
   },
   (thrown) => ({ error: describeThrown(thrown) }),
 );

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { FileError } from '../../lib/fileError.ts';
 import { endedWhileLoading, startModuleProcess } from '../../moduleProcess/startModuleProcess.ts';
 import { withoutCredentials } from '../../moduleProcess/withoutCredentials.ts';
-import type { LoadAnswer, LoadRequest, MadeHandler } from './madeHandler.ts';
+import type { LoadAnswer, LoadedModule, LoadRequest, MadeHandler } from './madeHandler.ts';
 
-/** How {@link readModule} loads a module. */
+/** How {@link loadModule} loads a module. */
 export interface ReadModuleOptions {
   /** Variables that the module may read while it loads. Default none. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -24,14 +24,22 @@ const program = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './main.ts' : './loadModule.js', import.meta.url),
 );
 
-/**
- * The handlers that a module makes. It is loaded in a process of its own, which is ended with everything
- * that the module has started. No handler runs. Rejects with a {@link ModuleError} if it cannot be loaded.
- */
+/** The handlers that a module makes; see {@link loadModule}. */
 export async function readModule(
   path: string,
-  { environment = {}, limitMs = 60_000 }: ReadModuleOptions = {},
+  options?: ReadModuleOptions,
 ): Promise<readonly MadeHandler[]> {
+  return (await loadModule(path, options)).handlers;
+}
+
+/**
+ * What a module has. It is loaded in a process of its own, which is ended with everything
+ * that the module has started. No handler runs. Rejects with a {@link ModuleError} if it cannot be loaded.
+ */
+export async function loadModule(
+  path: string,
+  { environment = {}, limitMs = 60_000 }: ReadModuleOptions = {},
+): Promise<LoadedModule> {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
     throw new ModuleError(path, undefined, 'cannot read the module: there is no such file');
   }
@@ -51,7 +59,7 @@ export async function readModule(
   try {
     const ending = await child.ended;
     const answer = answered ?? { error: endedWhileLoading(ending) };
-    if ('handlers' in answer) return answer.handlers;
+    if ('handlers' in answer) return answer;
     throw new ModuleError(path, undefined, `the module cannot be loaded: ${answer.error}`);
   } finally {
     clearTimeout(timer);

@@ -1,1 +1,0 @@
-export { reportFailedDelivery as handler } from 'allow-traffic';
