@@ -1,4 +1,3 @@
-import { stripTypeScriptTypes } from 'node:module';
 import { runInNewContext } from 'node:vm';
 import { App, Stack } from 'aws-cdk-lib/core';
 import { LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
@@ -34,7 +33,7 @@ const resolved = (statements: readonly PolicyStatement[]): unknown[] =>
 /** Runs the code that `allow-traffic policy --format cdk` prints for a hook. */
 function printed(source: HookSource): PolicyStatement[] {
   const { text } = writePolicies('cdk', [source]);
-  const code = stripTypeScriptTypes(text.replace(/^import .*$/m, ''));
+  const code = text.replace(/^import .*$/m, '');
   const added: PolicyStatement[] = [];
   const hook = { addToRolePolicy: (one: PolicyStatement) => added.push(one) };
   const variables = { hook, group, alias, Effect, PolicyStatement };

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
 import { test } from 'node:test';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { OrdersStack } from '../lib/ordersStack.ts';
 
 interface Statement {
@@ -58,11 +57,11 @@ function printed(module: string): Statement[] {
   const text = execFileSync('npx', args, { encoding: 'utf8' });
   const added: Statement[] = [];
   const hook = {
-    addToRolePolicy: (one: iam.PolicyStatement) => added.push(stack.resolve(one.toStatementJson())),
+    addToRolePolicy: (one: PolicyStatement) => added.push(stack.resolve(one.toStatementJson())),
   };
   const { group } = stack.deployment;
-  const variables = { hook, group, alias: stack.live, ...iam };
-  const code = stripTypeScriptTypes(text.replace(/^import .*$/m, ''));
+  const variables = { hook, group, alias: stack.live, Effect, PolicyStatement };
+  const code = text.replace(/^import .*$/m, '');
   new Function(...Object.keys(variables), code)(...Object.values(variables));
   return added;
 }
