@@ -34,19 +34,23 @@ const noModules: ModuleGraph = { modules: [], missing: [] };
 /** The handlers of the layer. */
 export const layerHandler: RegExp = /^\/opt\/nodejs\/allow-traffic\.(\w+)$/;
 
+/** The isolated entry in the npm package, as a bundle has it too. */
+const isolatedEntry = /(^|\/)allow-traffic\/dist\/isolate\.handler$/;
+
 /** Reads what a function runs as a hook. It never runs the function's code. */
 export async function hookCode(template: Template, fn: TemplateFunction): Promise<HookCode> {
   const handler = fn.handler?.known === true ? fn.handler.value : '';
   const [, name] = layerHandler.exec(handler) ?? [];
   if (name !== undefined && name !== 'isolate') return withoutCode(template, fn);
   const module = fn.environment.get('ALLOW_TRAFFIC_HANDLER');
-  const isIsolated = name === 'isolate';
+  const isInLayer = name === 'isolate';
+  const isIsolated = isInLayer || isolatedEntry.test(handler);
   const own = isIsolated ? (module?.known === true ? module.value : '') : handler;
   const graph = sourceGraph(template, fn, own) ?? noModules;
   const text = graph.modules.map((one) => one.text).join('\n');
   const found = mentioned(text);
   return {
-    kind: isIsolated ? 'layer' : kindOf(graph, fn),
+    kind: isInLayer ? 'layer' : kindOf(graph, fn),
     isIsolated: isIsolated || /allow-traffic\/isolate/.test(text),
     checks: () => found,
     leastMs: () => 0,

@@ -26,6 +26,21 @@ export const settingMistakes: readonly Mistake[] = [
     severity: 'warning',
   },
   {
+    rule: 'isolated-memory',
+    in: 'sam',
+    title: 'the isolated entry of the npm package',
+    replace: [
+      [
+        'Handler: /opt/nodejs/allow-traffic.beforeAllowTraffic',
+        'Handler: node_modules/allow-traffic/dist/isolate.handler',
+      ],
+      ['      MemorySize: 256\n', ''],
+    ],
+    line: '  Before:',
+    severity: 'warning',
+    message: '128 MB',
+  },
+  {
     rule: 'on-failure-destination',
     in: 'sam',
     title: 'none',
