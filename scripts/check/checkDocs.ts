@@ -1,13 +1,18 @@
 /** `npm run check:docs`: checks every code block, command and link of the documents. */
 import { globSync, readFileSync } from 'node:fs';
 import { dataMistakes } from './docs/checkData.ts';
-import { linkMistakes } from './docs/checkLinks.ts';
+import { linkMistakes, unlinkedPages } from './docs/checkLinks.ts';
 import { shellMistakes } from './docs/checkShell.ts';
 import { scriptMistakes, typeMistakes } from './docs/checkTypes.ts';
 import { followMistakes } from './docs/followDocument.ts';
 import { scan, type Document } from './docs/markdown.ts';
 
-const documents: Document[] = globSync(['*.md', 'docs/**/*.md', 'examples/*.md']).map((path) => ({
+const documents: Document[] = globSync([
+  '*.md',
+  'docs/*.md',
+  'docs/recipes/*.md',
+  'examples/*.md',
+]).map((path) => ({
   path,
   text: readFileSync(path, 'utf8'),
 }));
@@ -29,6 +34,7 @@ const each = await Promise.all(
 );
 const mistakes = [
   ...each.flat(),
+  ...unlinkedPages(documents),
   ...typeMistakes(documents),
   ...reference.flatMap((document) => linkMistakes(document)),
 ];

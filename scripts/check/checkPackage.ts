@@ -114,7 +114,7 @@ function runDocumentedTest(): void {
 /** Throws if a file is in the package by mistake, or is missing. */
 function assertFiles(files: string[]): void {
   const allowed =
-    /^(package\.json|schema\/(hook-report|checks|rehearsal)\.schema\.json|docs\/(api\/)?[\w-]+\.(md|svg|png)|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|cjs|d\.ts)|dist\/types-cjs\/package\.json|dist\/THIRD-PARTY-NOTICES\.txt|dist\/allow-traffic-layer\.zip)$/;
+    /^(package\.json|schema\/(hook-report|checks|rehearsal)\.schema\.json|docs\/((api|recipes)\/)?[\w-]+\.(md|svg|png)|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|cjs|d\.ts)|dist\/types-cjs\/package\.json|dist\/THIRD-PARTY-NOTICES\.txt|dist\/allow-traffic-layer\.zip)$/;
   const unexpected = files.filter((file) => !allowed.test(file));
   const missing = [
     'README.md',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataMistakes } from '../../scripts/check/docs/checkData.ts';
-import { linkMistakes } from '../../scripts/check/docs/checkLinks.ts';
+import { linkMistakes, unlinkedPages } from '../../scripts/check/docs/checkLinks.ts';
 import { shellMistakes } from '../../scripts/check/docs/checkShell.ts';
 import { scriptMistakes, typeMistakes } from '../../scripts/check/docs/checkTypes.ts';
 import { commandsOf } from '../../scripts/check/docs/documentedCommands.ts';
@@ -95,6 +95,15 @@ describe('links', () => {
   it('that lead somewhere are not mistakes, and code is not a link', () => {
     const text = '# Some heading!\n[a](#some-heading) [b](https://example.com) `[c](nowhere.md)`';
     expect(linkMistakes(document(text))).toEqual([]);
+  });
+
+  it('lead from README.md to each page', () => {
+    const readme = { path: 'README.md', text: '[a](docs/a.md) [b](docs/recipes/b.md#c)' };
+    const page = (path: string): Document => ({ path, text: '' });
+    const pages = ['docs/a.md', 'docs/recipes/b.md', 'docs/lost.md', 'CHANGELOG.md'].map(page);
+    expect(unlinkedPages([readme, ...pages])).toEqual([
+      'docs/lost.md: README.md has no link to it',
+    ]);
   });
 
   it('have the anchors of GitHub', () => {

@@ -15,3 +15,12 @@ export function linkMistakes(document: Document): string[] {
     return anchorsOf(text).includes(anchor) ? [] : [`${where}: ${target}: no such heading`];
   });
 }
+
+/** The pages of `docs` that README.md does not link, one message for each: nobody would find them. */
+export function unlinkedPages(documents: readonly Document[]): string[] {
+  const readme = documents.find(({ path }) => path === 'README.md')?.text ?? '';
+  const linked = new Set(linksOf(readme).map(({ target }) => target.split('#')[0]));
+  return documents
+    .filter(({ path }) => path.startsWith('docs/') && !linked.has(path))
+    .map(({ path }) => `${path}: README.md has no link to it`);
+}

@@ -7,7 +7,7 @@ export interface Expected {
   in?: string;
   /** What is run in its place, for example on a free port. */
   as?: string;
-  /** Why it is not run. Only what needs AWS has a reason. */
+  /** Why it is not run: it needs AWS, or a program that is not a package of npm. */
   notRun?: string;
 }
 

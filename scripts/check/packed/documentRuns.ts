@@ -1,9 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { followed } from '../docs/followDocument.ts';
 import type { DocumentRun } from './documentRun.ts';
-import { cdkAssembly, rehearsedProject, samProject, unguardedProject } from './projects.ts';
+import {
+  cdkAssembly,
+  inspected,
+  rehearsedProject,
+  releaseToOrigin,
+  samProject,
+  unguardedProject,
+} from './projects.ts';
+import { recipeRuns } from './recipeRuns.ts';
 
 import { writeFiles } from './writeFiles.ts';
 
@@ -18,23 +25,6 @@ const logLine = JSON.stringify({
   reported: 'accepted',
   durationMs: 20,
 });
-
-/** A repository whose `origin/main` is what is in the folder. */
-function releaseToOrigin(folder: string): void {
-  const git = (...args: string[]): void => {
-    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
-      cwd: folder,
-      stdio: 'ignore',
-    });
-  };
-  git('init');
-  git('add', '.');
-  git('commit', '-m', 'release');
-  git('update-ref', 'refs/remotes/origin/main', 'HEAD');
-}
-
-/** The hooks of `samProject` have no permissions. */
-const mistakes = { exit: 1, says: 'error report-permission' };
 
 /** The documents whose commands need more than the document's own files, or do not end with 0. */
 export const documentRuns: readonly DocumentRun[] = [
@@ -75,6 +65,11 @@ export const before = beforeAllowTraffic({ checks: [smokeInvoke({ payload: {} })
     first: ['npx allow-traffic serve rehearsal.yml'],
     env: { VERSION: '8' },
   },
+  {
+    path: 'docs/cdk.md',
+    project: (folder) => cdkAssembly(join(folder, 'cdk.out')),
+    commands: { 'npx allow-traffic doctor cdk.out': { exit: 1, says: 'error' } },
+  },
   { path: 'docs/deploying.md', project: samProject },
   {
     path: 'docs/doctor.md',
@@ -82,7 +77,7 @@ export const before = beforeAllowTraffic({ checks: [smokeInvoke({ payload: {} })
       samProject(folder);
       cpSync('test/doctor/corpus/terraform.json', join(folder, 'plan.json'));
     },
-    commands: { 'npx allow-traffic doctor': mistakes },
+    commands: { 'npx allow-traffic doctor': inspected },
   },
   {
     path: 'docs/init.md',
@@ -96,6 +91,7 @@ export const before = beforeAllowTraffic({ checks: [smokeInvoke({ payload: {} })
       cpSync(join(folder, 'hooks/before.mjs'), join(folder, 'hooks/before.ts'));
     },
   },
+  ...recipeRuns,
   {
     path: 'docs/rehearsing.md',
     project: (folder) => {
@@ -128,6 +124,6 @@ export const before = beforeAllowTraffic({ checks: [smokeInvoke({ payload: {} })
   {
     path: 'docs/troubleshooting.md',
     project: samProject,
-    commands: { 'npx allow-traffic doctor': mistakes },
+    commands: { 'npx allow-traffic doctor': inspected },
   },
 ];

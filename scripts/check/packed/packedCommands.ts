@@ -8,7 +8,7 @@ const atOnce = 2;
 
 /** The documents that people read who have only the npm package. */
 const documents = (): Document[] =>
-  globSync(['README.md', 'docs/**/*.md']).map((path) => ({
+  globSync(['README.md', 'docs/*.md', 'docs/recipes/*.md']).map((path) => ({
     path,
     text: readFileSync(path, 'utf8'),
   }));

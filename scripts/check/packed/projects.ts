@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import type { Expected } from './documentRun.ts';
 import { writeFiles } from './writeFiles.ts';
 
 const orders = `export const handler = async ({ path }) => ({
@@ -40,6 +42,9 @@ export const samProject = (folder: string): void =>
     'orders/index.mjs': orders,
     'hooks/before.mjs': hook,
   });
+
+/** What `doctor` says of it: the role of its hook allows nothing. */
+export const inspected: Expected = { exit: 1, says: 'error report-permission' };
 
 /** A SAM project without a hook. */
 export const unguardedProject = (folder: string): void =>
@@ -136,3 +141,17 @@ export const cdkAssembly = (folder: string): void =>
     'asset.orders/index.mjs': orders,
     'asset.hooks/before.mjs': hook,
   });
+
+/** A repository whose `origin/main` is what is in the folder. */
+export function releaseToOrigin(folder: string): void {
+  const git = (...args: string[]): void => {
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
+      cwd: folder,
+      stdio: 'ignore',
+    });
+  };
+  git('init');
+  git('add', '.');
+  git('commit', '-m', 'release');
+  git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+}

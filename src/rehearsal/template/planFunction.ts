@@ -26,7 +26,7 @@ export async function planFunction(
   const own: Partial<FunctionCode> =
     given.imageUri !== undefined || (given.codeUri !== undefined && isGiven)
       ? {}
-      : (planImage(context, fn) ?? (await planCode(context, fn, family)));
+      : (planImage(context, fn) ?? (await planCode(context, fn, family, given.codeUri)));
   noteOldSdk(context, fn, own);
   const number = (value: Value<number> | undefined, what: string): number | undefined =>
     value && known(context, value, `the ${what} of '${logicalId}'`);

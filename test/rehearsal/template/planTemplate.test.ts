@@ -314,6 +314,21 @@ functions:
     });
   });
 
+  it('takes the code that a file gives for code on S3, with the handler of the template', async () => {
+    const { plan, mistake, folder } = inProject({
+      'src/app.js': 'exports.handler = 1;',
+      'template.yaml': template({ orders: 'Handler: app.handler\n      CodeUri: s3://bucket/key' }),
+      'rehearsal.yml': 'template: template.yaml\nfunctions: { Orders: { codeUri: src } }',
+      'wrong.yml': 'template: template.yaml\nfunctions: { Orders: { codeUri: . } }',
+    });
+    const { functions } = await plan({ file: 'rehearsal.yml' });
+    expect(functions[0]?.code).toMatchObject({
+      codeUri: join(folder, 'src'),
+      handler: 'app.handler',
+    });
+    expect(await mistake({ file: 'wrong.yml' })).toContain('there is no app{.js,');
+  });
+
   it.each([
     [
       'template: template.yaml\nfunctions: { Oders: {} }',

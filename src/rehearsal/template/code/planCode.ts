@@ -11,11 +11,15 @@ import { projectEsbuild } from './projectEsbuild.ts';
 import { samBuild } from './samBuild.ts';
 import { withoutOuterPackage } from './withoutOuterPackage.ts';
 
-/** The code of a function: what `sam build` made, else a bundle, else the sources themselves. */
+/**
+ * The code of a function: what `sam build` made, else a bundle, else the sources themselves. If the template does not have
+ * it, the code that the rehearsal file gives.
+ */
 export async function planCode(
   context: PlanContext,
   fn: TemplateFunction,
   family: RuntimeFamily,
+  given?: string,
 ): Promise<PlannedCode> {
   const { code, logicalId } = fn;
   const handler = code.kind === 'image' ? undefined : readHandler(context, fn, family);
@@ -41,6 +45,11 @@ export async function planCode(
     }
     case 's3':
     case 'unknown': {
+      if (given !== undefined) {
+        if (handler === undefined) return { codeUri: given };
+        const own = { codeUri: given, handler };
+        return family === 'nodejs' ? checkHandler(context, fn, own) : own;
+      }
       const why = code.kind === 's3' ? 'on S3' : 'not known';
       const reason = code.kind === 'unknown' ? ` (${code.reason})` : '';
       return failAt(
