@@ -37,7 +37,7 @@ export const recipeRuns: readonly DocumentRun[] = [
       cdkAssembly(join(folder, 'released/cdk.out'));
     },
     commands: {
-      'npx allow-traffic doctor cdk.out': { in: 'app', exit: 1, says: 'error' },
+      'npx allow-traffic doctor cdk.out': { in: 'app' },
       'npx allow-traffic rehearse cdk.out': { in: 'app' },
       'npx allow-traffic rehearse cdk.out --current ../released/cdk.out': { in: 'app' },
     },
