@@ -9,6 +9,7 @@ import { buildBootstrap } from './buildBootstrap.ts';
 import { buildCommandLine } from './buildCommandLine.ts';
 import { buildLightClients } from './buildLightClients.ts';
 import { buildReady } from './buildReady.ts';
+import { buildTools } from './buildTools.ts';
 import { childSource } from './childSource.ts';
 import { shakableYaml } from './shakableYaml.ts';
 import { thirdPartyNotices } from './thirdPartyNotices.ts';
@@ -36,11 +37,6 @@ const common = {
   define: { PACKAGE_VERSION: JSON.stringify(packageJson.version) },
   plugins: [shakableYaml],
 } satisfies BuildOptions;
-
-// A CJS package that is bundled into an ESM file calls `require` for Node's own modules.
-const requireInEsm =
-  "import { createRequire as allowTrafficRequire } from 'node:module';\n" +
-  'const require = allowTrafficRequire(import.meta.url);';
 
 /** For CJS files whose sources use `import.meta.url`. */
 const urlInCjs = {
@@ -129,24 +125,8 @@ const withOptionalClient = (name: 'cloudwatch' | 'sns'): Built[] => {
   return inBothFormats({ [name]: `src/${name}/index.ts` }, { esm });
 };
 
-/** The rehearsal and what the commands do. Their helpers are bundled. */
-const tools = (commands: Record<string, string>): Built[] => [
-  build({
-    ...common,
-    entryPoints: {
-      ...commands,
-      rehearsal: 'src/rehearsal/index.ts',
-      dryRunProcess: 'src/tryOut/dryRun/child/main.ts',
-      // The processes in which `allow-traffic policy` loads a module, and the construct builds hooks.
-      loadModule: 'src/policy/module/main.ts',
-      buildHooks: 'src/cdk/build/main.ts',
-    },
-    format: 'esm',
-    splitting: true,
-    chunkNames: 'chunk-[hash]',
-    external: dependencies,
-    banner: { js: requireInEsm },
-  }),
+/** The rehearsal for code that is CJS. */
+const rehearsal = (): Built =>
   build({
     ...common,
     entryPoints: { rehearsal: 'src/rehearsal/index.ts' },
@@ -154,8 +134,7 @@ const tools = (commands: Record<string, string>): Built[] => [
     outExtension: { '.js': '.cjs' },
     external: dependencies,
     ...urlInCjs,
-  }),
-];
+  });
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
@@ -169,7 +148,8 @@ const built = await Promise.all([
   ...inBothFormats({ cdk: 'src/cdk/guardedDeployment.ts' }, { cjs: urlInCjs }),
   buildLightClients(common),
   isolate(),
-  ...tools(later),
+  buildTools(common, dependencies, later),
+  rehearsal(),
 ]);
 await buildBootstrap();
 const inputs = [flags, ...built].flatMap(({ metafile }) => Object.keys(metafile.inputs));

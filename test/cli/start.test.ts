@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { plainEnvironment } from './runCli.ts';
 
@@ -11,7 +12,8 @@ const preload = `
 const files = [];
 process.getBuiltinModule('node:module').registerHooks({
   load: (url, context, next) => {
-    files.push(url);
+    // A call of \`require\` for a module of Node's costs nothing beyond that module.
+    if (!url.startsWith('node:') || context.conditions.includes('import')) files.push(url);
     return next(url, context);
   },
 });
@@ -58,6 +60,13 @@ describe('the start of the command line', () => {
     expect(files.map((file) => basename(file))).toEqual(['cli.js', 'program.js']);
     const costly = /NativeModule (internal\/streams|net$|tty$|child_process$|module$|stream)/;
     expect(builtin.filter((name) => costly.test(name))).toEqual([]);
+  });
+
+  it('reads a rehearsal with the bundles of dist alone, and imports no module of Node', () => {
+    const { status, files } = loadedBy(['rehearse', 'none.yml']);
+    expect(status).toBe(2);
+    expect(files.map((file) => basename(file))).toContain('rehearseCommand.js');
+    expect(files.filter((file) => !file.startsWith(pathToFileURL(dist).href))).toEqual([]);
   });
 
   it('keeps the flags small', () => {
