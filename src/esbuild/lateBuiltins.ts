@@ -11,15 +11,14 @@ export const lateFilePromises = (source: string): string =>
     'import { promises } from "node:fs";\nconst fsReadFile = (...given) => promises.readFile(...given);',
   );
 
-/** The file that makes ids. Whoever reads the global `crypto` loads it. */
+/**
+ * The file that makes ids. It chooses between WebCrypto and its own way when it loads, but every Node that runs
+ * these bundles has WebCrypto.
+ */
 export const lateCrypto = (source: string): string =>
   source.replace(
-    'export function bindV4(getRandomValues) {',
-    `export function bindV4(getRandomValues) {
-    let v4;
-    return () => (v4 ??= choose(getRandomValues))();
-}
-function choose(getRandomValues) {`,
+    /^const decimalToHex = [^]*^export function bindV4\(getRandomValues\) \{[^]*return \(\) => crypto\.randomUUID\(\);[^]*^\}$/m,
+    'export function bindV4() {\n    return () => crypto.randomUUID();\n}',
   );
 
 /** The file that asks what a stream is: none that has a `pipe` is a web stream or a blob. */

@@ -85,7 +85,7 @@ export const coreRewrites: readonly Rewrite[] = [
   {
     filter: /@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]serde[\\/]uuid[\\/]v4\.js$/,
     rewrite: lateCrypto,
-    leftOver: /bindV4\(getRandomValues\) \{\s+if/,
+    leftOver: /decimalToHex/,
   },
   {
     filter:

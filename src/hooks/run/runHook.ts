@@ -1,5 +1,6 @@
 import { Error, Promise } from '../../lib/primordials.ts';
 import middy from '@middy/core';
+import type { Middleware } from '../options/middleware.ts';
 import type { HookRun } from './hookRun.ts';
 import { planRun } from './planRun.ts';
 import { runChecks } from './runChecks.ts';
@@ -26,6 +27,18 @@ async function decide(run: HookRun): Promise<Verdict> {
   return found.status === 'Failed' ? found : verdict(own, options);
 }
 
+/** The steps inside middlewares. Most hooks have none, and need not run middy for the first time. */
+function around(
+  steps: () => Promise<Verdict>,
+  middlewares: readonly Middleware[],
+): (event: unknown, context: unknown) => Promise<unknown> {
+  if (middlewares.length === 0) return steps;
+  // The guard watches the time. Middy's own early timeout would answer without a report.
+  const handler = middy(steps, { timeoutEarlyInMillis: 0 });
+  handler.use(middlewares as Parameters<typeof handler.use>[0]);
+  return handler as unknown as (event: unknown, context: unknown) => Promise<unknown>;
+}
+
 /**
  * Runs the checks inside the user's middlewares. Resolves when all have ended and the run has its
  * verdict. Rejects if a middleware kept the checks from running.
@@ -42,11 +55,7 @@ export async function runHook(run: HookRun, event: unknown): Promise<void> {
       throw error;
     }
   };
-  // The guard watches the time. Middy's own early timeout would answer without a report.
-  const handler = middy(steps, { timeoutEarlyInMillis: 0 });
-  handler.use(run.hook.middlewares as Parameters<typeof handler.use>[0]);
-  const handle = handler as unknown as (event: unknown, context: unknown) => Promise<unknown>;
-  await handle(event, run.lambdaContext);
+  await around(steps, run.hook.middlewares)(event, run.lambdaContext);
   if (run.verdict) return;
   // An onError middleware may have swallowed the error that kept the checks from running.
   if (stopped !== undefined) throw stopped as Error;
