@@ -45,11 +45,8 @@ export function make({ count = 1 }: MakeOptions): Mentioned {
 }
 `;
 
+// `.ci/run` holds the package's own names to it: `npm run check:docs`.
 describe('the API reference', () => {
-  it('has no public name or member without a docstring, and no option without a default', () => {
-    expect(undocumented(readApi())).toEqual([]);
-  });
-
   it('has a page for each module that package.json exports', () => {
     const pages = apiDoors().map(({ name, source, page }) => [name, source, page]);
     expect(pages).toContainEqual(['allow-traffic', 'src/index.ts', 'docs/api/allow-traffic.md']);
