@@ -111,6 +111,7 @@ export const before = beforeAllowTraffic({ checks: [smokeInvoke({ payload: {} })
       },
     },
   },
+  { path: 'docs/reporters.md', project: rehearsedProject },
   {
     path: 'docs/report.md',
     project: (folder) => {
