@@ -127,17 +127,19 @@ describe('the preset of the installed package', () => {
   it('acts like the whole SDK: names, messages, attempts and requests', async () => {
     const cases = JSON.stringify(Object.keys(answers));
     const probe = async (module: string): Promise<unknown> => {
-      services.received.length = 0;
+      const own = await scriptedServices();
       const args = [join(project.folder, 'runProbe.mjs'), module, cases];
-      const { stdout } = await run(process.execPath, args, { env: environmentFor(services.url) });
+      const { stdout } = await run(process.execPath, args, { env: environmentFor(own.url) });
+      own.close();
       // The cases run at the same time; those of one case follow one another.
-      const requests = services.received
+      const requests = own.received
         .map(({ operation, name, signed }) => ({ operation, name, signed }))
         .sort((one, other) => one.name.localeCompare(other.name));
       return { outcomes: JSON.parse(stdout) as unknown, requests };
     };
-    const whole = await probe(join(project.folder, 'probe.ts'));
-    const slim = await probe(await project.bundle('probe', project.required));
+    const bundle = await project.bundle('probe', project.required);
+    // Both wait between their attempts.
+    const [whole, slim] = await Promise.all([join(project.folder, 'probe.ts'), bundle].map(probe));
     expect(slim).toEqual(whole);
     expect(JSON.stringify(whole)).toContain('LifecycleEventAlreadyCompletedException');
   });
