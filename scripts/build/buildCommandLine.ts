@@ -46,7 +46,6 @@ export async function buildCommandLine(common: BuildOptions): Promise<CommandLin
     entryPoints: { cli: 'src/cli/main.ts', program: 'src/cli/program.ts' },
     format: 'esm',
     metafile: true,
-    minifyWhitespace: true,
     // commander's own `require`, of Node's modules alone. An import of `node:module` would cost more.
     banner: { js: 'const require = process.getBuiltinModule;' },
     plugins: [keepLate],

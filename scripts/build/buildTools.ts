@@ -33,6 +33,5 @@ export const buildTools = (
     chunkNames: 'chunk-[hash]',
     external: dependencies.filter((name) => !bundled.includes(name)),
     banner: { js: requireInEsm },
-    minifyWhitespace: true,
     plugins: [...(common.plugins ?? []), nodeModulesByCall],
   });
