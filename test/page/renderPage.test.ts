@@ -73,6 +73,14 @@ describe('renderPage: escaping', () => {
     expect(textOf(html)).toContain('<script>alert(1)</script>');
     expect(textOf(html)).toContain('\\u001b[31m\\u202e');
     expect(html).not.toContain('\u001b');
+    expect(html).not.toContain('\u202e');
+  });
+
+  it('shows the control characters of a name also in the label of a chart', () => {
+    const named = JSON.stringify(sample()).replaceAll('"orders"', '"orders\u202e"');
+    const html = renderPage(JSON.parse(named));
+    expect(html).not.toContain('\u202e');
+    expect(html).toMatch(/aria-label="[^"]*orders\\u202e/);
   });
 
   it('never yields markup, whatever text stands in the record', () => {
@@ -114,8 +122,8 @@ describe('renderPage: escaping', () => {
     const style = /<style>([^]*?)<\/style>/.exec(html)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
     const policy = elements.find(({ properties }) => properties['httpEquiv']);
-    expect(policy?.properties['content']).toContain(
-      `default-src 'none'; style-src 'sha256-${hash}'`,
+    expect(policy?.properties['content']).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
     );
     expect(style).not.toMatch(/url\(|@import/);
   });
