@@ -132,6 +132,15 @@ describe('junit', () => {
     expect(root.errors).toBe(1);
   });
 
+  it('has a failure if what a hook could not decide Failed it', async () => {
+    const { root, cases } = await read({
+      kind: 'hooks',
+      hookReports: [record('Failed', [check('a', 'inconclusive'), check('b', 'passed')])],
+    });
+    expect(cases.map(outcomeOf)).toEqual(['failure', 'passed']);
+    expect([root.failures, root.errors]).toEqual([1, 0]);
+  });
+
   it('has neither failure nor error if a hook Succeeded, whatever its checks found', async () => {
     const { root } = await read({
       kind: 'hooks',

@@ -87,7 +87,7 @@ function details({ path, verdict, check }: Case): string[] {
 const markdown = (text: string): string =>
   text
     .replace(/[&<>]/g, (one) => entities[one] ?? one)
-    .replace(/[\\`*_{}[\]()#+!|~$@:-]/g, '\\$&')
+    .replace(/[\\`*_{}[\]()#+!|~$@:.-]/g, '\\$&')
     .replace(/\s*\n\s*/g, '<br>');
 
 const html = (text: string): string =>
