@@ -7,7 +7,9 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { scan } from './docs/markdown.ts';
+import { assertFiles } from './packed/assertFiles.ts';
 import { assertLayer } from './packed/assertLayer.ts';
+import { assertLinks } from './packed/assertLinks.ts';
 import { runDocumentedCommands } from './packed/packedCommands.ts';
 
 const root = process.cwd();
@@ -111,39 +113,6 @@ function runDocumentedTest(): void {
   run(process.execPath, ['--test', 'totals.test.mts']);
 }
 
-/** Throws if a file is in the package by mistake, or is missing. */
-function assertFiles(files: string[]): void {
-  const allowed =
-    /^(package\.json|schema\/(hook-report|checks|rehearsal)\.schema\.json|docs\/((api|recipes)\/)?[\w-]+\.(md|svg|png)|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|cjs|d\.ts)|dist\/types-cjs\/package\.json|dist\/THIRD-PARTY-NOTICES\.txt|dist\/allow-traffic-layer\.zip)$/;
-  const unexpected = files.filter((file) => !allowed.test(file));
-  const missing = [
-    'README.md',
-    'LICENSE',
-    'CHANGELOG.md',
-    'dist/cli.js',
-    ...['index', 'testing', 'cloudwatch', 'sns', 'cdk'].flatMap((name) => [
-      `dist/${name}.js`,
-      `dist/${name}.cjs`,
-    ]),
-    'dist/buildHooks.js',
-    'dist/bootstrap.js',
-    'dist/networkGuard.cjs',
-    'schema/hook-report.schema.json',
-    'schema/checks.schema.json',
-    'schema/rehearsal.schema.json',
-    'docs/getting-started.md',
-    'dist/allow-traffic-layer.zip',
-    'dist/dryRunProcess.js',
-    'dist/environmentCredentials.js',
-    'dist/noEventStreams.js',
-    'dist/initQueue.js',
-    'dist/THIRD-PARTY-NOTICES.txt',
-  ].filter((file) => !files.includes(file));
-  if (unexpected.length > 0)
-    throw new Error(`unexpected files in the package: ${unexpected.join(', ')}`);
-  if (missing.length > 0) throw new Error(`missing from the package: ${missing.join(', ')}`);
-}
-
 try {
   const packed = JSON.parse(
     run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root),
@@ -152,7 +121,9 @@ try {
   const [pack] = Object.values(packed as Record<string, unknown>) as [
     { filename: string; files: { path: string }[] },
   ];
-  assertFiles(pack.files.map((file) => file.path));
+  const files = pack.files.map((file) => file.path);
+  assertFiles(files);
+  assertLinks(files);
   const tarball = join(folder, pack.filename);
   const bin = (name: string): string => resolve(root, 'node_modules/.bin', name);
   console.log(run(bin('publint'), ['--strict', tarball]));

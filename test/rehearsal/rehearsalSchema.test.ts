@@ -21,6 +21,17 @@ describe('the schema of rehearsal files', () => {
 
   it('is tried with every example', () => expect(files.length).toBeGreaterThan(5));
 
+  it('can be named by a file in JSON, as the documents say', async () => {
+    const path = /"(\$schema": "[^"]+)"/.exec(readFileSync('docs/rehearsing.md', 'utf8'))?.[1];
+    const [, $schema] = path?.split('": "') ?? [];
+    expect($schema).toBe('./node_modules/allow-traffic/schema/rehearsal.schema.json');
+    const text = readFileSync('examples/rehearsal.yml', 'utf8');
+    const value = { $schema, ...(parse(text) as object) };
+    expect(conforms(value), JSON.stringify(conforms.errors)).toBe(true);
+    const { functions } = await readRehearsal(value as never, { folder: 'examples' });
+    expect(functions.length).toBeGreaterThan(0);
+  });
+
   const good = { appspec: 'appspec.yml', functions: { orders: { codeUri: '.', handler: 'i.h' } } };
   it.each<[string, object]>([
     ['an unknown key', { ...good, fuctions: {} }],

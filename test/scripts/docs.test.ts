@@ -4,6 +4,7 @@ import { linkMistakes, unlinkedPages } from '../../scripts/check/docs/checkLinks
 import { shellMistakes } from '../../scripts/check/docs/checkShell.ts';
 import { scriptMistakes, typeMistakes } from '../../scripts/check/docs/checkTypes.ts';
 import { commandsOf } from '../../scripts/check/docs/documentedCommands.ts';
+import { assertLinks } from '../../scripts/check/packed/assertLinks.ts';
 import { anchorsOf, scan, type Document } from '../../scripts/check/docs/markdown.ts';
 
 const fence = '```';
@@ -108,5 +109,33 @@ describe('links', () => {
 
   it('have the anchors of GitHub', () => {
     expect(anchorsOf('# A `b`, c: d\n## Same\n## Same')).toEqual(['a-b-c-d', 'same', 'same-1']);
+  });
+});
+
+describe('links inside the package', () => {
+  const schema = '# yaml-language-server: $schema=';
+  const texts: Record<string, string> = {
+    'README.md': '[a](docs/a.md#top) ![p](docs/p.png) [web](https://example.com) [here](#here)',
+    'docs/a.md': `[up](../README.md) [all](../examples/)\n${schema}./node_modules/allow-traffic/schema/s.json`,
+    'examples/e.yml': `${schema}../schema/s.json\na: [b](c)`,
+  };
+  const files = [...Object.keys(texts), 'docs/p.png', 'schema/s.json'];
+  const check = (packed: string[]) => () => assertLinks(packed, (file) => texts[file] ?? '');
+
+  it('lead to files and folders of it', () => expect(check(files)).not.toThrow());
+
+  it.each([
+    ['a document', 'docs/a.md', 'README.md:1: docs/a.md'],
+    ['an image', 'docs/p.png', 'README.md:1: docs/p.png'],
+    ['a folder', 'examples/e.yml', 'docs/a.md:1: ../examples/'],
+    [
+      'a schema for editors',
+      'schema/s.json',
+      'docs/a.md:2: ./node_modules/allow-traffic/schema/s.json',
+    ],
+  ])('are named with their line if %s is not packed', (_what, missing, sentence) => {
+    expect(check(files.filter((file) => file !== missing))).toThrow(
+      `${sentence} is not in the package`,
+    );
   });
 });

@@ -152,6 +152,11 @@ export interface RehearsalSettings {
    * @default none
    */
   duplicates?: boolean | HookEventName[];
+  /**
+   * The path of the JSON Schema, for editors. It has no effect here.
+   * @default none
+   */
+  $schema?: string;
 }
 
 /** The content of a rehearsal file with an AppSpec. */

@@ -120,6 +120,7 @@ const settings: Record<string, Part> = {
       description: lambdaHookEvents.join(' or '),
     },
   },
+  $schema: nonEmptyString('the path of this JSON Schema, for editors'),
 };
 
 /** The JSON Schema of a rehearsal file with an AppSpec. */
