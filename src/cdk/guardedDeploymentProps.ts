@@ -13,9 +13,13 @@ export interface GuardedDeploymentProps extends Omit<
   /**
    * The hook that runs before traffic shifts: a module, relative to the folder in which the CDK runs, or a function.
    * `hooks.ts#before` names an export. Without it, the hook is the only export that serves BeforeAllowTraffic.
+   * @default no hook
    */
   readonly before?: string | IFunction;
-  /** The hook that runs after all traffic has shifted, given in the same way. */
+  /**
+   * The hook that runs after all traffic has shifted, given in the same way.
+   * @default no hook
+   */
   readonly after?: string | IFunction;
   /**
    * Options of the functions that are made of modules: `environment`, `timeout`, `vpc` and others.

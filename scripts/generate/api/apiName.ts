@@ -12,7 +12,9 @@ export interface ApiName {
 export function apiName(symbol: ts.Symbol, checker: ts.TypeChecker): ApiName {
   const declared = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   const declaration = declared.valueDeclaration ?? declared.declarations?.[0];
-  if (declaration === undefined) throw new Error(`${symbol.name} has no declaration`);
+  if (declaration === undefined) {
+    throw new Error(`${symbol.name} has no declaration: run \`npm ci\`, a package may be missing`);
+  }
   return { name: symbol.name, symbol: declared, declaration };
 }
 

@@ -18,11 +18,16 @@ const kinds: readonly (readonly [RegExp, string])[] = [
 ];
 
 const order = [
-  ...['Handlers', 'Checks', 'Combinators', 'Actions'],
-  ...['Functions and values', 'Classes', 'Errors'],
+  'Classes',
+  'Handlers',
+  'Checks',
+  'Combinators',
+  'Actions',
+  'Functions and values',
+  'Errors',
 ];
 
-/** The names of a page, in sections. The options of a function come right after it. */
+/** The names of a page, in sections. The options of a function or a class come right after it. */
 export function sectionsOf(
   module: ApiModule,
   names: readonly ApiName[],
@@ -30,8 +35,8 @@ export function sectionsOf(
 ): ApiSection[] {
   const values = names.filter(({ symbol }) => symbol.flags & ts.SymbolFlags.Value);
   const optionsOf = ({ name }: ApiName): ApiName[] => {
-    const options = `${name}Options`.toLowerCase();
-    return names.filter((one) => one.name.toLowerCase() === options);
+    const options = [`${name}Options`, `${name}Props`].map((one) => one.toLowerCase());
+    return names.filter((one) => options.includes(one.name.toLowerCase()));
   };
   const placed = new Set<ApiName>();
   const sections = order.flatMap((title) => {

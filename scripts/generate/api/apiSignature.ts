@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { inOneLine, namedOptions, typeFormat } from './apiMembers.ts';
-import type { ApiName } from './apiName.ts';
+import { isPublic, type ApiName } from './apiName.ts';
 
 /**
  * How a name is written in TypeScript: the signatures of a function, the type of a constant, a type
@@ -10,17 +10,23 @@ export function apiSignature(
   { name, symbol, declaration }: ApiName,
   checker: ts.TypeChecker,
 ): string | undefined {
-  if (ts.isClassDeclaration(declaration)) {
-    const { heritageClauses = [] } = declaration;
-    return `class ${[name, ...heritageClauses.map(inOneLine)].join(' ')} {}`;
-  }
+  if (ts.isClassDeclaration(declaration)) return classSignature(name, declaration);
   if (symbol.flags & ts.SymbolFlags.Value)
     return valueSignature(name, symbol, declaration, checker);
-  if (ts.isInterfaceDeclaration(declaration)) return interfaceSignature(name, declaration);
+  if (ts.isInterfaceDeclaration(declaration)) return interfaceSignature(name, declaration, checker);
   if (!ts.isTypeAliasDeclaration(declaration)) return undefined;
   return ts.isTypeLiteralNode(declaration.type)
     ? undefined
     : declaration.getText().replace(/^export (declare )?/, '');
+}
+
+/** What it extends, and its constructor if users call it: they do not make errors. */
+function classSignature(name: string, { heritageClauses, members }: ts.ClassDeclaration): string {
+  const head = ['class', name, ...(heritageClauses ?? []).map(inOneLine)].join(' ');
+  const made = members.find((member) => ts.isConstructorDeclaration(member));
+  const isHidden = made === undefined || name.endsWith('Error') || !isPublic(made);
+  if (isHidden) return `${head} {}`;
+  return `${head} { constructor(${made.parameters.map(inOneLine).join(', ')}); }`;
 }
 
 function valueSignature(
@@ -42,13 +48,26 @@ function valueSignature(
     .join('\n');
 }
 
-/** Only of an interface with type parameters or a call: its table has neither. */
+/** Only of an interface with type parameters, a call, or a base of another package: its table has none of them. */
 function interfaceSignature(
   name: string,
-  { typeParameters, members }: ts.InterfaceDeclaration,
+  { typeParameters, members, heritageClauses }: ts.InterfaceDeclaration,
+  checker: ts.TypeChecker,
 ): string | undefined {
   const calls = members.filter((member) => ts.isCallSignatureDeclaration(member));
-  if (typeParameters === undefined && calls.length === 0) return undefined;
+  const foreign = (heritageClauses ?? [])
+    .flatMap(({ types }) => types)
+    .filter((base) => isForeign(base, checker))
+    .map(inOneLine);
+  if (typeParameters === undefined && calls.length === 0 && foreign.length === 0) return undefined;
   const parameters = typeParameters ? `<${typeParameters.map(inOneLine).join(', ')}>` : '';
-  return `interface ${name}${parameters} { ${calls.map(inOneLine).join(' ')} }`;
+  const bases = foreign.length === 0 ? '' : ` extends ${foreign.join(', ')}`;
+  return `interface ${name}${parameters}${bases} { ${calls.map(inOneLine).join(' ')} }`;
 }
+
+/** Whether a base has members of another package, which the reference does not list. */
+const isForeign = (base: ts.ExpressionWithTypeArguments, checker: ts.TypeChecker): boolean =>
+  checker
+    .getTypeAtLocation(base)
+    .getProperties()
+    .some(({ declarations = [] }) => declarations.some((one) => !isPublic(one)));

@@ -39,7 +39,7 @@ const documentedName = (
 function documentedMembers(name: ApiName, checker: ts.TypeChecker): Documented[] {
   const members = apiMembers(name, checker);
   if (members === undefined) return writtenMembers(name, checker);
-  const isOptions = name.name.endsWith('Options');
+  const isOptions = /(Options|Props)$/.test(name.name);
   return members.map((member) => ({
     name: `${name.name}.${member.name}`,
     text: member.text,
