@@ -7,11 +7,11 @@ import { shakableYaml } from '../build/shakableYaml.ts';
 
 /** Limits in kilobytes (1,024 bytes) for the file and its gzip, a little above the present sizes. */
 const limits: Record<string, { kb: number; gzipKb: number }> = {
-  'dist/index.js': { kb: 348, gzipKb: 94 },
+  'dist/index.js': { kb: 348.3, gzipKb: 94.1 },
   // The YAML parser is inside; for index.js it is a chunk of its own.
   'dist/index.cjs': { kb: 425.5, gzipKb: 109.3 },
   // The light client of CodeDeploy is inside.
-  'dist/isolate.cjs': { kb: 121, gzipKb: 43.2 },
+  'dist/isolate.cjs': { kb: 121, gzipKb: 43.1 },
   'dist/target.js': { kb: 2, gzipKb: 1 },
   // Described only: what runs the checks is loaded later.
   'dist/cloudwatch.js': { kb: 15, gzipKb: 5.5 },
@@ -25,7 +25,7 @@ const limits: Record<string, { kb: number; gzipKb: number }> = {
   // The YAML parser is inside: 25 KB, 8.3 with gzip.
   'a hook with a smoke check, bundled without the SDK': { kb: 108.7, gzipKb: 39 },
   // With the light clients of both services.
-  'a hook with a smoke check, bundled with the preset': { kb: 226, gzipKb: 77 },
+  'a hook with a smoke check, bundled with the preset': { kb: 225, gzipKb: 76 },
 };
 
 const hook = `import { beforeAllowTraffic, smokeInvoke } from 'allow-traffic';

@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { assertLightSdk } from '../../scripts/build/assertLightSdk.ts';
+import { lateStreamTypes } from '../../src/esbuild/lateBuiltins.ts';
 import { literalKeys } from '../../src/esbuild/literalKeys.ts';
 import { preset } from '../../src/esbuild/preset.ts';
 import { sharedErrorClasses } from '../../src/esbuild/sharedErrorClasses.ts';
@@ -233,6 +235,34 @@ describe('the light SDK acts like the SDK', () => {
 
   it('is smaller by a sixth at least', () => {
     expect((sizes['light'] ?? 0) / (sizes['full'] ?? 1)).toBeLessThan(5 / 6);
+  });
+});
+
+describe('modules of Node that load later', () => {
+  it('leaves the answer to what a stream is', async () => {
+    const file =
+      'node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-type-check.js';
+    const source = readFileSync(file, 'utf8');
+    const load = (text: string): Promise<Record<string, (value: unknown) => boolean>> =>
+      import(`data:text/javascript,${encodeURIComponent(text)}`) as never;
+    const [whole, late] = [await load(source), await load(lateStreamTypes(source))];
+    const named = (name: string): object => ({ constructor: { name } });
+    const values = [
+      Readable.from([]),
+      new ReadableStream(),
+      new Blob(['x']),
+      named('ReadableStream'),
+      named('Blob'),
+      new Uint8Array(1),
+      'text',
+      undefined,
+      null,
+    ];
+    for (const [name, ask] of Object.entries(whole)) {
+      expect(values.map((value) => late[name]?.(value))).toEqual(values.map((one) => ask(one)));
+    }
+    expect(Object.keys(whole)).toEqual(['isBlob', 'isReadableStream']);
+    expect(values.filter((value) => late['isReadableStream']?.(value)).length).toBe(2);
   });
 });
 
