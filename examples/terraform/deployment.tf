@@ -12,8 +12,8 @@ resource "terraform_data" "deployment" {
     EOT
 
     environment = {
-      APPLICATION      = aws_codedeploy_app.orders.name
-      DEPLOYMENT_GROUP = aws_codedeploy_deployment_group.orders.deployment_group_name
+      APPLICATION      = module.deployment.application_name
+      DEPLOYMENT_GROUP = module.deployment.deployment_group_name
       CURRENT_VERSION  = aws_lambda_alias.live.function_version
       TARGET_VERSION   = aws_lambda_function.orders.version
       APPSPEC          = "${path.module}/dist/appspec.yml"
@@ -22,11 +22,12 @@ resource "terraform_data" "deployment" {
         alias           = aws_lambda_alias.live.name
         current_version = aws_lambda_alias.live.function_version
         target_version  = aws_lambda_function.orders.version
-        before          = aws_lambda_function.hook["before"].function_name
-        after           = aws_lambda_function.hook["after"].function_name
+        before          = module.deployment.hooks["before"]
+        after           = module.deployment.hooks["after"]
       })
     }
   }
 
-  depends_on = [aws_iam_role_policy.hook, aws_lambda_function_event_invoke_config.hook]
+  # Its roles and the on-failure destination must be there.
+  depends_on = [module.deployment]
 }

@@ -6,19 +6,11 @@ terraform {
   }
 }
 
-data "aws_partition" "current" {}
-
 locals {
   runtime = "nodejs22.x"
 
   # npm run build writes dist/NAME.zip: see package.json.
-  code = { for name in ["orders", "before", "after", "failedDelivery"] : name => "${path.module}/dist/${name}.zip" }
-
-  # The names of the hooks, by the file in ../sam/code/hooks that each is built from.
-  hooks = {
-    before = "orders-before"
-    after  = "orders-after"
-  }
+  code = { for name in ["orders", "before", "after"] : name => "${path.module}/dist/${name}.zip" }
 }
 
 # The function that is deployed, and its alias. CodeDeploy moves the alias, so Terraform must not move it.
@@ -42,34 +34,19 @@ resource "aws_lambda_alias" "live" {
   }
 }
 
-resource "aws_codedeploy_app" "orders" {
-  name             = "orders"
-  compute_platform = "Lambda"
+# The hooks, their permissions and their on-failure destination, the application and the deployment group.
+module "deployment" {
+  source   = "./node_modules/allow-traffic/terraform/guarded-deployment"
+  name     = "orders"
+  function = aws_lambda_function.orders
+  alias    = aws_lambda_alias.live
+  before   = { filename = local.code["before"] }
+  after    = { filename = local.code["after"] }
+  alarms   = [aws_cloudwatch_metric_alarm.errors.alarm_name]
+  runtime  = local.runtime
 }
 
-resource "aws_codedeploy_deployment_group" "orders" {
-  app_name               = aws_codedeploy_app.orders.name
-  deployment_group_name  = "live"
-  service_role_arn       = aws_iam_role.codedeploy.arn
-  deployment_config_name = "CodeDeployDefault.LambdaLinear10PercentEvery1Minute"
-
-  deployment_style {
-    deployment_option = "WITH_TRAFFIC_CONTROL"
-    deployment_type   = "BLUE_GREEN"
-  }
-
-  auto_rollback_configuration {
-    enabled = true
-    events  = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"]
-  }
-
-  # If it goes off while traffic shifts, CodeDeploy stops and rolls back.
-  alarm_configuration {
-    enabled = true
-    alarms  = [aws_cloudwatch_metric_alarm.errors.alarm_name]
-  }
-}
-
+# If it goes off while traffic shifts, CodeDeploy stops and rolls back.
 resource "aws_cloudwatch_metric_alarm" "errors" {
   alarm_name          = "orders-live-errors"
   namespace           = "AWS/Lambda"
@@ -85,4 +62,26 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
     FunctionName = aws_lambda_function.orders.function_name
     Resource     = "${aws_lambda_function.orders.function_name}:${aws_lambda_alias.live.name}"
   }
+}
+
+data "aws_partition" "current" {}
+
+data "aws_iam_policy_document" "assume" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["lambda.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role" "orders" {
+  name               = "orders"
+  assume_role_policy = data.aws_iam_policy_document.assume.json
+}
+
+resource "aws_iam_role_policy_attachment" "orders" {
+  role       = aws_iam_role.orders.name
+  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
 }

@@ -1,19 +1,29 @@
 /**
- * `npm run check:terraform`: applies `examples/terraform` with HashiCorp's AWS provider against
- * `allow-traffic serve`, plans it again without a difference, and destroys it. Roles exist in a stub of IAM.
+ * `npm run check:terraform`: plans `examples/terraform`, which uses the module of this package, with HashiCorp's AWS
+ * provider, and lets the doctor look at the plan. Then applies it against `allow-traffic serve`, plans it again without
+ * a difference, and destroys it. Roles exist in a stub of IAM, log groups in one of CloudWatch Logs.
  * No registry is asked: the provider is in the folder `TERRAFORM_PLUGIN_DIR`, or in one of Terraform's
  * implied mirrors. Without it, or without Terraform, the script says "not proved" and exits with 1.
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startServe } from './startServe.ts';
 import { findAwsProvider } from './terraform/awsProvider.ts';
 import { startIamStub } from './terraform/iamStub.ts';
+import { startLogsStub } from './terraform/logsStub.ts';
 
 function notProved(why: string): never {
   console.error(`not proved: ${why}`);
@@ -42,7 +52,8 @@ function copyExample(): void {
     recursive: true,
     filter: (path) => !/node_modules|cdk\.out|[\\/]\.terraform/.test(path),
   });
-  const modules = join(folder, 'node_modules');
+  // Where npm installs them: Terraform reads the module from there.
+  const modules = join(example, 'node_modules');
   mkdirSync(modules);
   symlinkSync(resolve('.'), join(modules, 'allow-traffic'));
   for (const name of ['esbuild', 'yazl']) {
@@ -69,15 +80,36 @@ async function terraform(env: NodeJS.ProcessEnv, ...args: string[]): Promise<str
   return said;
 }
 
+/** What the doctor says of the plan of a first apply: one expression has the resource of both hooks. */
+const expectedNotes: readonly string[] = [
+  'check-permissions info',
+  'invoke-permission info',
+  'invoke-permission info',
+];
+
+/** Plans, and lets the doctor look at the plan. */
+async function askDoctor(env: NodeJS.ProcessEnv, flags: readonly string[]): Promise<string> {
+  await terraform(env, 'plan', ...flags, '-out=plan.bin');
+  const plan = join(example, 'plan.json');
+  writeFileSync(plan, await terraform(env, 'show', '-json', 'plan.bin'));
+  const args = ['dist/cli.js', 'doctor', '--format', 'json', plan];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  const { findings } = JSON.parse(stdout) as { findings: { rule: string; severity: string }[] };
+  const found = findings.map(({ rule, severity }) => `${rule} ${severity}`);
+  assert.deepEqual(found.sort(), expectedNotes, `the doctor says: ${stdout}${stderr}`);
+  return `the doctor finds no mistake and ${findings.length} notes`;
+}
+
 const counts = /(\d+) (?:added|destroyed)/;
 
 async function applyTwiceAndDestroy(env: NodeJS.ProcessEnv): Promise<string[]> {
   const flags = ['-no-color', '-input=false'];
   await terraform(env, 'init', ...flags, `-plugin-dir=${provider?.folder}`);
+  const seen = await askDoctor(env, flags);
   const applied = await terraform(env, 'apply', ...flags, '-auto-approve');
   // With this flag, a plan that has a difference ends with 2.
   await terraform(env, 'plan', ...flags, '-detailed-exitcode');
-  const proved = [`${counts.exec(applied)?.[1]} resources applied`, 'no difference'];
+  const proved = [seen, `${counts.exec(applied)?.[1]} resources applied`, 'no difference'];
   if (spawnSync('aws', ['--version']).status === 0) {
     appendFileSync(
       join(folder, 'examples/sam/code/orders/index.ts'),
@@ -94,7 +126,7 @@ async function applyTwiceAndDestroy(env: NodeJS.ProcessEnv): Promise<string[]> {
   return [...proved, `${/(\d+) destroyed/.exec(destroyed)?.[1]} destroyed`];
 }
 
-const iam = await startIamStub();
+const [iam, logs] = await Promise.all([startIamStub(), startLogsStub()]);
 try {
   copyExample();
   build();
@@ -105,12 +137,14 @@ try {
       ...serve.env,
       AWS_ENDPOINT_URL_IAM: iam.endpoint,
       AWS_ENDPOINT_URL_STS: iam.endpoint,
+      AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: logs.endpoint,
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_PAGER: '',
       CHECKPOINT_DISABLE: '1',
     };
     const proved = await applyTwiceAndDestroy(env);
     assert.deepEqual(iam.roles(), [], 'no role is left');
+    assert.deepEqual(logs.groups(), [], 'no log group is left');
     const versions = `Terraform ${terraformVersion}, AWS provider ${provider.versions.join(', ')}`;
     console.log(`proved: examples/terraform with ${versions}: ${proved.join(', ')}`);
   } finally {
@@ -118,5 +152,6 @@ try {
   }
 } finally {
   iam.close();
+  logs.close();
   rmSync(folder, { recursive: true, force: true });
 }

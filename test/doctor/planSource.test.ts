@@ -6,8 +6,8 @@ import { planSource } from '../../src/doctor/terraform/planSource.ts';
 import { hook } from './corpus/terraformHook.ts';
 import { inspectText, textOf } from './inspectText.ts';
 
-/** The plan of the corpus is one of this example, so its `.tf` files are beside it. */
-const plan = 'examples/terraform/plan.json';
+/** The plan of the corpus is one of these `.tf` files, which are beside it. */
+const plan = 'test/doctor/corpus/terraform/plan.json';
 
 const shown = async (text: string, rule: string): Promise<unknown> => {
   const { findings } = await inspectText(text, plan);
@@ -25,7 +25,7 @@ describe('a finding in a plan whose .tf files are beside it', () => {
   it('has the line of the argument', async () => {
     const [from, to] = hook({ timeout: '3' });
     expect(await shown(withText(from, to), 'hook-timeout')).toEqual({
-      path: 'examples/terraform/hooks.tf',
+      path: 'test/doctor/corpus/terraform/hooks.tf',
       line: 'timeout          = 60',
       starts: 'timeout          = 60',
     });
@@ -34,7 +34,7 @@ describe('a finding in a plan whose .tf files are beside it', () => {
   it('has the line of the block if the argument is not written', async () => {
     const text = withText('"destination_config"', '"other_config"');
     expect(await shown(text, 'on-failure-destination')).toMatchObject({
-      path: 'examples/terraform/hooks.tf',
+      path: 'test/doctor/corpus/terraform/hooks.tf',
       line: 'resource "aws_lambda_function" "hook" {',
     });
   });
@@ -43,7 +43,7 @@ describe('a finding in a plan whose .tf files are beside it', () => {
     const { findings } = await inspectText(textOf('terraform'), plan);
     const message = findings.find(({ rule }) => rule === 'invoke-permission')?.message ?? '';
     const [, line = 0] = /in line (\d+) of roles\.tf/.exec(message) ?? [];
-    const source = readFileSync('examples/terraform/roles.tf', 'utf8').split('\n');
+    const source = readFileSync('test/doctor/corpus/terraform/roles.tf', 'utf8').split('\n');
     expect(source[Number(line) - 1]).toBe('data "aws_iam_policy_document" "hook" {');
   });
 });
@@ -54,7 +54,7 @@ describe('a plan in one line, as terraform show prints it', () => {
 
   it('has the lines of the .tf files, too', async () => {
     expect(await shown(oneLine, 'hook-timeout')).toMatchObject({
-      path: 'examples/terraform/hooks.tf',
+      path: 'test/doctor/corpus/terraform/hooks.tf',
       line: 'timeout          = 60',
     });
     expect(await shown(oneLine, 'invoke-permission')).toMatchObject({

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import hcl2 from 'hcl2-parser';
 import { parseAppSpec } from '../../../src/deployment/appSpec.ts';
 import { hold, isHere, run } from './step.ts';
+
+/** The module that the example uses. */
+const module = resolve(import.meta.dirname, '../../../terraform/guarded-deployment');
 
 type Blocks = Record<string, Record<string, Record<string, unknown[]>>>;
 
@@ -52,11 +55,13 @@ async function checkAppSpec(folder: string): Promise<void> {
 
 /** Checks everything that can be checked without a provider. */
 export async function checkTerraform(folder: string): Promise<void> {
-  checkConfiguration(folder);
+  for (const one of [folder, module]) {
+    checkConfiguration(one);
+    if (isHere('terraform')) run('terraform', ['fmt', '-check', '-diff', one]);
+  }
   await checkAppSpec(folder);
-  if (isHere('terraform')) run('terraform', ['fmt', '-check', '-diff', folder]);
   run(process.execPath, ['build.mjs'], { cwd: folder });
-  for (const name of ['orders', 'before', 'after', 'failedDelivery']) {
+  for (const name of ['orders', 'before', 'after']) {
     hold(existsSync(join(folder, `dist/${name}.zip`)), `terraform: ${name} was not built`);
   }
 }

@@ -1,7 +1,7 @@
 /** Throws if a file is in the package by mistake, or is missing. */
 export function assertFiles(files: readonly string[]): void {
   const allowed =
-    /^(package\.json|schema\/(hook-report|checks|rehearsal)\.schema\.json|docs\/((api|recipes)\/)?[\w-]+\.(md|svg|png)|examples\/([\w-]+\/)*[\w.-]+\.(md|ts|mjs|json|yml|sh|tf|tftpl)|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|cjs|d\.ts)|dist\/types-cjs\/package\.json|dist\/THIRD-PARTY-NOTICES\.txt|dist\/allow-traffic-layer\.zip)$/;
+    /^(package\.json|schema\/(hook-report|checks|rehearsal)\.schema\.json|docs\/((api|recipes)\/)?[\w-]+\.(md|svg|png)|examples\/([\w-]+\/)*[\w.-]+\.(md|ts|mjs|json|yml|sh|tf|tftpl)|terraform\/guarded-deployment\/\w+\.tf|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|cjs|d\.ts)|dist\/types-cjs\/package\.json|dist\/THIRD-PARTY-NOTICES\.txt|dist\/allow-traffic-layer\.zip)$/;
   const unexpected = files.filter((file) => !allowed.test(file));
   const missing = [
     'README.md',
@@ -21,6 +21,7 @@ export function assertFiles(files: readonly string[]): void {
     'docs/getting-started.md',
     'docs/api/README.md',
     'examples/rehearsal.yml',
+    'terraform/guarded-deployment/main.tf',
     'dist/allow-traffic-layer.zip',
     'dist/dryRunProcess.js',
     'dist/environmentCredentials.js',

@@ -1,5 +1,6 @@
 import type { Position } from '../../lib/fileError.ts';
 import { member, memberAt, unknownNode, type TemplateNode } from '../source/node.ts';
+import { fromRoot, type ModuleScope } from './moduleScope.ts';
 import { attributeNode, given, itemsOf, refNode, textsOf } from './planNodes.ts';
 
 /** One resource of a plan: its planned values, and what its configuration refers to. */
@@ -11,12 +12,18 @@ export interface PlanResource {
   readonly at: Position;
   readonly values: TemplateNode | undefined;
   readonly configuration: TemplateNode | undefined;
+  /** The module that it is in; `undefined` in the root module. */
+  readonly scope: ModuleScope | undefined;
 }
 
 /** The resources and data sources of a plan by address, with those of its modules, also the data that are read. */
 export function planResources(root: TemplateNode): Map<string, PlanResource> {
   const found = new Map<string, PlanResource>();
-  const walk = (planned: TemplateNode | undefined, configured: TemplateNode | undefined): void => {
+  const walk = (
+    planned: TemplateNode | undefined,
+    configured: TemplateNode | undefined,
+    scope?: ModuleScope,
+  ): void => {
     for (const node of itemsOf(member(planned, 'resources'))) {
       const text = (key: string): string => {
         const value = member(node, key);
@@ -37,18 +44,19 @@ export function planResources(root: TemplateNode): Map<string, PlanResource> {
         at: member(node, 'address')?.at ?? node.at,
         values: member(node, 'values'),
         configuration: own,
+        scope,
       });
     }
     for (const child of itemsOf(member(planned, 'child_modules'))) {
       const address = member(child, 'address');
-      const name = address?.kind === 'scalar' ? address.text.replace(/\[.*\]$/, '') : '';
-      const call = memberAt(
-        configured,
-        'module_calls',
-        name.split('module.').at(-1) ?? '',
-        'module',
-      );
-      walk(child, call);
+      const path = address?.kind === 'scalar' ? address.text : '';
+      const name =
+        path
+          .replace(/\[[^\]]*\]$/, '')
+          .split('module.')
+          .at(-1) ?? '';
+      const call = memberAt(configured, 'module_calls', name);
+      walk(child, member(call, 'module'), { prefix: `${path}.`, call, parent: scope });
     }
   };
   const configured = memberAt(root, 'configuration', 'root_module');
@@ -73,14 +81,16 @@ export function argument(
 
 /** The one resource that references lead to; unknown if there are several. */
 export function referred(
-  { key, at, configuration }: PlanResource,
+  { key, at, configuration, scope }: PlanResource,
   references: readonly string[],
   resources: ReadonlyMap<string, PlanResource>,
 ): TemplateNode {
   const each = textsOf(memberAt(configuration, 'for_each_expression', 'references'));
-  const written = references.flatMap((one) =>
-    one.startsWith('each.value') ? each.map((of) => of + one.slice('each.value'.length)) : [one],
-  );
+  const written = references
+    .flatMap((one) =>
+      one.startsWith('each.value') ? each.map((of) => of + one.slice('each.value'.length)) : [one],
+    )
+    .flatMap((one) => fromRoot(one, scope));
   const found = new Map<string, string>();
   for (const reference of written) {
     const address = [...resources.keys()].find((one) => {

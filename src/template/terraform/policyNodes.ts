@@ -1,6 +1,7 @@
 import { member, memberAt, textNode, unknownNode, type TemplateNode } from '../source/node.ts';
 import { readNodes } from '../source/readNodes.ts';
 import { TemplateError } from '../templateError.ts';
+import { fromRoot } from './moduleScope.ts';
 import { given, itemsOf, listNode, mapNode, textsOf } from './planNodes.ts';
 import { referred, type PlanResource } from './planResource.ts';
 
@@ -8,12 +9,13 @@ type Resources = ReadonlyMap<string, PlanResource>;
 
 /** The document of a policy: its JSON, or what the data source describes that makes it. */
 export function policyNode(resource: PlanResource, resources: Resources): TemplateNode {
-  const { values, configuration, key, at } = resource;
+  const { values, configuration, key, at, scope } = resource;
   const text = given(member(values, 'policy'));
   if (text?.kind === 'scalar') return parsed(text.text, text);
   const references = textsOf(memberAt(configuration, 'expressions', 'policy', 'references'));
   const source = references.flatMap((one) => {
-    const plain = one.replace(/\.json$/, '');
+    const [address = ''] = fromRoot(one, scope);
+    const plain = address.replace(/\.json$/, '');
     return resources.get(plain) ?? resources.get(`${plain}["${key ?? ''}"]`) ?? [];
   })[0];
   return source?.type === 'aws_iam_policy_document'

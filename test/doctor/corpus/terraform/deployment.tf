@@ -1,0 +1,32 @@
+# A new version of the function starts a deployment, from the alias's version. If the two are the same
+# (at the very first apply), there is nothing to shift.
+resource "terraform_data" "deployment" {
+  triggers_replace = [aws_lambda_function.orders.version]
+
+  provisioner "local-exec" {
+    interpreter = ["bash", "-c"]
+    command     = <<-EOT
+      [ "$CURRENT_VERSION" = "$TARGET_VERSION" ] && exit 0
+      printf '%s' "$APPSPEC_CONTENT" > "$APPSPEC"
+      "${path.module}/../deploy.sh"
+    EOT
+
+    environment = {
+      APPLICATION      = aws_codedeploy_app.orders.name
+      DEPLOYMENT_GROUP = aws_codedeploy_deployment_group.orders.deployment_group_name
+      CURRENT_VERSION  = aws_lambda_alias.live.function_version
+      TARGET_VERSION   = aws_lambda_function.orders.version
+      APPSPEC          = "${path.module}/dist/appspec.yml"
+      APPSPEC_CONTENT = templatefile("${path.module}/appspec.tftpl", {
+        function        = aws_lambda_function.orders.function_name
+        alias           = aws_lambda_alias.live.name
+        current_version = aws_lambda_alias.live.function_version
+        target_version  = aws_lambda_function.orders.version
+        before          = aws_lambda_function.hook["before"].function_name
+        after           = aws_lambda_function.hook["after"].function_name
+      })
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.hook, aws_lambda_function_event_invoke_config.hook]
+}
