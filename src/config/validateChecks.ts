@@ -11,8 +11,10 @@ export function validateChecks(
   place: Place,
 ): string[] {
   const found = [...findMistakes(checksKind, value, false), ...listMistakes(value)];
-  // A form that was not replaced is not of its kind either; its own mistake says more.
-  const others = found.filter(({ pointer }) => !unresolved.has(pointer));
+  // A form that was not replaced is not of its kind either, nor is what it holds; its own mistake says more.
+  const others = found.filter(
+    ({ pointer }) => ![...unresolved].some((form) => `${pointer}/`.startsWith(`${form}/`)),
+  );
   return showMistakes([...others, ...mistakes].map((one) => explainMistake(one, place)));
 }
 

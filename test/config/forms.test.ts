@@ -273,8 +273,10 @@ describe('several files', () => {
     ['nowhere/*.json', 'which does not exist'],
     ['bad/*.json', 'which is not JSON'],
     ['../../*.json', 'neither in the function'],
-  ])('%s is a mistake: %s', async (path, why) => {
-    expect(await mistakeOf(compare(path))).toContain(why);
+  ])('%s is a mistake, which is said once: %s', async (path, why) => {
+    const found = await mistakeOf(compare(path));
+    expect(found).toContain(why);
+    expect(found.match(/\/0\/compareVersions/g)).toHaveLength(1);
   });
 
   it('are a mistake where one value is expected', async () => {

@@ -33,8 +33,6 @@ function uncheckedFunctions(deciding: readonly CheckReport[]): string[] {
     .map((name) => (name === undefined ? '' : ` of ${name}`));
 }
 
-const plural = (count: number): string => (count === 1 ? '1 check' : `${count} checks`);
-
 /**
  * Fails closed: every outcome except `passed` and `skipped` fails the hook, and so does a run in
  * which nothing decided. Advisory checks never decide.
@@ -49,7 +47,7 @@ export function verdict(reports: readonly CheckReport[], rules: VerdictRules): V
   if (rules.onInconclusive === 'pass') harmless.add('inconclusive');
   const bad = deciding.filter((report) => !harmless.has(report.outcome));
   if (bad.length > 0) {
-    const reason = `${bad.length} of ${plural(deciding.length)} did not pass: ${sentences(bad, reports)}`;
+    const reason = `${bad.length} of ${deciding.length} checks did not pass: ${sentences(bad, reports)}`;
     return { status: 'Failed', reason };
   }
   const unlooked = uncheckedFunctions(deciding);

@@ -10,7 +10,7 @@ const mostLines = 40;
 
 /**
  * Expected and actual below one another. If they are objects, only the lines that differ have a sign, as in a
- * diff; `-` is what was expected and `+` what was found.
+ * diff; `-` is what was expected and `+` what was found. One of them alone has no sign.
  */
 export function valueDiff(
   values: { expected?: unknown; actual?: unknown },
@@ -24,7 +24,8 @@ export function valueDiff(
     return [minus(`expected  ${expected[0]}`), plus(`actual    ${actual[0]}`)];
   }
   if (expected === undefined || actual === undefined) {
-    return [...labelled('expected', expected).map(minus), ...labelled('actual', actual).map(plus)];
+    // There is nothing to compare it with.
+    return [...labelled('expected', expected), ...labelled('actual', actual)];
   }
   const lines = diffArrays(expected, actual).flatMap(({ value, added, removed }) =>
     value.map((line) => (removed ? minus(line) : added ? plus(line) : style.faint(`  ${line}`))),

@@ -25,6 +25,12 @@ describe('verdict', () => {
     });
   });
 
+  it('says it in the plural of a single check too', () => {
+    expect(verdict([report('failed', { message: 'why' })], strict).reason).toBe(
+      '1 of 1 checks did not pass: failed failed: why',
+    );
+  });
+
   it('fails if nothing was checked', () => {
     expect(verdict([], strict)).toMatchObject({ status: 'Failed' });
     expect(verdict([report('skipped'), report('skipped')], strict)).toEqual({

@@ -26,7 +26,7 @@ describe('checkLines', () => {
 ✖ latencyBudget: failed (12 ms)
     /health to orders, 11 calls; p(95)<100 ${fact}
     ✖ p(95)<100: failed
-        + actual  148.5
+        actual  148.5
 `.trim(),
     );
   });
