@@ -103,14 +103,17 @@ const { notify } = require('allow-traffic/sns');`),
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
 }
 
-/** Runs the test that docs/writing-a-check.md shows, with fast-check and nothing else of this repository. */
-function runDocumentedTest(): void {
-  const document = readFileSync('docs/writing-a-check.md', 'utf8');
-  const test = scan(document).blocks.find(({ file }) => file === 'totals.test.mts');
-  if (test === undefined) throw new Error('docs/writing-a-check.md has no totals.test.mts');
-  writeFileSync(join(folder, 'totals.test.mts'), test.text);
+/** Runs tests that docs/writing-a-check.md shows, with fast-check and nothing else of this repository. */
+function runDocumentedTests(): void {
+  const { blocks } = scan(readFileSync('docs/writing-a-check.md', 'utf8'));
+  const names = ['items.test.mts', 'totals.test.mts'];
+  for (const name of names) {
+    const test = blocks.find(({ file }) => file === name);
+    if (test === undefined) throw new Error(`docs/writing-a-check.md has no ${name}`);
+    writeFileSync(join(folder, name), test.text);
+  }
   symlinkSync(resolve(root, 'node_modules/fast-check'), join(folder, 'node_modules/fast-check'));
-  run(process.execPath, ['--test', 'totals.test.mts']);
+  run(process.execPath, ['--test', ...names]);
 }
 
 try {
@@ -131,7 +134,7 @@ try {
   writeUser();
   run('npm', ['install', '--no-save', '--prefer-offline', tarball, '@types/node@22']);
   run('node', ['user.mjs']);
-  runDocumentedTest();
+  runDocumentedTests();
   const nodejs22 = ['--no-experimental-require-module', '--no-experimental-detect-module'];
   run('node', [...nodejs22, 'user.cjs']);
   run(process.execPath, [resolve(root, 'node_modules/typescript/bin/tsc'), '-p', folder]);

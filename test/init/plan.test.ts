@@ -172,7 +172,11 @@ describe('what it refuses', () => {
 
   it.each([
     ['no YAML', { 'template.yaml': 'Resources: [' }, /^template\.yaml:1:\d+: not valid YAML/],
-    ['no template', { 'app.js': '' }, /^FOLDER: there is no template; expected template\.yaml/],
+    [
+      'no template',
+      { 'app.js': '', 'package-lock.json': '{}' },
+      /^FOLDER: there is no template; expected template\.yaml.*; this folder has app\.js$/,
+    ],
     ['Terraform', { 'main.tf': '' }, /a project of Terraform, which init does not edit/],
     [
       'a deployment that is off',

@@ -69,7 +69,13 @@ export const before = beforeAllowTraffic({ checks: [smokeInvoke({ payload: {} })
     path: 'docs/cdk.md',
     project: (folder) => cdkAssembly(join(folder, 'cdk.out')),
   },
-  { path: 'docs/deploying.md', project: samProject },
+  {
+    path: 'docs/deploying.md',
+    project: (folder) => {
+      samProject(folder);
+      cpSync(join(folder, 'hooks/before.mjs'), join(folder, 'hooks/before.ts'));
+    },
+  },
   {
     path: 'docs/doctor.md',
     project: (folder) => {
@@ -111,14 +117,14 @@ export const before = beforeAllowTraffic({ checks: [smokeInvoke({ payload: {} })
       },
     },
   },
-  { path: 'docs/reporters.md', project: rehearsedProject },
+  { path: 'docs/reporters.md', project: samProject },
   {
     path: 'docs/report.md',
     project: (folder) => {
-      rehearsedProject(folder);
+      samProject(folder);
       writeFiles(folder, { 'hook.log': `START RequestId: 1\n${logLine}\nEND RequestId: 1\n` });
     },
-    first: ['npx allow-traffic rehearse --json > rehearsal.json'],
+    first: ['npx allow-traffic rehearse --json > deployment.json'],
   },
   { path: 'docs/security.md', project: samProject },
   {

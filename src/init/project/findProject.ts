@@ -11,7 +11,7 @@ export type Project =
   | { readonly kind: 'empty' };
 
 /** What a new repository has before anybody wrote code. */
-const notCode = /^(\.|readme|licen[cs]e|node_modules$)/i;
+const notCode = /^(\.|readme|licen[cs]e|node_modules$|package-lock\.json$)/i;
 
 /** Other tools, and where the documents say how to add a hook by hand. */
 const otherTools: readonly (readonly [RegExp, string])[] = [
@@ -30,9 +30,12 @@ export function findProject(folder: string, given?: string): Project {
   const tool = otherTools.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
   const message =
     tool === undefined
-      ? `there is no template; expected ${templateFiles.filter(isFile).join(', ')} or cdk.json, a file given with --template, or an empty folder`
+      ? `there is no template; expected ${templateFiles.filter(isFile).join(', ')} or cdk.json, a file given with --template, or an empty folder; this folder has ${some(names)}`
       : `this is a project of ${tool}, which init does not edit; docs/deploying.md says how to add a hook`;
   throw new InitError(folder, undefined, message);
 }
+
+const some = (names: readonly string[]): string =>
+  names.length > 3 ? `${names.slice(0, 3).join(', ')} and others` : names.join(', ');
 
 const isFile = (name: string): boolean => name.includes('template');
