@@ -88,6 +88,16 @@ describe.each(Object.entries(corpus))('%s', (name, text) => {
   });
 });
 
+it('leaves the comments above the first key of a map with that key', () => {
+  const preference =
+    'AutoPublishAlias: live\n      DeploymentPreference:\n        # Not in a sandbox.\n\n        # See the wiki.\n        Enabled: true';
+  const result = textIn(plan('template.yaml', samHello(preference)), 'template.yaml') ?? '';
+  expect(result).toContain(
+    '        # Not in a sandbox.\n\n        # See the wiki.\n        Enabled: true\n',
+  );
+  expect(result).toMatch(/DeploymentPreference:\n +Type: [^]*PreTraffic: [^]*# Not in a sandbox/);
+});
+
 describe('any layout', () => {
   const layouts = fc.record({
     indent: fc.constantFrom(1, 2, 3, 4),

@@ -156,6 +156,13 @@ describe('which function', () => {
       files: [],
       summary: expect.stringMatching(/^nothing to do: B/) as string,
     });
+    const both = planInit({
+      packageVersion: '1.2.3',
+      folder: folderWith({
+        'template.yaml': textIn(planInit({ ...options, functionId: 'A' }), 'template.yaml') ?? '',
+      }),
+    });
+    expect(both).toMatchObject({ files: [] });
     const other = planInit({ ...options, functionId: 'A' });
     expect(pathsOf(other.files)).toEqual([
       'hooks/before-a.mjs',
