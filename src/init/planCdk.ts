@@ -32,18 +32,20 @@ export function planCdk(root: string, options: InitOptions): InitPlan {
   });
   const end = extensions[language];
   const hookFile = `hooks/${module}${end}`;
+  const failedDeliveryFile = `hooks/${failedDeliveryModule}${end}`;
   const text = cdkSnippet({
     alias: alias?.variable ?? 'alias',
     group,
     hookFile,
-    failedDeliveryFile: `hooks/${failedDeliveryModule}${end}`,
+    failedDeliveryFile,
     checks: checksOf(payload),
   });
   const into = alias?.file ?? "the stack with the function's alias";
   return {
     root,
     summary: `the alias in ${into} gets a hook before the shift, ${hookFile}`,
-    files,
+    // The construct has the on-failure destination.
+    files: files.filter(({ path }) => group !== undefined || path !== failedDeliveryFile),
     snippet: { text, into },
     next: [
       'npm install allow-traffic && npm install --save-dev esbuild',

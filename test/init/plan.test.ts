@@ -309,24 +309,21 @@ describe('a CDK app', () => {
     'lib/stack.ts': "const live = new lambda.Alias(this, 'Live', {});",
   };
 
-  it('gets files, and code to add', () => {
+  it('gets files, and the construct to add', () => {
     const { files, snippet, template } = planFor(app);
-    expect(pathsOf(files)).toEqual([
-      'hooks/before.ts',
-      'hooks/before.test.mjs',
-      'hooks/failedDelivery.ts',
-    ]);
+    expect(pathsOf(files)).toEqual(['hooks/before.ts', 'hooks/before.test.mjs']);
     expect(snippet?.into).toBe('lib/stack.ts');
-    expect(snippet?.text).toContain('alias: live,\n');
-    expect(snippet?.text).toContain('resources: [live.version.functionArn]');
+    expect(snippet?.text).toContain("  alias: live,\n  before: 'hooks/before.ts',\n");
     expect(template).toBeUndefined();
   });
 
   it('only adds the hook to a deployment group that it has', () => {
     const text = `${app['lib/stack.ts']}\nthis.group = new codedeploy.LambdaDeploymentGroup(this, 'G', {});`;
-    const { snippet } = planFor({ ...app, 'lib/stack.ts': text });
+    const { files, snippet } = planFor({ ...app, 'lib/stack.ts': text });
+    expect(pathsOf(files)).toContain('hooks/failedDelivery.ts');
     expect(snippet?.text).toContain('this.group.addPreHook(before);');
-    expect(snippet?.text).not.toContain('new LambdaDeploymentGroup');
+    expect(snippet?.text).toContain('resources: [live.version.functionArn]');
+    expect(snippet?.text).not.toContain('new GuardedDeployment');
   });
 
   it('has nothing to do with a hook', () => {

@@ -12,62 +12,51 @@ export interface CdkSnippet {
 }
 
 /** The code that adds a hook to a stack. An existing deployment group only gets the hook. */
-export function cdkSnippet(snippet: CdkSnippet): string {
-  const { alias, group, hookFile, failedDeliveryFile } = snippet;
-  return `${imports(group !== undefined)}
+export const cdkSnippet = (snippet: CdkSnippet): string =>
+  snippet.group === undefined ? construct(snippet) : forGroup({ ...snippet, group: snippet.group });
+
+/** The construct makes all that the hook needs. */
+const construct = ({
+  alias,
+  hookFile,
+}: CdkSnippet): string => `import { Duration } from 'aws-cdk-lib';
+import { GuardedDeployment } from 'allow-traffic/cdk';
+
+const errors = ${alias}
+  .metricErrors({ period: Duration.minutes(1) })
+  .createAlarm(this, 'AliasErrors', { threshold: 1, evaluationPeriods: 1 });
+new GuardedDeployment(this, 'Deployment', {
+  alias${alias === 'alias' ? '' : `: ${alias}`},
+  before: '${hookFile}',
+  alarms: [errors],
+});
+`;
+
+type GroupSnippet = CdkSnippet & { readonly group: string };
+
+const forGroup = (snippet: GroupSnippet): string => `import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LambdaDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 
 const failedDelivery = new NodejsFunction(this, 'FailedDelivery', {
-  entry: '${failedDeliveryFile}',
+  entry: '${snippet.failedDeliveryFile}',
   runtime: Runtime.NODEJS_24_X,
   timeout: Duration.seconds(30),
 });
 const before = new NodejsFunction(this, 'BeforeAllowTraffic', {
-  entry: '${hookFile}',
+  entry: '${snippet.hookFile}',
   runtime: Runtime.NODEJS_24_X,
   timeout: Duration.seconds(60),
   memorySize: 256,
   // Reports Failed if the hook never could.
   onFailure: new LambdaDestination(failedDelivery),
 });
-${group === undefined ? newGroup(alias) : `${group}.addPreHook(before);\n`}${permissions(snippet)}`;
-}
+${snippet.group}.addPreHook(before);
+${permissions(snippet)}`;
 
-const imports = (hasGroup: boolean): string =>
-  [
-    "import { Duration } from 'aws-cdk-lib';",
-    hasGroup
-      ? ''
-      : "import { LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';",
-    "import { PolicyStatement } from 'aws-cdk-lib/aws-iam';",
-    "import { Runtime } from 'aws-cdk-lib/aws-lambda';",
-    "import { LambdaDestination } from 'aws-cdk-lib/aws-lambda-destinations';",
-    "import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';",
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
-
-const newGroup = (
-  alias: string,
-): string => `// The function's name as text: an alarm on the alias itself would be a circular dependency.
-const { functionName } = ${alias}.lambda;
-const errors = ${alias}.lambda
-  .metricErrors({
-    period: Duration.minutes(1),
-    dimensionsMap: {
-      FunctionName: functionName,
-      Resource: \`\${functionName}:\${${alias}.aliasName}\`,
-    },
-  })
-  .createAlarm(this, 'AliasErrors', { threshold: 1, evaluationPeriods: 1 });
-const group = new LambdaDeploymentGroup(this, 'DeploymentGroup', {
-  alias: ${alias},
-  alarms: [errors],
-  deploymentConfig: LambdaDeploymentConfig.LINEAR_10PERCENT_EVERY_1MINUTE,
-  preHook: before,
-});
-`;
-
-function permissions({ alias, group = 'group', checks }: CdkSnippet): string {
+function permissions({ alias, group, checks }: GroupSnippet): string {
   const places: Readonly<Record<string, string>> = {
     deploymentGroup: `${group}.deploymentGroupArn`,
     application: `${group}.application.applicationArn`,
