@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStandIn, type HookReport, type StandIn } from '../../src/rehearsal/index.ts';
 import { dryRun, type DryRunRequest } from '../../src/tryOut/dryRun/dryRun.ts';
 import { processesWith } from './processesWith.ts';
-import { startCli, until, type Ended } from './runCli.ts';
+import { plainEnvironment, startCli, until, type Ended } from './runCli.ts';
 
 const module = `
 import { afterAllowTraffic, beforeAllowTraffic, defineCheck, lifecycleHook, smokeInvoke }
@@ -97,7 +97,7 @@ afterAll(async () => {
 });
 
 const check = (...args: string[]): Promise<Ended> =>
-  startCli(['check', ...args], folder, { ...process.env, NO_COLOR: '1' }).ended;
+  startCli(['check', ...args], folder, { ...plainEnvironment(), NO_COLOR: '1' }).ended;
 
 /** The same without a process for the command. */
 function run(name: string, request: Partial<DryRunRequest> = {}): Promise<HookReport> {
