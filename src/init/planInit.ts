@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { readSource } from '../template/source/readSource.ts';
@@ -7,7 +7,8 @@ import type { InitOptions, InitPlan, PlannedFile } from './initPlan.ts';
 import { planCdk } from './planCdk.ts';
 import { planTemplate } from './planTemplate.ts';
 import { findProject } from './project/findProject.ts';
-import { starterProject } from './starterProject.ts';
+import { starterPackage } from './starterPackage.ts';
+import { starterContent, starterProject } from './starterProject.ts';
 import { writeFiles } from './writeFiles.ts';
 
 /**
@@ -39,13 +40,15 @@ export function planInit(options: InitOptions): InitPlan {
 
 /** The starting project, and its hook as if the project were there already. */
 function planStarter(root: string, options: InitOptions): InitPlan {
-  const taken = Object.keys(starterProject).filter((path) => existsSync(join(root, path)));
-  const starter = Object.entries(starterProject)
-    .filter(([path]) => !taken.includes(path))
-    .map(([path, after]): PlannedFile => ({ path, before: undefined, after }));
+  const starter = Object.entries(starterProject).flatMap(([path, text]) =>
+    starterFile(root, path, text),
+  );
   const scratch = mkdtempSync(join(tmpdir(), 'allow-traffic-init-'));
   try {
-    writeFiles(scratch, starter);
+    writeFiles(
+      scratch,
+      starter.map((file) => ({ ...file, before: undefined })),
+    );
     const plan = planInit({ ...options, folder: scratch, template: 'template.yaml' });
     const all = new Map(starter.map((file) => [file.path, file]));
     for (const file of plan.files) all.set(file.path, { ...file, before: undefined });
@@ -59,4 +62,13 @@ function planStarter(root: string, options: InitOptions): InitPlan {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** A file of the starting project. One that is there stays, but a package.json gets what it lacks. */
+function starterFile(root: string, path: string, text: string): PlannedFile[] {
+  if (!existsSync(join(root, path))) return [{ path, before: undefined, after: text }];
+  if (path !== 'package.json') return [];
+  const before = readFileSync(join(root, path), 'utf8');
+  const after = starterPackage(before, starterContent);
+  return after === undefined ? [] : [{ path, before, after }];
 }

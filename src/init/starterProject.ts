@@ -1,3 +1,17 @@
+import type { PackageContent } from './starterPackage.ts';
+
+/** The content of its `package.json`. */
+export const starterContent: PackageContent = {
+  private: true,
+  type: 'module',
+  workspaces: ['hooks'],
+  scripts: {
+    test: 'npm test --workspace hooks',
+    doctor: 'allow-traffic doctor',
+    rehearse: 'allow-traffic rehearse',
+  },
+};
+
 /** The files of a small project: one function, which SAM publishes with an alias. Its hook is planned like any other. */
 export const starterProject: Readonly<Record<string, string>> = {
   'template.yaml': `AWSTemplateFormatVersion: '2010-09-09'
@@ -24,19 +38,6 @@ Resources:
   body: JSON.stringify({ path: rawPath, ok: true }),
 });
 `,
-  'package.json': `${JSON.stringify(
-    {
-      private: true,
-      type: 'module',
-      workspaces: ['hooks'],
-      scripts: {
-        test: 'npm test --workspace hooks',
-        doctor: 'allow-traffic doctor',
-        rehearse: 'allow-traffic rehearse',
-      },
-    },
-    undefined,
-    2,
-  )}\n`,
+  'package.json': `${JSON.stringify(starterContent, undefined, 2)}\n`,
   '.gitignore': 'node_modules/\n.aws-sam/\n',
 };

@@ -353,3 +353,34 @@ it('starts a project in an empty folder, also in a new repository', () => {
   ]);
   expect(plan.files.every(({ before }) => before === undefined)).toBe(true);
 });
+
+it('starts a project beside the package.json that npm made, and keeps what it says', () => {
+  const made = {
+    name: 'orders',
+    type: 'commonjs',
+    scripts: { test: 'echo "Error: no test specified" && exit 1', lint: 'eslint' },
+    dependencies: { 'allow-traffic': '^1.2.3' },
+  };
+  const before = JSON.stringify(made);
+  const plan = planFor({ 'package.json': before, 'package-lock.json': '{}' });
+  expect(pathsOf(plan.files)).toContain('template.yaml');
+  expect(plan.files.find(({ path }) => path === 'package.json')).toMatchObject({ before });
+  expect(JSON.parse(textIn(plan, 'package.json') ?? '')).toEqual({
+    ...made,
+    private: true,
+    workspaces: ['hooks'],
+    scripts: {
+      test: 'npm test --workspace hooks',
+      doctor: 'allow-traffic doctor',
+      rehearse: 'allow-traffic rehearse',
+      lint: 'eslint',
+    },
+  });
+});
+
+it.each(['{ "workspaces": ["a"] }', '[', '[]', '1'])(
+  'starts no project beside another package.json: %s',
+  (text) => {
+    expect(mistakeOf({ 'package.json': text })).toContain('this folder has package.json');
+  },
+);

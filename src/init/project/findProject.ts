@@ -1,7 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { templateFiles } from '../../template/defaultFiles.ts';
 import { InitError } from '../initError.ts';
+import { starterPackage } from '../starterPackage.ts';
+import { starterContent } from '../starterProject.ts';
 
 /** What a folder holds. */
 export type Project =
@@ -26,7 +28,8 @@ export function findProject(folder: string, given?: string): Project {
   if (template !== undefined) return { kind: 'template', template };
   if (existsSync(join(folder, 'cdk.json'))) return { kind: 'cdk' };
   const names = readdirSync(folder).filter((name) => !notCode.test(name));
-  if (names.length === 0) return { kind: 'empty' };
+  if (names.every((name) => name === 'package.json' && isNewPackage(folder)))
+    return { kind: 'empty' };
   const tool = otherTools.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
   const message =
     tool === undefined
@@ -34,6 +37,10 @@ export function findProject(folder: string, given?: string): Project {
       : `this is a project of ${tool}, which init does not edit; docs/deploying.md says how to add a hook`;
   throw new InitError(folder, undefined, message);
 }
+
+/** Whether `npm install` or `npm init` made the package.json, and nobody added to it since. */
+const isNewPackage = (folder: string): boolean =>
+  starterPackage(readFileSync(join(folder, 'package.json'), 'utf8'), starterContent) !== undefined;
 
 const some = (names: readonly string[]): string =>
   names.length > 3 ? `${names.slice(0, 3).join(', ')} and others` : names.join(', ');
