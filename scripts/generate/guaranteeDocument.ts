@@ -57,7 +57,7 @@ nothing else on the channel for the handler's answer. Deliberate tampering insid
 
 The tests deploy each row with real processes, the real AWS SDK and the stand-in. Who reports is observed: which
 process holds the socket that the report came in on, and which client sent it. CI runs every row. \`npm test\`
-runs the first fault of each place and the faults that hold a sentence of this document, each through one entry. A few rows also run behind TLS and a
+runs the first fault of each place, through one entry. A few rows also run behind TLS and a
 host name, with connections to CodeDeploy closed under them, with slow DNS and with 200 file descriptors;
 \`npm run soak:guarantee -- --in tls\` (\`keep-alive\`, \`dns\`, \`descriptors\`) runs all of them so.
 `;

@@ -25,8 +25,8 @@ async function left(entry: string, times: number): Promise<Left> {
   return JSON.parse(stdout) as Left;
 }
 
-it.concurrent('leaves nothing behind after 200 invocations that hang and fail', async () => {
-  const { before, after, outcomes, exitIsBack } = await left('in process', 200);
+it.concurrent('leaves nothing behind after 100 invocations that hang and fail', async () => {
+  const { before, after, outcomes, exitIsBack } = await left('in process', 100);
   expect(outcomes).toEqual(['Failed accepted']);
   expect(after).toEqual(before);
   expect(exitIsBack).toBe(true);
