@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { faultTable } from './faultTable.ts';
 import { rowVariable } from './harness/rowRehearsal.ts';
 import { runRow } from './harness/runRow.ts';
+import { orFirst } from './rowsToRun.ts';
 import { rows, type Entry, type FaultRow } from './table/faultRow.ts';
 import { uncoveredInProcess } from './table/takenResources.ts';
 
@@ -64,7 +65,7 @@ describe.concurrent('a report that CodeDeploy refuses for good', () => {
 
 describe.concurrent('what the process cannot report, and the supervisor can', () => {
   // The fault table has the same rows for the isolated entry.
-  it.each(rows(['in process'], uncoveredInProcess))('$place: $fault', async (row) => {
+  it.each(orFirst(rows(['in process'], uncoveredInProcess), 1))('$place: $fault', async (row) => {
     const { reports, status, invocations } = await runRow({
       ...row,
       hook: { ...row.hook, timeout: 3 },
@@ -77,7 +78,7 @@ describe.concurrent('what the process cannot report, and the supervisor can', ()
 });
 
 describe.concurrent('in the process, nobody reports', () => {
-  it.each(ended)('$fault', async ({ row }) => {
+  it.each(orFirst(ended, 3))('$fault', async ({ row }) => {
     const hook = { ...row.hook, ...(row.fault === 'loops endlessly' && { timeout: 3 }) };
     const { reports, seen } = await runRow({ ...row, entry: 'in process', hook }, { once: true });
     expect({ reports, seen }).toEqual({ reports: [], seen: [] });
