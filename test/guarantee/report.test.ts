@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isWhole } from '../isWhole.ts';
 import { faultTable } from './faultTable.ts';
 import type { Entry, FaultRow } from './table/faultRow.ts';
 import { runRow } from './harness/runRow.ts';
@@ -29,7 +30,7 @@ describe("a report that came before the supervisor's", () => {
 /** In seconds. */
 const timeout = 6;
 
-describe('a machine whose cores are all busy', () => {
+describe.runIf(isWhole)('a machine whose cores are all busy', () => {
   let busy: ChildProcess[] = [];
   beforeAll(() => {
     busy = Array.from({ length: availableParallelism() }, () =>

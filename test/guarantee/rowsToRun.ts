@@ -1,3 +1,4 @@
+import { isWhole } from '../isWhole.ts';
 import { faultTable } from './faultTable.ts';
 import type { FaultRow } from './table/faultRow.ts';
 
@@ -17,11 +18,5 @@ function isUsual(row: FaultRow): boolean {
  */
 export const usualRows: FaultRow[] = faultTable.filter(isUsual);
 
-const isWhole = process.env['GUARANTEE_ROWS'] === 'all';
-
 /** The rows that the fault matrix runs now. */
 export const rowsToRun: FaultRow[] = isWhole ? faultTable : usualRows;
-
-/** Of other cases that take long: all of them, or what `npm test` runs, the first ones. */
-export const orFirst = <T>(cases: readonly T[], count: number): T[] =>
-  isWhole ? [...cases] : cases.slice(0, count);

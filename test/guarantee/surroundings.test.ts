@@ -1,9 +1,9 @@
 /** The same promise behind TLS, slow DNS and dying connections, and with few file descriptors. */
 import { describe, expect, it, vi } from 'vitest';
+import { orFirst } from '../isWhole.ts';
 import { faultTable } from './faultTable.ts';
 import { expectRow } from './harness/expectRow.ts';
 import { runRow } from './harness/runRow.ts';
-import { orFirst } from './rowsToRun.ts';
 import { setUp, type SurroundingName, type Surroundings } from './harness/surroundings.ts';
 import type { FaultRow } from './table/faultRow.ts';
 

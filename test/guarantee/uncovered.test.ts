@@ -1,10 +1,10 @@
 /** What docs/guarantee.md says "stays uncovered", each as it happens. The isolated entry has rows for it. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
+import { orFirst } from '../isWhole.ts';
 import { faultTable } from './faultTable.ts';
 import { rowVariable } from './harness/rowRehearsal.ts';
 import { runRow } from './harness/runRow.ts';
-import { orFirst } from './rowsToRun.ts';
 import { rows, type Entry, type FaultRow } from './table/faultRow.ts';
 import { uncoveredInProcess } from './table/takenResources.ts';
 
