@@ -27,9 +27,9 @@ async function left(entry: string, times: number): Promise<Left> {
 }
 
 it.runIf(isWhole).concurrent(
-  'leaves nothing behind after 100 invocations that hang and fail',
+  'leaves nothing behind after 200 invocations that hang and fail',
   async () => {
-    const { before, after, outcomes, exitIsBack } = await left('in process', 100);
+    const { before, after, outcomes, exitIsBack } = await left('in process', 200);
     expect(outcomes).toEqual(['Failed accepted']);
     expect(after).toEqual(before);
     expect(exitIsBack).toBe(true);

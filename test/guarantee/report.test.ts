@@ -28,7 +28,7 @@ describe("a report that came before the supervisor's", () => {
 });
 
 /** In seconds. */
-const timeout = 6;
+const timeout = 10;
 
 describe.runIf(isWhole)('a machine whose cores are all busy', () => {
   let busy: ChildProcess[] = [];
