@@ -7,9 +7,9 @@ import { shakableYaml } from '../build/shakableYaml.ts';
 
 /** Limits in kilobytes (1,024 bytes) for the file and its gzip, a little above the present sizes. */
 const limits: Record<string, { kb: number; gzipKb: number }> = {
-  'dist/index.js': { kb: 348.3, gzipKb: 94.1 },
+  'dist/index.js': { kb: 348.5, gzipKb: 94.1 },
   // The YAML parser is inside; for index.js it is a chunk of its own.
-  'dist/index.cjs': { kb: 425.5, gzipKb: 109.3 },
+  'dist/index.cjs': { kb: 425.8, gzipKb: 109.4 },
   // The light client of CodeDeploy is inside.
   'dist/isolate.cjs': { kb: 121, gzipKb: 43.1 },
   'dist/target.js': { kb: 2, gzipKb: 1 },
@@ -23,7 +23,7 @@ const limits: Record<string, { kb: number; gzipKb: number }> = {
   'dist/cdk.js': { kb: 11, gzipKb: 4 },
   'dist/cdk.cjs': { kb: 13, gzipKb: 4.5 },
   // The YAML parser is inside: 25 KB, 8.3 with gzip.
-  'a hook with a smoke check, bundled without the SDK': { kb: 108.7, gzipKb: 39 },
+  'a hook with a smoke check, bundled without the SDK': { kb: 108.9, gzipKb: 39 },
   // With the light clients of both services.
   'a hook with a smoke check, bundled with the preset': { kb: 225, gzipKb: 76 },
 };

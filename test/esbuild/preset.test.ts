@@ -168,6 +168,13 @@ describe('the warm-up', () => {
     ]);
   });
 
+  it('writes these requests with the headers of a call, and without a byte behind them', async () => {
+    await runHook(module, onLambda(services.url));
+    const written = services.received.map(({ contentType, bytes }) => ({ contentType, bytes }));
+    const likeACall = { contentType: 'application/json', bytes: 0 };
+    expect(written).toEqual([likeACall, likeACall]);
+  });
+
   it('leaves open sockets that the hook then uses', async () => {
     const { report } = await runHook(module, onLambda(services.url), event);
     expect(report).toMatchObject({ status: 'Succeeded', reported: 'accepted' });

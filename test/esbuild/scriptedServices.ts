@@ -8,6 +8,8 @@ export interface Received {
   /** The case that the caller named. */
   name: string;
   signed: boolean;
+  contentType: string | undefined;
+  bytes: number;
   /** Counted from the first connection. */
   connection: number;
 }
@@ -90,6 +92,8 @@ export async function scriptedServices(): Promise<ScriptedServices> {
         operation,
         name,
         signed: headers.authorization !== undefined,
+        contentType: headers['content-type'],
+        bytes: Buffer.concat(chunks).length,
         connection: connections.get(socket) ?? -1,
       });
       const nth = received.filter((one) => one.operation === operation && one.name === name).length;
