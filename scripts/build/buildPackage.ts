@@ -11,6 +11,7 @@ import { buildLightClients } from './buildLightClients.ts';
 import { buildReady } from './buildReady.ts';
 import { buildTools } from './buildTools.ts';
 import { childSource } from './childSource.ts';
+import { markEagerFunctions } from './eager/markEagerFunctions.ts';
 import { shakableYaml } from './shakableYaml.ts';
 import { thirdPartyNotices } from './thirdPartyNotices.ts';
 import { writeDeclarations } from './writeDeclarations.ts';
@@ -151,6 +152,7 @@ const built = await Promise.all([
   buildTools(common, dependencies, later),
   rehearsal(),
 ]);
+await markEagerFunctions(dist);
 await buildBootstrap();
 const inputs = [flags, ...built].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(inputs));

@@ -7,7 +7,7 @@ import { shakableYaml } from '../build/shakableYaml.ts';
 
 /** Limits in kilobytes (1,024 bytes) for the file and its gzip, a little above the present sizes. */
 const limits: Record<string, { kb: number; gzipKb: number }> = {
-  'dist/index.js': { kb: 348.5, gzipKb: 94.1 },
+  'dist/index.js': { kb: 348.8, gzipKb: 94.3 },
   // The YAML parser is inside; for index.js it is a chunk of its own.
   'dist/index.cjs': { kb: 425.8, gzipKb: 109.4 },
   // The light client of CodeDeploy is inside.

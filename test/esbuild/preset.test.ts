@@ -156,6 +156,13 @@ describe('the preset of the installed package', () => {
   });
 });
 
+it('keeps the parentheses that make V8 compile at once what a hook calls', async () => {
+  const code = readFileSync(await project.bundle('hook', project.required), 'utf8');
+  const inParentheses = /[=,:(]\((?:async ?)?(?:\([\w$,]*\)|[\w$]+)=>/g;
+  // Without the marks it has fewer than ten.
+  expect([...code.matchAll(inParentheses)].length).toBeGreaterThan(100);
+});
+
 describe('the warm-up', () => {
   let module = '';
   beforeAll(async () => (module = await project.bundle('hook', project.required)));
