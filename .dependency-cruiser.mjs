@@ -57,7 +57,6 @@ export const rooms = {
   templatePolicy: { rooms: ['lib', 'model', 'template', 'doctor', 'policy'] },
   cdk: {
     rooms: ['lib', 'policy', 'esbuild'],
-    files: ['rehearsal/template/code/projectEsbuild'],
     packages: ['aws-cdk-lib', 'constructs'],
   },
   init: { rooms: ['lib', 'template', 'policy'], packages: ['yaml', 'diff'] },

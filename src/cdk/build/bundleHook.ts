@@ -7,7 +7,7 @@ import {
   projectEsbuild,
   sdkOfRuntime,
   type Esbuild,
-} from '../../rehearsal/template/code/projectEsbuild.ts';
+} from '../../lib/projectEsbuild.ts';
 import { HookModuleError } from './chooseHandler.ts';
 
 /** A built file of this package. This file is built into one beside it. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describeBuildFailure, sdkOfRuntime, type Esbuild } from './projectEsbuild.ts';
+import { describeBuildFailure, sdkOfRuntime, type Esbuild } from '../../../lib/projectEsbuild.ts';
 
 export interface BundleInput {
   esbuild: Esbuild;

@@ -7,7 +7,7 @@ import { bundle, BundleError, propertiesFor } from './bundle.ts';
 import { checkExport, checkHandler, type PlannedCode } from './checkHandler.ts';
 import { handlerParts, isTypeScript, moduleFile } from '../../../template/functions/handlerFile.ts';
 import { foreignCode } from './foreignCode.ts';
-import { projectEsbuild } from './projectEsbuild.ts';
+import { projectEsbuild } from '../../../lib/projectEsbuild.ts';
 import { samBuild } from './samBuild.ts';
 import { withoutOuterPackage } from './withoutOuterPackage.ts';
 

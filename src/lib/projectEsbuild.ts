@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Error, String, Symbol } from './primordials.ts';
 
 interface Message {
   text: string;
