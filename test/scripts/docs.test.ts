@@ -42,6 +42,7 @@ describe('code blocks', () => {
     ['yaml', 'appspec: a.yml\nfunctionz: {}', /functionz/],
     ['yaml', 'version: 0.0\nResources: []\nHooks: []', /Resources/],
     ['json', '{ "schemaVersion": 1 }', /not a HookReport/],
+    ['json', '{ "dependencies": { "allow-traffic": "^0.0.1" } }', /"\^0\.0\.1"; expected \^\d/],
   ])('report a mistake in data: %s %s', async (language, code, sentence) => {
     expect((await dataMistakes(block(language, code))).join()).toMatch(sentence);
   });

@@ -9,6 +9,8 @@ import {
 import { yamlSource } from '../../../src/rehearsal/file/source/yamlSource.ts';
 import { scan, type CodeBlock, type Document } from './markdown.ts';
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
 const tags: Tags = ['!Ref', '!Sub', '!GetAtt'].map((tag) => ({
   tag,
   resolve: (text: string) => text,
@@ -26,10 +28,18 @@ function parsed({ language, text }: CodeBlock): unknown {
   return document.toJS() as unknown;
 }
 
-/** Throws if a block looks like a rehearsal file, an AppSpec or a record, but is not a valid one. */
+/** A reader who copies a package.json must get the version that the document describes. */
+function inspectDependencies(dependencies: unknown): void {
+  const range = (dependencies as Record<string, unknown> | null)?.['allow-traffic'];
+  if (range === undefined || range === `^${version}`) return;
+  throw new Error(`depends on allow-traffic ${JSON.stringify(range)}; expected ^${version}`);
+}
+
+/** Throws if a block looks like a rehearsal file, an AppSpec, a record or a package.json, but is not a valid one. */
 async function inspect(block: CodeBlock): Promise<void> {
   const value = parsed(block);
   const has = (key: string): boolean => typeof value === 'object' && value !== null && key in value;
+  if (has('dependencies')) inspectDependencies((value as Record<string, unknown>)['dependencies']);
   if (has('appspec')) validateRehearsalFile(yamlSource('(block)', block.text));
   if (has('template')) validateTemplateRehearsal(yamlSource('(block)', block.text));
   if (has('Hooks') && has('Resources')) await parseAppSpec(block.text);
