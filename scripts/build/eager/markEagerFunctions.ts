@@ -7,7 +7,11 @@ import { eagerSource, type Place } from './eagerSource.ts';
 const calledFunctions = (folder: string): Promise<Record<string, Place[]>> =>
   new Promise((resolve, reject) => {
     const script = join(import.meta.dirname, 'callHook.ts');
-    const child = fork(script, [folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(script, [folder], {
+      // A developer's own variables may name endpoints and a bypass.
+      env: {},
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     child.on('message', (message) => resolve(message as Record<string, Place[]>));
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`${script} ended with ${code}`)));
