@@ -139,15 +139,16 @@ function addConfig({ store }: CodeDeployState, planned: PlannedDeployment): void
 }
 
 function makeGroup(planned: PlannedDeployment): DeploymentGroup {
+  const { autoRollback } = planned;
+  const every = autoRollback === true ? everyRollbackEvent : [];
+  const events = typeof autoRollback === 'boolean' ? every : autoRollback;
   const alarms = [...new Set(planned.alarms.map((alarm) => alarm.name))];
   return {
     deploymentGroupId: randomUUID(),
     deploymentGroupName: planned.groupName,
     deploymentConfigName: planned.deploymentConfigName,
     serviceRoleArn: `arn:aws:iam::${account}:role/rehearsal`,
-    autoRollback: planned.autoRollback
-      ? { enabled: true, events: everyRollbackEvent }
-      : { enabled: false, events: [] },
+    autoRollback: { enabled: events.length > 0, events },
     alarms: { enabled: alarms.length > 0, alarms },
     tags: new Map(),
   };

@@ -87,13 +87,18 @@ export interface TemplateLayer {
 export interface TemplateConfig {
   /** SAM's short names are written out: `CodeDeployDefault.LambdaLinear10PercentEvery1Minute`. */
   readonly name: Value<string>;
-  readonly routing?: {
-    readonly type: 'canary' | 'linear';
-    readonly percentage: Value<number>;
-    /** Minutes. */
-    readonly interval: Value<number>;
-  };
+  readonly routing?: TemplateRouting;
 }
+
+/** How a configuration of the template shifts traffic. */
+export type TemplateRouting =
+  | { readonly type: 'allAtOnce' }
+  | {
+      readonly type: 'canary' | 'linear';
+      readonly percentage: Value<number>;
+      /** Minutes. */
+      readonly interval: Value<number>;
+    };
 
 /** The gradual deployment of one alias: SAM's `DeploymentPreference`, or CloudFormation's `UpdatePolicy`. */
 export interface TemplateDeployment {
@@ -111,6 +116,8 @@ export interface TemplateDeployment {
   /** Names of CloudWatch alarms; those of this template have their `resource`. */
   readonly alarms: readonly Value<string>[];
   readonly autoRollback: Value<boolean>;
+  /** CodeDeploy's events after which the group rolls back; missing: all of them, as in SAM's groups. */
+  readonly rollbackEvents?: readonly Value<string>[];
   /** The ARN of CodeDeploy's role; missing if SAM makes it. */
   readonly role?: Value<string>;
   readonly application?: Value<string>;

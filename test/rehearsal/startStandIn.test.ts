@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import {
   CodeDeployClient,
   CreateDeploymentCommand,
@@ -17,6 +20,7 @@ import {
   type StandInOptions,
 } from '../../src/rehearsal/index.ts';
 import { fixtures, rehearsal } from './flow.ts';
+import { aliasTemplate } from './template/project.ts';
 
 const ends: (() => Promise<void> | void)[] = [];
 
@@ -193,5 +197,26 @@ describe('startStandIn', () => {
         }),
       ),
     ).rejects.toThrow(DeploymentGroupDoesNotExistException);
+  });
+
+  it("makes a template's deployment group with the rollback that the template has", async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'allow-traffic-group-')), 'template.yaml');
+    ends.push(() => rmSync(dirname(path), { recursive: true }));
+    const rollback = 'AutoRollbackConfiguration: { Enabled: true, Events: [DEPLOYMENT_FAILURE] }';
+    writeFileSync(
+      path,
+      aliasTemplate(
+        'Type: AllAtOnce',
+        `DeploymentGroupName: g, DeploymentConfigName: !Ref Config, ${rollback}`,
+      ),
+    );
+    const { codeDeploy } = await start({ rehearsal: path });
+    const { deploymentGroupInfo } = await codeDeploy.send(
+      new GetDeploymentGroupCommand({ applicationName: 'rehearsal', deploymentGroupName: 'g' }),
+    );
+    expect(deploymentGroupInfo?.autoRollbackConfiguration).toEqual({
+      enabled: true,
+      events: ['DEPLOYMENT_FAILURE'],
+    });
   });
 });

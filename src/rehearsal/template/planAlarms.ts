@@ -2,10 +2,16 @@ import type { TemplateDeployment } from '../../template/template.ts';
 import type { Value } from '../../template/value.ts';
 import type { RehearsalMetricRule } from '../file/rehearsalFile.ts';
 import type { PlannedAlarm } from '../file/plan/rehearsalPlan.ts';
-import { noteAt, whyUnknown, type PlanContext } from './planContext.ts';
+import { maxAlarms } from '../codedeploy/requests/readGroupSettings.ts';
+import { failAt, noteAt, whyUnknown, type PlanContext } from './planContext.ts';
 
 /** The alarms that a deployment watches. One of the template is evaluated if it watches one metric. */
 export function planAlarms(context: PlanContext, { alarms }: TemplateDeployment): PlannedAlarm[] {
+  const excess = alarms[maxAlarms];
+  if (excess !== undefined) {
+    const message = `the deployment has ${alarms.length} alarms; CodeDeploy takes at most ${maxAlarms} for a deployment group`;
+    failAt(context, excess.at, message);
+  }
   return alarms.flatMap((alarm) => {
     if (!alarm.known) {
       noteAt(context, alarm.at, `an alarm is left out: ${whyUnknown(alarm)}.`);

@@ -1,10 +1,11 @@
 import { suggest } from '../../lib/suggest.ts';
 import { samConfigNames } from '../../template/deployments/readConfig.ts';
-import type { TemplateDeployment } from '../../template/template.ts';
-import { canary, linear } from '../codedeploy/state/deploymentConfig.ts';
+import type { TemplateDeployment, TemplateRouting } from '../../template/template.ts';
+import { readTrafficRouting } from '../codedeploy/requests/readTrafficRouting.ts';
+import { canary, linear, type TrafficRouting } from '../codedeploy/state/deploymentConfig.ts';
 import { predefinedConfigNames } from '../codedeploy/state/predefinedConfigs.ts';
 import type { PlannedDeployment } from '../file/plan/rehearsalPlan.ts';
-import { failAt, known, type PlanContext } from './planContext.ts';
+import { asOnAws, failAt, known, type PlanContext } from './planContext.ts';
 
 /** The deployment configuration: one of CodeDeploy's, or the one that the template describes. */
 export function planConfig(
@@ -23,11 +24,18 @@ export function planConfig(
     );
     return failAt(context, name.at, `there is no deployment configuration '${given}'${hint}`);
   }
+  return {
+    deploymentConfigName: name.known ? name.value : 'Custom',
+    trafficRouting: planRouting(context, routing),
+  };
+}
+
+function planRouting(context: PlanContext, routing: TemplateRouting): TrafficRouting {
+  if (routing.type === 'allAtOnce') return { type: 'AllAtOnce' };
   const percentage = known(context, routing.percentage, 'the percentage');
   const interval = known(context, routing.interval, 'the interval');
   const routings = { canary, linear };
-  return {
-    deploymentConfigName: name.known ? name.value : 'Custom',
-    trafficRouting: routings[routing.type](percentage, interval),
-  };
+  return asOnAws(context, routing.percentage.at, () =>
+    readTrafficRouting(routings[routing.type](percentage, interval)),
+  );
 }

@@ -3,6 +3,7 @@ import type { Position } from '../../lib/fileError.ts';
 import type { Template, TemplateFunction } from '../../template/template.ts';
 import type { Value } from '../../template/value.ts';
 import { RehearsalFileError } from '../file/rehearsalFileError.ts';
+import { AwsError } from '../http/awsError.ts';
 import type { TempFolder } from '../lambda/code/tempFolder.ts';
 import type { FunctionCode } from '../lambda/lambdaStandIn.ts';
 
@@ -38,6 +39,16 @@ export const folderOf = ({ template }: PlanContext): string => resolve(dirname(t
 /** Throws a mistake at its place in the template. */
 export function failAt({ template }: PlanContext, at: Position, message: string): never {
   throw new RehearsalFileError(template.path, at, message);
+}
+
+/** Gives the error with which AWS refuses a value its place in the template. */
+export function asOnAws<T>(context: PlanContext, at: Position, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    return failAt(context, at, `${error.message} (${error.code})`);
+  }
 }
 
 /** Tells the user of something that does not stop the rehearsal. */

@@ -2,12 +2,13 @@ import type { AppSpec } from '../../deployment/appSpec.ts';
 import { formatAppSpec } from '../../deployment/formatAppSpec.ts';
 import type { TemplateDeployment, TemplateFunction } from '../../template/template.ts';
 import type { Value } from '../../template/value.ts';
+import { readAutoRollback } from '../codedeploy/requests/readGroupSettings.ts';
 import { revisionOf } from '../codedeploy/state/revision.ts';
 import { hookFunction } from '../file/plan/hookFunction.ts';
 import type { PlannedDeployment } from '../file/plan/rehearsalPlan.ts';
 import { planAlarms } from './planAlarms.ts';
 import { planConfig } from './planConfig.ts';
-import { failAt, functionNamed, known, nameOf, type PlanContext } from './planContext.ts';
+import { asOnAws, failAt, functionNamed, known, nameOf, type PlanContext } from './planContext.ts';
 import { currentVersion, targetVersion } from './planFunction.ts';
 
 /** A function, and whether it is what is deployed or a hook. */
@@ -33,14 +34,14 @@ export function planDeployment(
     functions: [{ logicalName: name, name, alias, currentVersion, targetVersion }],
     hooks: hooks.map(({ lifecycleEvent, hook }) => ({ lifecycleEvent, function: nameOf(hook) })),
   };
-  const { group, autoRollback } = deployment;
+  const { group } = deployment;
   return {
     deployment: {
       groupName: group.known ? group.value : `${target.logicalId}DeploymentGroup`,
       appSpec,
       revision: revisionOf('String', formatAppSpec(appSpec, 'json')),
       ...planConfig(context, deployment),
-      autoRollback: known(context, autoRollback, 'the rollback of the deployment'),
+      autoRollback: planRollback(context, deployment),
       alarms: planAlarms(context, deployment),
     },
     functions: [
@@ -48,6 +49,20 @@ export function planDeployment(
       ...hooks.map(({ hook }) => ({ fn: hook, isTarget: false })),
     ],
   };
+}
+
+function planRollback(
+  context: PlanContext,
+  { autoRollback, rollbackEvents }: TemplateDeployment,
+): PlannedDeployment['autoRollback'] {
+  const enabled = known(context, autoRollback, 'the rollback of the deployment');
+  if (!enabled || rollbackEvents === undefined) return enabled;
+  const events = rollbackEvents.map((event) =>
+    known(context, event, 'an event of the automatic rollback'),
+  );
+  const read = (): PlannedDeployment['autoRollback'] =>
+    readAutoRollback({ enabled, events })?.events ?? [];
+  return asOnAws(context, autoRollback.at, read);
 }
 
 function targetOf(context: PlanContext, { functionId }: TemplateDeployment): TemplateFunction {

@@ -3,6 +3,7 @@ import type { TemplateFunction } from '../../template/template.ts';
 import type { Value } from '../../template/value.ts';
 import type { FunctionCode } from '../lambda/lambdaStandIn.ts';
 import { oldestRuntime, runtimeFamily, runtimeMistake } from '../lambda/launch/runtimeName.ts';
+import type { Architecture } from '../lambda/state/versionConfig.ts';
 import { noteOldSdk } from './code/noteOldSdk.ts';
 import { planCode } from './code/planCode.ts';
 import { planImage } from './code/planImage.ts';
@@ -35,6 +36,7 @@ export async function planFunction(
       runtime,
       timeout: given.timeout ?? number(timeout, 'timeout'),
       memorySize: given.memorySize ?? number(memorySize, 'memory'),
+      architecture: planArchitecture(context, fn),
       logFormat: logFormat?.known === true && logFormat.value === 'JSON' ? 'JSON' : undefined,
       layers: given.layers ?? planLayers(context, fn),
     }),
@@ -63,6 +65,18 @@ function planRuntime(context: PlanContext, fn: TemplateFunction): string | undef
   return oldest;
 }
 
+/** The functions run on this machine, so one that is not known may be left out. */
+function planArchitecture(
+  context: PlanContext,
+  { logicalId, architecture }: TemplateFunction,
+): Architecture | undefined {
+  if (architecture?.known !== true) return undefined;
+  const { value, at } = architecture;
+  if (value === 'x86_64' || value === 'arm64') return value;
+  const message = `the architecture of '${logicalId}' is '${value}'; expected x86_64 or arm64`;
+  return failAt(context, at, message);
+}
+
 const runtimeOf = ({ runtime }: TemplateFunction): string | undefined =>
   runtime?.known === true ? runtime.value : undefined;
 
@@ -77,6 +91,9 @@ function planEnvironment(
     const why = whyUnknown(unknownEnvironment);
     noteAt(context, unknownEnvironment.at, `the environment of '${logicalId}' is not set: ${why}.`);
   }
+  const wrapper = environment.get('AWS_LAMBDA_EXEC_WRAPPER');
+  if (wrapper)
+    noteAt(context, wrapper.at, `the wrapper script of '${logicalId}' does not run here.`);
   const found: Record<string, string> = {};
   for (const [name, value] of environment) {
     if (Object.hasOwn(given, name)) continue;

@@ -45,6 +45,7 @@ export function aliasDeployment(
       value: false,
       at,
     },
+    rollbackEvents: textValues(memberAt(group, 'AutoRollbackConfiguration', 'Events')),
     triggers: triggersOf(member(group, 'TriggerConfigurations')),
     ...definedMembers({
       beforeAllowTraffic: textValue(member(update, 'BeforeAllowTrafficHook')),

@@ -1,7 +1,7 @@
 import type { RawResource } from '../resources.ts';
 import type { Scope } from '../scope/scope.ts';
 import { member, memberAt, type TemplateNode } from '../source/node.ts';
-import type { TemplateConfig } from '../template.ts';
+import type { TemplateConfig, TemplateRouting } from '../template.ts';
 import { numberValue, textValue, type Value } from '../value.ts';
 
 /** The short names that SAM writes out, in its own order. */
@@ -60,16 +60,30 @@ function describedBy(
   });
 }
 
-function readRouting(resource: RawResource, scope: Scope): TemplateConfig['routing'] {
+/** What CloudFormation calls a way of shifting, and the names of its members. */
+const kinds = [
+  { type: 'canary', name: 'TimeBasedCanary', prefix: 'Canary' },
+  { type: 'linear', name: 'TimeBasedLinear', prefix: 'Linear' },
+] as const;
+
+function readRouting(resource: RawResource, scope: Scope): TemplateRouting | undefined {
   const properties = resource.properties && scope.resolve(resource.properties);
   const routing = member(properties, 'TrafficRoutingConfig');
-  for (const [type, key, prefix] of [
-    ['canary', 'TimeBasedCanary', 'Canary'],
-    ['linear', 'TimeBasedLinear', 'Linear'],
-  ] as const) {
-    const percentage = numberValue(memberAt(routing, key, `${prefix}Percentage`));
-    const interval = numberValue(memberAt(routing, key, `${prefix}Interval`));
-    if (percentage && interval) return { type, percentage, interval };
-  }
-  return undefined;
+  const type = textValue(member(routing, 'Type'));
+  if (type?.known === true && type.value === 'AllAtOnce') return { type: 'allAtOnce' };
+  const kind = kinds.find(({ name }) =>
+    type?.known === true ? name === type.value : member(routing, name) !== undefined,
+  );
+  if (kind === undefined) return undefined;
+  const number = (key: string): Value<number> =>
+    numberValue(memberAt(routing, kind.name, key)) ?? {
+      known: false,
+      reason: `'${kind.name}.${key}' is not set`,
+      at: routing?.at ?? resource.at,
+    };
+  return {
+    type: kind.type,
+    percentage: number(`${kind.prefix}Percentage`),
+    interval: number(`${kind.prefix}Interval`),
+  };
 }

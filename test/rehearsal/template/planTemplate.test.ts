@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { project, template, type Parts, type Project } from './project.ts';
+import { aliasTemplate, project, template, type Parts, type Project } from './project.ts';
 
 const open: Project[] = [];
 afterEach(async () => {
@@ -103,6 +103,16 @@ describe('the plan of a template', () => {
       "8:21: the timeout of 'Orders' is not known: parameter 'Seconds' has no default; --parameter 'Seconds=VALUE' sets it",
     ],
     [
+      'an architecture that Lambda does not have',
+      { orders: 'Handler: app.handler\n      Architectures: [arm]' },
+      "8:23: the architecture of 'Orders' is 'arm'; expected x86_64 or arm64",
+    ],
+    [
+      'more alarms than CodeDeploy takes',
+      { preference: 'Type: AllAtOnce\n        Alarms: [a, b, c, d, e, f, g, h, i, j, k]' },
+      '11:48: the deployment has 11 alarms; CodeDeploy takes at most 10 for a deployment group',
+    ],
+    [
       'a misspelt configuration',
       { preference: 'Type: Linear10PercentEvery1Minutes' },
       "10:15: there is no deployment configuration 'Linear10PercentEvery1Minutes'; did you mean 'Linear10PercentEvery1Minute'?",
@@ -122,6 +132,62 @@ describe('the plan of a template', () => {
     ],
   ])('refuses %s', async (_what, parts, message) => {
     expect(await of(parts).mistake()).toContain(message);
+  });
+
+  const group = 'DeploymentConfigName: !Ref Config';
+  const routing = (given: string): string => `Type: ${given}`;
+  const linear = 'TimeBasedLinear, TimeBasedLinear: { LinearPercentage: 40, LinearInterval: 2 }';
+  const canary = 'TimeBasedCanary: { CanaryPercentage: 10, CanaryInterval: 5 }';
+
+  it('has the shift and the rollback of the resources that the alias names', async () => {
+    const rollback = 'AutoRollbackConfiguration: { Enabled: true, Events: [DEPLOYMENT_FAILURE] }';
+    const { plan } = inProject({
+      'template.yaml': aliasTemplate(routing(linear), `${group}, ${rollback}`),
+    });
+    expect(await plan()).toMatchObject({
+      trafficRouting: {
+        type: 'TimeBasedLinear',
+        timeBasedLinear: { linearPercentage: 40, linearInterval: 2 },
+      },
+      autoRollback: ['DEPLOYMENT_FAILURE'],
+      functions: [{ code: { architecture: 'arm64' } }],
+    });
+  });
+
+  it('can have a configuration of its own that shifts all at once', async () => {
+    const { plan } = inProject({ 'template.yaml': aliasTemplate(routing('AllAtOnce'), group) });
+    const made = await plan();
+    expect(made).toMatchObject({ trafficRouting: { type: 'AllAtOnce' }, autoRollback: false });
+  });
+
+  it.each<[string, string, string, string]>([
+    [
+      'a share of 0 percent',
+      routing(linear.replace('40', '0')),
+      group,
+      'linearPercentage is 0; expected a whole number, 1 to 99. (InvalidTrafficRoutingConfigurationException)',
+    ],
+    [
+      'an interval of 0 minutes',
+      routing(linear.replace('2 }', '0 }')),
+      group,
+      'linearInterval is 0; expected a whole number, 1 to 2880.',
+    ],
+    [
+      'a type that is not the one described',
+      routing(`TimeBasedLinear, ${canary}`),
+      group,
+      "the percentage is not known: 'TimeBasedLinear.LinearPercentage' is not set",
+    ],
+    [
+      'a rollback without events',
+      routing(linear),
+      `${group}, AutoRollbackConfiguration: { Enabled: true }`,
+      'An automatic rollback that is enabled needs at least one event. (InvalidAutoRollbackConfigException)',
+    ],
+  ])('refuses %s, as CodeDeploy does', async (_what, shift, settings, message) => {
+    const { mistake } = inProject({ 'template.yaml': aliasTemplate(shift, settings) });
+    expect(await mistake()).toContain(message);
   });
 
   it('refuses a hook that is not in the template', async () => {
@@ -148,7 +214,7 @@ describe('the plan of a template', () => {
       orders: `Handler: app.handler
       Runtime: nodejs20.x
       Layers: ['arn:aws:lambda:eu-west-1:1:layer:x:1']
-      Environment: { Variables: { A: !ImportValue shared, B: plain } }`,
+      Environment: { Variables: { A: !ImportValue shared, B: plain, AWS_LAMBDA_EXEC_WRAPPER: /opt/otel } }`,
       preference: 'Type: AllAtOnce\n        Alarms: [!ImportValue alarm]',
     });
     const { notes, functions, alarms } = await plan();
@@ -156,6 +222,7 @@ describe('the plan of a template', () => {
       "template.yaml:8:16: 'Orders' has the runtime nodejs20.x; it is rehearsed on nodejs22.x.",
       "template.yaml:9:16: a layer of 'Orders' is not on this machine: its ARN is arn:aws:lambda:eu-west-1:1:layer:x:1; 'functions.Orders.layers' in a rehearsal file sets folders or zips. It is left out.",
       "template.yaml:10:51: A of 'Orders' is not set: 'shared' is imported from another stack; --parameter 'shared=VALUE' sets it.",
+      "template.yaml:10:94: the wrapper script of 'Orders' does not run here.",
       "template.yaml:14:31: an alarm is left out: 'alarm' is imported from another stack; --parameter 'alarm=VALUE' sets it.",
     ]);
     expect(functions[0]?.code).toMatchObject({

@@ -67,6 +67,22 @@ export interface Parts {
   more?: string;
 }
 
+/** A CloudFormation template with the function Orders, its configuration and its deployment group. */
+export const aliasTemplate = (routing: string, group: string): string => `Resources:
+  Orders:
+    Type: AWS::Lambda::Function
+    Properties: { Handler: index.handler, Runtime: nodejs24.x, Architectures: [arm64], Code: { ZipFile: exports.handler = async () => 1 } }
+  Version: { Type: AWS::Lambda::Version, Properties: { FunctionName: !Ref Orders } }
+  Config:
+    Type: AWS::CodeDeploy::DeploymentConfig
+    Properties: { ComputePlatform: Lambda, TrafficRoutingConfig: { ${routing} } }
+  Group: { Type: AWS::CodeDeploy::DeploymentGroup, Properties: { ${group} } }
+  Live:
+    Type: AWS::Lambda::Alias
+    Properties: { Name: live, FunctionName: !Ref Orders, FunctionVersion: !GetAtt Version.Version }
+    UpdatePolicy: { CodeDeployLambdaAliasUpdate: { ApplicationName: app, DeploymentGroupName: !Ref Group } }
+`;
+
 /** A template with the function Orders, guarded by the hook Before; each part is YAML. */
 export const template = (
   parts: Parts = {},

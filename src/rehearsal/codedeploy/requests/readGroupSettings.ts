@@ -13,7 +13,8 @@ import {
   optionalStrings,
 } from './inputReaders.ts';
 
-const maxAlarms = 10;
+/** How many alarms a deployment group takes. */
+export const maxAlarms = 10;
 
 /** AutoRollbackConfiguration of a request; `undefined` if it has none. */
 export function readAutoRollback(input: Input | undefined): AutoRollbackConfiguration | undefined {

@@ -1,6 +1,7 @@
 import type { AppSpec } from '../../../deployment/appSpec.ts';
 import type { LifecycleEventName } from '../../../model/lifecycleEvents.ts';
 import type { TrafficRouting } from '../../codedeploy/state/deploymentConfig.ts';
+import type { AutoRollbackEvent } from '../../codedeploy/state/deploymentFailure.ts';
 import type { Revision } from '../../codedeploy/state/revision.ts';
 import type { Faults } from '../../http/faults.ts';
 import type { TempFolder } from '../../lambda/code/tempFolder.ts';
@@ -49,7 +50,8 @@ export interface PlannedDeployment {
   deploymentConfigName: string;
   /** Only if the configuration is not one of CodeDeploy's own. */
   trafficRouting?: TrafficRouting;
-  autoRollback: boolean;
+  /** `true`: after every kind of failure; else the events after which the group rolls back. */
+  autoRollback: boolean | readonly AutoRollbackEvent[];
   alarms: PlannedAlarm[];
 }
 

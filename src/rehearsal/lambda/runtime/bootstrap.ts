@@ -47,7 +47,7 @@ async function answer(handler: UserHandler, next: NextInvocation): Promise<strin
   const event: unknown = JSON.parse(next.body);
   if (isStreaming(handler)) return runStreaming(handler, event, context);
   const run = hasCallbacks ? runWithCallback : runPromised;
-  return serialize(await run(handler, event, context));
+  return serialize(await run(handler, event, context), !hasCallbacks);
 }
 
 async function invoke(handler: UserHandler, next: NextInvocation): Promise<void> {

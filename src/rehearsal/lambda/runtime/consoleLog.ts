@@ -14,6 +14,8 @@ const levels = {
   info: 'INFO',
   warn: 'WARN',
   error: 'ERROR',
+  // Node.js has no console.fatal; AWS's runtime client adds it.
+  fatal: 'FATAL',
 } as const;
 
 function jsonLine(level: string, values: unknown[]): string {

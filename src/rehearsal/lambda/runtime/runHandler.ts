@@ -2,13 +2,15 @@ import type { UserHandler } from './loadHandler.ts';
 import type { InvocationContext } from './invocationContext.ts';
 import { RuntimeError } from './runtimeErrors.ts';
 
-export function serialize(answer: unknown): string {
+/** `named`: an answer without JSON is an error of the runtime's own, as in nodejs24.x. */
+export function serialize(answer: unknown, named: boolean): string {
   try {
     // JSON.stringify returns undefined for a function or a symbol, though its type does not say so.
     const text = JSON.stringify(answer ?? null) as string | undefined;
     return text ?? 'null';
   } catch {
-    throw new Error('Unable to stringify response body');
+    const message = 'Unable to stringify response body';
+    throw named ? new RuntimeError('JSONStringifyError', message) : new Error(message);
   }
 }
 

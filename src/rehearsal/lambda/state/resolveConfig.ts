@@ -7,9 +7,22 @@ import { MEMORY_SIZE_MB, TIMEOUT_SECONDS, type VersionConfig } from './versionCo
 const DEFAULT_RUNTIME = 'nodejs24.x';
 const HANDLER_CHARACTERS = 128;
 
-/** Lambda sets these itself and refuses them in a function's configuration. */
-const RESERVED =
-  /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|LAMBDA_.+|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
+/**
+ * Lambda sets these itself and refuses them in a function's configuration. Others that begin with `AWS_LAMBDA_`
+ * are the user's to set, for example `AWS_LAMBDA_EXEC_WRAPPER`.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+ */
+const RESERVED = new Set([
+  ...['_HANDLER', '_X_AMZN_TRACE_ID', 'LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR'],
+  ...['AWS_DEFAULT_REGION', 'AWS_REGION', 'AWS_EXECUTION_ENV', 'AWS_SECRET_ACCESS_KEY'],
+  ...['AWS_ACCESS_KEY', 'AWS_ACCESS_KEY_ID', 'AWS_SESSION_TOKEN', 'AWS_LAMBDA_RUNTIME_API'],
+  ...['AWS_LAMBDA_FUNCTION_NAME', 'AWS_LAMBDA_FUNCTION_MEMORY_SIZE', 'AWS_LAMBDA_FUNCTION_VERSION'],
+  ...['AWS_LAMBDA_LOG_GROUP_NAME', 'AWS_LAMBDA_LOG_STREAM_NAME', 'AWS_LAMBDA_INITIALIZATION_TYPE'],
+  ...['AWS_LAMBDA_MAX_CONCURRENCY', 'AWS_LAMBDA_METADATA_API', 'AWS_LAMBDA_METADATA_TOKEN'],
+]);
+
+/** Lambda measures the variables as JSON. */
+const ENVIRONMENT_BYTES = 4096;
 
 function refuse(message: string): never {
   throw new AwsError('InvalidParameterValueException', message);
@@ -33,7 +46,7 @@ function checkHandler({ handler, command, imageUri }: FunctionCode, runtime: str
 }
 
 function checkEnvironment(environment: Record<string, string>): void {
-  const reserved = Object.keys(environment).filter((name) => RESERVED.test(name));
+  const reserved = Object.keys(environment).filter((name) => RESERVED.has(name));
   if (reserved.length > 0) {
     refuse(
       'Lambda was unable to configure your environment variables because the environment variables ' +
@@ -44,6 +57,13 @@ function checkEnvironment(environment: Record<string, string>): void {
   const wrong = Object.keys(environment).find((name) => !/^[a-zA-Z]\w+$/.test(name));
   if (wrong !== undefined) {
     refuse(`environment has the name '${wrong}'; expected a letter, then letters, digits and _`);
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(environment));
+  if (bytes > ENVIRONMENT_BYTES) {
+    refuse(
+      'Lambda was unable to configure your environment variables because the environment variables ' +
+        `you have provided exceeded the 4KB limit: they have ${bytes} bytes as JSON`,
+    );
   }
 }
 

@@ -177,7 +177,7 @@ describe('an execution environment', () => {
 
   test('writes records if the log format is JSON', async () => {
     const started = await startLocalLambda();
-    const source = `export const handler = async () => { console.warn({ a: 1 }); };`;
+    const source = `export const handler = async () => { console.warn({ a: 1 }); console.fatal('b'); };`;
     await started.lambda.createFunction('json', inline(source, { logFormat: 'JSON' }));
     const { LogResult = '' } = await started.client.send(
       new InvokeCommand({ FunctionName: 'json', LogType: 'Tail' }),
@@ -190,6 +190,7 @@ describe('an execution environment', () => {
     expect(records).toMatchObject([
       { type: 'platform.start', record: { version: '$LATEST' } },
       { level: 'WARN', message: { a: 1 } },
+      { level: 'FATAL', message: 'b' },
       {
         type: 'platform.report',
         record: {

@@ -100,8 +100,11 @@ const table: {
   },
   {
     name: 'circular',
-    nodejs22: { errorMessage: 'Unable to stringify response body' },
-    nodejs24: { errorMessage: 'Unable to stringify response body' },
+    nodejs22: { errorType: 'Error', errorMessage: 'Unable to stringify response body' },
+    nodejs24: {
+      errorType: 'Runtime.JSONStringifyError',
+      errorMessage: 'Unable to stringify response body',
+    },
   },
   { name: 'nothing', nodejs22: null, nodejs24: null },
   { name: 'aFunction', nodejs22: null, nodejs24: null },
