@@ -14,6 +14,8 @@ const needNoTest = [
   /^For a queue, set /,
   /^The isolated entry costs about \d+ ms/,
   /^The handler itself was not slower, .* \(`npm run bench:isolation`/,
+  /^The hook in process had no warm-up there\./,
+  /^A bundle of \[the preset\].* see \[what a hook costs\]/,
   /^Deliberate tampering inside the process is out of scope\./,
 ];
 
