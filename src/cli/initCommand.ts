@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { diffText } from '../init/diffText.ts';
 import type { InitPlan } from '../init/initPlan.ts';
@@ -11,7 +12,8 @@ import { drawPatch } from '../reporters/drawing/drawPatch.ts';
 import { hasColour } from '../reporters/drawing/hasColour.ts';
 import { styleOf } from '../reporters/drawing/style.ts';
 import { doctorCommand } from './doctorCommand.ts';
-import { exitCodes } from './exitCodes.ts';
+import { exitCodeOf, exitCodes } from './exitCodes.ts';
+import { onSignals, type Signals } from './onSignals.ts';
 import { printError, printStyled } from './print.ts';
 import { rehearseCommand } from './rehearseCommand.ts';
 
@@ -28,6 +30,20 @@ export interface InitFlags {
 
 /** Sets a project up; resolves with the exit code, and rejects if it cannot be planned. */
 export async function initCommand(flags: InitFlags, packageVersion: string): Promise<number> {
+  // A signal without a listener ends the process, and its temporary folder stays.
+  const signals = onSignals();
+  try {
+    const code = await setUp(flags, packageVersion, signals);
+    if (signals.received() === undefined) return code;
+    printError('allow-traffic: interrupted before init was done\n');
+    return exitCodeOf(false, signals.received());
+  } finally {
+    signals.release();
+  }
+}
+
+/** Ends early if a signal came. */
+async function setUp(flags: InitFlags, packageVersion: string, signals: Signals): Promise<number> {
   const { template, function: functionId, alias, write = false } = flags;
   const plan = planInit({
     packageVersion,
@@ -39,13 +55,17 @@ export async function initCommand(flags: InitFlags, packageVersion: string): Pro
   const hasWork = plan.files.length > 0 || plan.snippet !== undefined;
   if (!hasWork) return exitCodes.succeeded;
   show(plan);
+  // A signal reaches its listener only between two turns of the event loop.
+  await setImmediate();
+  if (signals.received() !== undefined) return exitCodes.interrupted;
   if (write) writeFiles(plan.root, plan.files);
   const count = `${plan.files.length} ${plan.files.length === 1 ? 'file' : 'files'}`;
   if (write) print(`init: wrote ${count}: ${plan.files.map(({ path }) => path).join(', ')}.`);
   else print(`init: nothing is written yet; --write writes ${count}.`);
   for (const note of plan.notes ?? []) print(`init: ${note}.`);
-  const code = plan.template === undefined ? exitCodes.succeeded : await tryPlan(plan, flags);
-  showNext(plan, flags);
+  const code =
+    plan.template === undefined ? exitCodes.succeeded : await tryPlan(plan, flags, signals);
+  if (signals.received() === undefined) showNext(plan, flags);
   return code;
 }
 
@@ -66,13 +86,13 @@ function showNext({ next }: InitPlan, flags: InitFlags): void {
 }
 
 /** Runs `doctor` and a rehearsal on the project: on a copy of links, if it is not written or not installed yet. */
-async function tryPlan(plan: InitPlan, flags: InitFlags): Promise<number> {
+async function tryPlan(plan: InitPlan, flags: InitFlags, signals: Signals): Promise<number> {
   const inPlace = flags.write === true && isInstalled(plan);
   const preview = inPlace ? undefined : previewFolder(plan, packageFolder());
   const before = process.cwd();
   try {
     process.chdir(preview?.path ?? plan.root);
-    return await runBoth(plan, flags, inPlace ? '' : ', on a copy of the project');
+    return await runBoth(plan, flags, signals, inPlace ? '' : ', on a copy of the project');
   } finally {
     process.chdir(before);
     preview?.remove();
@@ -82,11 +102,13 @@ async function tryPlan(plan: InitPlan, flags: InitFlags): Promise<number> {
 async function runBoth(
   { template = '', functionId }: InitPlan,
   { parameter }: InitFlags,
+  signals: Signals,
   where: string,
 ): Promise<number> {
   print(`\ninit: allow-traffic doctor${where}:\n`);
   const parameters = parameter && { parameter };
   const inspected = await doctorCommand(template, { format: 'text', ...parameters });
+  if (signals.received() !== undefined) return exitCodes.interrupted;
   print(`\ninit: allow-traffic rehearse${where}:\n`);
   try {
     const selected = functionId === undefined ? {} : { function: functionId };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FileError } from '../lib/fileError.ts';
 import { exitCodes } from './exitCodes.ts';
@@ -32,7 +32,8 @@ export function layerCommand({ out }: LayerFlags): number {
     throw new FileError(packed, undefined, advice, error);
   }
   try {
-    copyFileSync(packed, out);
+    // copyFileSync removes its destination if it fails, even a device.
+    writeFileSync(out, bytes);
   } catch (error) {
     throw new FileError(out, undefined, `the layer cannot be written (${why(error)})`, error);
   }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { suggest } from '../lib/suggest.ts';
 import { isReporterName, reporterNames, type ReporterName } from './reporterNames.ts';
 
@@ -51,9 +52,9 @@ export function chooseReporters(
   const chosen: ReporterChoice[] = given.map((one) =>
     one.name === 'live' ? { ...one, name: view } : one,
   );
-  for (const [index, one] of chosen.entries()) {
-    const other = chosen.slice(0, index).find((before) => placeOf(before) === placeOf(one));
-    if (other !== undefined) throw new ReporterError(sameplace(other, one));
+  for (const [index, one] of given.entries()) {
+    const other = given.slice(0, index).find((before) => placeOf(before) === placeOf(one));
+    if (other !== undefined) throw new ReporterError(samePlace(other, one));
   }
   // A view stays in the terminal of a laptop, while CI has nobody who watches it.
   const isSeen = chosen.some((one) => placeOf(one) === 'stdout');
@@ -68,9 +69,12 @@ export function chooseReporters(
 
 /** Annotations of GitHub go to stderr, so that stdout may hold a document. */
 const placeOf = ({ name, file }: ReporterChoice): string =>
-  file !== undefined ? `the file ${file}` : name === 'github' ? 'stderr' : 'stdout';
+  file !== undefined ? `the file ${resolve(file)}` : name === 'github' ? 'stderr' : 'stdout';
 
-function sameplace(one: ReporterChoice, other: ReporterChoice): string {
+function samePlace(one: ReporterChoice, other: ReporterChoice): string {
   const names = `'${one.name}' and '${other.name}'`;
-  return `${names} both write to ${placeOf(one)}; give one of them a file of its own: ${other.name}=FILE`;
+  const place = other.file === undefined ? placeOf(other) : `the file ${other.file}`;
+  // 'live' takes no file.
+  const movable = [other.name, one.name].find((name) => name !== 'live') ?? 'plain';
+  return `${names} both write to ${place}; give one of them a file of its own: ${movable}=FILE`;
 }

@@ -1,3 +1,5 @@
+import { statSync, type Stats } from 'node:fs';
+import { FileError } from '../lib/fileError.ts';
 import { environmentSecrets } from '../lib/secrets/environmentSecrets.ts';
 import type { SecretScrubber } from '../lib/secrets/secretScrubber.ts';
 import { showControlsIn } from '../lib/showControls.ts';
@@ -34,7 +36,7 @@ interface Opened {
 
 /**
  * Opens the reporters that were asked for and those that are there by default. Throws a `ReporterError` if
- * they contradict each other, and a `FileError` if a file cannot be written.
+ * they contradict each other, and a `FileError` if a file cannot be written or is what the run reads.
  */
 export async function openReporters(
   given: readonly ReporterChoice[],
@@ -44,6 +46,7 @@ export async function openReporters(
   const errors = streamOutput(stderr, env);
   const { terminal } = streamOutput(stdout, env);
   const chosen = chooseReporters(given, { isTerminal: terminal !== undefined, env });
+  for (const { file } of chosen) if (file !== undefined) refuseInput(file, options.subject);
   const common = {
     errors,
     env,
@@ -64,6 +67,30 @@ export async function openReporters(
   }
   if (!hasNarrator) opened.push({ out: errors, reporter: notes(common), takesRawText: false });
   return together(opened, environmentSecrets(env));
+}
+
+/** A report is written over what is there. Throws a `FileError` if that is the file that the run is about. */
+function refuseInput(file: string, subject = ''): void {
+  const report = regularFile(file);
+  // Behind a module, `#` names its export.
+  const inputs = [subject, subject.replace(/#[^#]*$/, '')].map(regularFile);
+  const isInput = inputs.some((input) => input?.ino === report?.ino && input?.dev === report?.dev);
+  if (report === undefined || !isInput) return;
+  throw new FileError(
+    file,
+    undefined,
+    'the report would overwrite the file that this command reads; name another file',
+  );
+}
+
+/** A terminal or a pipe may be both input and output. */
+function regularFile(path: string): Stats | undefined {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() ? stats : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function together(opened: readonly Opened[], secrets: SecretScrubber): OpenReporters {

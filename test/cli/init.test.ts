@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli, startCli } from './runCli.ts';
+import { plainEnvironment, runCli, startCli, until } from './runCli.ts';
 
 const template = `Transform: AWS::Serverless-2016-10-31
 Resources:
@@ -61,6 +61,22 @@ describe('allow-traffic init', () => {
     const { code, stdout } = await startCli(['init'], broken).ended;
     expect(code).toBe(1);
     expect(stdout).toContain('no table');
+  });
+
+  it('stops on Ctrl-C while it tries the hook, and leaves no temporary folder', async () => {
+    const [empty, temporary] = [join(folder, 'empty'), join(folder, 'temporary')];
+    [empty, temporary].forEach((path) => mkdirSync(path));
+    const env = { ...plainEnvironment(), TMPDIR: temporary };
+    const { child, stdout, ended } = startCli(['init'], empty, env);
+    await until(() => stdout().includes('allow-traffic doctor'));
+    child.kill('SIGINT');
+    const { code, stdout: shown, stderr } = await ended;
+    expect({ code, stderr }).toEqual({
+      code: 130,
+      stderr: 'allow-traffic: interrupted before init was done\n',
+    });
+    expect(shown).not.toContain('Next:');
+    expect([readdirSync(empty), readdirSync(temporary)]).toEqual([[], []]);
   });
 
   it('exits with 2 for a template that is not YAML, and shows an example in --help', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -29,5 +29,14 @@ describe('allow-traffic layer', () => {
       stdout: '',
       stderr: 'allow-traffic: none/layer.zip: the layer cannot be written (ENOENT)\n',
     });
+  });
+
+  it('leaves what is there if the disk is full, such as a link to a device', async () => {
+    symlinkSync('/dev/full', join(folder, 'full.zip'));
+    expect(await layer('full.zip')).toMatchObject({
+      code: 2,
+      stderr: 'allow-traffic: full.zip: the layer cannot be written (ENOSPC)\n',
+    });
+    expect(lstatSync(join(folder, 'full.zip')).isSymbolicLink()).toBe(true);
   });
 });

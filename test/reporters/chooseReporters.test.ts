@@ -56,5 +56,28 @@ describe('chooseReporters', () => {
       "'json' and 'plain' both write to stdout; give one of them a file of its own: plain=FILE",
     );
     expect(() => chosen(['json=a', 'plain=a'], true)).toThrow('both write to the file a');
+    expect(() => chosen(['json=a', 'plain=./b/../a'], true)).toThrow(
+      "'json' and 'plain' both write to the file ./b/../a;",
+    );
+  });
+
+  it.each([
+    [
+      'json',
+      'live',
+      "'json' and 'live' both write to stdout; give one of them a file of its own: json=",
+    ],
+    [
+      'live',
+      'plain',
+      "'live' and 'plain' both write to stdout; give one of them a file of its own: plain=",
+    ],
+    [
+      'live',
+      'live',
+      "'live' and 'live' both write to stdout; give one of them a file of its own: plain=",
+    ],
+  ])('names %s and %s as they were given, and advises what can be done', (one, other, sentence) => {
+    expect(() => chosen([one, other], false)).toThrow(sentence);
   });
 });

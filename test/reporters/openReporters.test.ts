@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { linkSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -72,6 +72,27 @@ describe('openReporters', () => {
     await expect(run([{ name: 'json', file: folder }])).rejects.toThrow(
       `${folder}: cannot write the report: EISDIR`,
     );
+  });
+
+  it.each([
+    ['the same path', (path: string) => path],
+    ['a link', (path: string) => (symlinkSync(path, `${path}.sym`), `${path}.sym`)],
+    ['a hard link', (path: string) => (linkSync(path, `${path}.hard`), `${path}.hard`)],
+    ['the module of a handler', (path: string) => path, '#before'],
+  ])('does not write over what the run reads: %s', async (title, named, exportName = '') => {
+    const input = join(folder, `input of ${title}.yml`);
+    writeFileSync(input, 'functions:');
+    const file = named(input);
+    await expect(
+      run([{ name: 'json', file }], { subject: `${input}${exportName}` }),
+    ).rejects.toThrow(`${file}: the report would overwrite the file that this command reads`);
+    expect(readFileSync(input, 'utf8')).toBe('functions:');
+  });
+
+  it('writes to a new file beside an input that is not there, and to a device that is both', async () => {
+    await run([{ name: 'json', file: join(folder, 'c.json') }], { subject: 'nothing.yml' });
+    await run([{ name: 'json', file: '/dev/null' }], { subject: '/dev/null' });
+    expect(readFileSync(join(folder, 'c.json'), 'utf8')).toContain('"reason"');
   });
 
   it('says at the end that a disk was full', async () => {

@@ -8,9 +8,10 @@ Example:
   $ allow-traffic init --function Orders --write   do it
 
 Exit codes:
-  0  doctor finds no error and the rehearsal Succeeded, or there is nothing to do
-  1  one of them says no
-  2  the project cannot be read, set up or written`;
+  0    doctor finds no error and the rehearsal Succeeded, or there is nothing to do
+  1    one of them says no
+  2    the project cannot be read, set up or written
+  130  Ctrl-C stopped it; 143: SIGTERM did`;
 
 /** The flags of `init`. */
 export function defineInit(program: Command, run: (code: number) => void, version: string): void {
