@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { isOlderNode, oldestNode } from '../lib/oldestNode.ts';
 import type { BuildAnswer, BuildRequest } from './build/builtHook.ts';
 
 /** The built program, beside this file once this is built too. */
@@ -11,7 +12,14 @@ const program = fileURLToPath(
 );
 
 /** Bundles hooks and finds out what they need, in a process of its own, because esbuild's plugins take time. */
-export function buildHooks(request: BuildRequest): BuildAnswer {
+export function buildHooks(
+  request: BuildRequest,
+  nodeVersion: string = process.versions.node,
+): BuildAnswer {
+  if (isOlderNode(nodeVersion)) {
+    const needs = `allow-traffic needs Node.js ${oldestNode} or newer; this is ${nodeVersion}`;
+    return { error: `the hooks cannot be built: ${needs}` };
+  }
   const { stdout, stderr, status, error } = spawnSync(process.execPath, [program], {
     input: JSON.stringify(request),
     encoding: 'utf8',

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// Nothing is imported before the check: an older Node.js may fail to parse the program.
-const wanted = '22.12';
+// Nothing is imported before the check, not even lib/oldestNode.ts: an older Node.js may fail to parse the program.
+const wanted = '22.18';
 const [major = '', minor = ''] = process.versions.node.split('.');
-const isOlder = Number(major) < 22 || (major === '22' && Number(minor) < 12);
+const isOlder = Number(major) < 22 || (major === '22' && Number(minor) < 18);
 
 if (isOlder) {
   process.stderr.write(

@@ -1,4 +1,4 @@
-import module from 'node:module';
+import { registerHooks } from 'node:module';
 
 /** What a hook that is not installed or bundled yet imports: this package, and the SDK of Lambda's runtime. */
 const provided = /^(allow-traffic|@aws-sdk|@smithy)(\/|$)/;
@@ -13,9 +13,7 @@ function candidates(specifier: string): string[] {
 
 /** Finds imports that Node.js alone does not find, but a bundler or Lambda does. */
 export function findImports(): void {
-  // Node.js before 22.15 has no such hooks.
-  if (typeof (module.registerHooks as unknown) !== 'function') return;
-  module.registerHooks({
+  registerHooks({
     resolve(specifier, context, next) {
       try {
         return next(specifier, context);

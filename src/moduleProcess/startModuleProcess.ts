@@ -1,6 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { stripTypes } from '../lib/stripTypes.ts';
 
 /** What runs a user's module, and with what. */
 export interface ModuleProcessOptions<Request, Message> {
@@ -36,7 +35,7 @@ export function startModuleProcess<Request, Message>(
   const output = onLog === undefined ? 'ignore' : 'pipe';
   const child = fork(program, {
     env: environment,
-    execArgv: stripTypes(),
+    execArgv: [],
     stdio: ['ignore', output, output, 'ipc'],
     detached: process.platform !== 'win32',
   });

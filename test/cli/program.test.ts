@@ -96,7 +96,7 @@ describe.concurrent('allow-traffic rehearse', () => {
     expect(stderr).toContain(`${path}:2:1: unknown key 'funtions'; did you mean 'functions'?`);
   });
 
-  it.each(['20.19.0', '22.11.0'])('says in one sentence that Node.js %s is too old', (version) => {
+  it.each(['20.19.0', '22.17.1'])('says in one sentence that Node.js %s is too old', (version) => {
     const older = `Object.defineProperty(process, 'versions', { value: { node: '${version}' } })`;
     const { status, stderr } = spawnSync(
       process.execPath,
@@ -104,7 +104,7 @@ describe.concurrent('allow-traffic rehearse', () => {
       { encoding: 'utf8' },
     );
     expect(status).toBe(2);
-    expect(stderr).toBe(`allow-traffic needs Node.js 22.12 or newer; this is ${version}.\n`);
+    expect(stderr).toBe(`allow-traffic needs Node.js 22.18 or newer; this is ${version}.\n`);
   });
 
   it('keeps running if the reader of its output goes away', () => {

@@ -15,6 +15,8 @@ export interface Machine {
   readonly platform: string;
   /** As Node.js calls it: `x64`, `arm64`. */
   readonly arch: string;
+  /** Of this process: `22.18.0`. */
+  readonly nodeVersion: string;
   /** The working directory. */
   readonly folder: string;
   isFile(path: string): boolean;
@@ -65,6 +67,7 @@ export const localMachine = (): Machine => ({
   env: process.env,
   platform: process.platform,
   arch: process.arch,
+  nodeVersion: process.versions.node,
   folder: process.cwd(),
   isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
   isExecutable,

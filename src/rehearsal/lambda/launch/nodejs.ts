@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { stripTypes } from '../../../lib/stripTypes.ts';
+import { isOlderNode, oldestNode } from '../../../lib/oldestNode.ts';
+import type { Machine } from './machine.ts';
+import { notInstalled } from './notInstalled.ts';
 import type { LaunchRequest, RuntimeLaunch } from './runtimeLaunch.ts';
 
 /**
@@ -23,10 +25,15 @@ function heap(memorySizeMb: number): string[] {
 }
 
 /** This Node.js, with the runtime that this package brings. */
-export function launchNodejs({ config }: LaunchRequest): RuntimeLaunch {
+export function launchNodejs({ config }: LaunchRequest, { nodeVersion }: Machine): RuntimeLaunch {
+  if (isOlderNode(nodeVersion)) {
+    throw notInstalled(
+      `the runtime ${config.runtime} needs Node.js ${oldestNode} or newer here, and this is ${nodeVersion}; run the rehearsal with a newer Node.js`,
+    );
+  }
   const flags = config.runtime === 'nodejs22.x' ? NODEJS22 : [];
   return {
-    command: [process.execPath, ...heap(config.memorySizeMb), ...flags, ...stripTypes(), bootstrap],
+    command: [process.execPath, ...heap(config.memorySizeMb), ...flags, bootstrap],
     variables: {},
   };
 }

@@ -1,4 +1,4 @@
-import module from 'node:module';
+import { registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -10,11 +10,9 @@ const isBare = (specifier: string): boolean => !/^(\.{0,2}\/|[a-z]+:|#)/.test(sp
  */
 export function provideModules(folders: string[], sdkFolder: string | undefined): void {
   if (folders.length === 0 && sdkFolder === undefined) return;
-  // Node.js before 22.15 has no such hooks; there only `require` finds a layer's packages.
-  if (typeof (module.registerHooks as unknown) !== 'function') return;
   const parentOf = (folder: string): string =>
     pathToFileURL(join(dirname(folder), 'index.js')).href;
-  module.registerHooks({
+  registerHooks({
     resolve(specifier, context, next) {
       try {
         return next(specifier, context);

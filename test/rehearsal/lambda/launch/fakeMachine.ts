@@ -7,7 +7,9 @@ import type {
 import type { FunctionCode } from '../../../../src/rehearsal/lambda/lambdaStandIn.ts';
 import { resolveConfig } from '../../../../src/rehearsal/lambda/state/resolveConfig.ts';
 
-export interface FakeMachine extends Partial<Pick<Machine, 'env' | 'platform' | 'arch'>> {
+export interface FakeMachine extends Partial<
+  Pick<Machine, 'env' | 'platform' | 'arch' | 'nodeVersion'>
+> {
   /** The files that exist, with their first bytes. */
   files?: Record<string, string | Buffer>;
   notExecutable?: string[];
@@ -22,6 +24,7 @@ export function fakeMachine(fake: FakeMachine): Machine {
     env: {},
     platform: 'linux',
     arch: 'x64',
+    nodeVersion: '24.0.0',
     ...rest,
     folder: '/work',
     isFile: (path) => path in files,

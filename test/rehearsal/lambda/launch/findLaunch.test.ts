@@ -53,6 +53,25 @@ describe('an OS-only runtime', () => {
   });
 });
 
+describe('Node.js', () => {
+  test.each(['20.20.2', '22.17.1'])(
+    'is the one that runs the rehearsal, unless that is %s',
+    async (nodeVersion) => {
+      await expect(launchOn({ nodeVersion }, {})).rejects.toThrow(
+        `the runtime nodejs24.x needs Node.js 22.18 or newer here, and this is ${nodeVersion}; run the rehearsal with a newer Node.js`,
+      );
+    },
+  );
+
+  test.each(['22.18.0', '24.0.0'])(
+    'is the one that runs the rehearsal: %s',
+    async (nodeVersion) => {
+      const { command } = await launchOn({ nodeVersion }, {});
+      expect(command[0]).toBe(process.execPath);
+    },
+  );
+});
+
 describe('Java', () => {
   const java = { runtime: 'java21', handler: 'shop.Orders::handle', memorySize: 512 };
   const client = 'aws-lambda-java-runtime-interface-client';
