@@ -16,7 +16,7 @@ export interface ServeFlags {
 /** What to paste into a shell, or to source: what is not an `export` is a comment. */
 function shellLines(standIn: StandIn, hasFile: boolean): string {
   const lines = [
-    `# allow-traffic is ready: CodeDeploy and Lambda at ${standIn.endpoint}`,
+    `# allow-traffic is ready: CodeDeploy, Lambda, CloudWatch and SNS at ${standIn.endpoint}`,
     ...(hasFile
       ? [
           `# Application ${standIn.applicationName}, deployment group ${standIn.deploymentGroupName}.`,

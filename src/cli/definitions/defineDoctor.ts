@@ -12,14 +12,14 @@ Example:
 
 Exit codes:
   0  no error; with --strict, no warning either
-  1  there is one
+  1  there is an error, or with --strict a warning
   2  the template or a flag is wrong`;
 
 /** The flags of `doctor`. */
 export function defineDoctor(program: Command, run: (code: number) => void): void {
   program
     .command('doctor')
-    .description('look for mistakes in a template; exits with 1 if there are some')
+    .description('look for mistakes in a template; exits with 1 if one of them is an error')
     .argument(
       '[file]',
       'a SAM or CloudFormation template, a CDK assembly (cdk.out), a plan of Terraform as JSON, or a rehearsal file that names a template',

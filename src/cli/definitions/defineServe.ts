@@ -15,7 +15,7 @@ Exit codes:
 export function defineServe(program: Command, run: (code: number) => void): void {
   program
     .command('serve')
-    .description('run the stand-in for CodeDeploy and Lambda, for the AWS CLI or any SDK')
+    .description('run the local CodeDeploy, Lambda, CloudWatch and SNS, for the AWS CLI or any SDK')
     .argument('[file]', 'a rehearsal file or a template; its functions are created first')
     .option('--parameter <name=value>', 'a parameter of the template; can be repeated', parameter)
     .option('--current <ref|dir>', 'the version in production: a git ref or a folder', nonEmpty)

@@ -35,7 +35,7 @@ function uncheckedFunctions(deciding: readonly CheckReport[]): string[] {
 
 /**
  * Fails closed: every outcome except `passed` and `skipped` fails the hook, and so does a run in
- * which nothing decided. Advisory checks never decide.
+ * which every deciding check was skipped. Advisory checks never decide: if all are advisory, nothing can fail.
  */
 export function verdict(reports: readonly CheckReport[], rules: VerdictRules): Verdict {
   if (reports.length === 0) return { status: 'Failed', reason: 'no check ran' };
