@@ -24,8 +24,8 @@ cannot catch.
    the option \`bypass\` lets the hook through. A deadline races the checks and keeps time for the report. Until
    the report is answered, the guard replaces the runtime's listeners for uncaught exceptions and unhandled
    rejections. Before the checks start, it opens a connection to CodeDeploy and keeps a file descriptor for
-   another one. It remembers CodeDeploy's address, the globals and the functions with which Node makes requests,
-   and restores them before it reports.
+   another one. It remembers CodeDeploy's address, the globals with their methods, and the functions with which
+   Node makes requests, and restores them before it reports.
 2. **Around the process.** The isolated entry reports if the process itself dies: \`allow-traffic/isolate\` runs
    your module in a child process and owns the report. Set the function's \`Handler\` to
    \`node_modules/allow-traffic/dist/isolate.handler\`, or to \`/opt/nodejs/allow-traffic.isolate\` in the layer,
@@ -74,7 +74,7 @@ const uncovered = `
 | no route to CodeDeploy from a VPC | the same | add a NAT gateway, or the interface endpoint \`com.amazonaws.REGION.codedeploy\` |
 | the AppSpec names a function that does not exist, or CodeDeploy's role may not invoke it | nothing runs: the deployment fails at once with \`IAM_ROLE_PERMISSIONS\` | let the function's name start with \`CodeDeployHook_\`, or let the role invoke it |
 | in the process: a module that does not load; \`process.exit\` taken from \`process\` before this package was loaded; \`process.abort\`, \`process.kill\`, \`process.reallyExit\`; a native crash; an endless loop; no memory; a check that removes listeners for uncaught exceptions or unhandled rejections | the process cannot report | use the isolated entry |
-| in the process: code that runs before the checks start (a module while it loads, a middleware's \`before\`) and fills libuv's thread pool, takes every file descriptor or replaces functions of Node's modules; a replaced function that cannot be restored (\`Object.freeze\`), or that is replaced again while the hook reports | the handler throws or times out, and Lambda retries | use the isolated entry |
+| in the process: code that runs before the checks start (a module while it loads, a middleware's \`before\`) and fills libuv's thread pool, takes every file descriptor or replaces methods of built-in objects or functions of Node's modules; a replaced function that cannot be restored (\`Object.freeze\`), or that is replaced again while the hook reports | the handler throws or times out, and Lambda retries | use the isolated entry |
 | in the process: a timer that a check left behind throws while the same execution environment handles a later event | that event is Failed, because an uncaught exception does not say whose it is | end what a check begins, or use the isolated entry, which has a process for each event |
 | isolated: a process that a check starts in a session of its own (\`detached: true\`) | it runs until the sandbox ends; the report does not wait for it | end it in the check |
 | the event has no ids | there is no deployment to report to; the handler throws a \`HookEventError\` | let only CodeDeploy invoke the hook; try it by hand with \`{ "dryRun": true }\` |

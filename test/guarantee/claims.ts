@@ -75,10 +75,12 @@ export const guaranteeClaims: Claim[] = [
     row('check without a request: takes every file descriptor, and its connections are closed'),
   ),
   claim(
-    "It remembers CodeDeploy's address, the globals and the functions with which Node makes requests, and restores them before it reports.",
+    "It remembers CodeDeploy's address, the globals with their methods, and the functions with which Node makes requests, and restores them before it reports.",
     row('check without a request: fills the thread pool, and its connections are closed'),
     row('check without a request: replaces the functions of http, https, net, tls and dns'),
     row('only check: replaces globals'),
+    row('only check: replaces the methods of lists, texts, maps and promises'),
+    row('only check: gives all objects a member "then"'),
   ),
   claim(
     'The isolated entry reports if the process itself dies: `allow-traffic/isolate` runs your module in a child process and owns the report.',
@@ -166,7 +168,7 @@ export const uncoveredClaims: Claim[] = [
     row('check: removes the listeners of uncaught exceptions, and throws'),
   ),
   claim(
-    "in the process: code that runs before the checks start (a module while it loads, a middleware's `before`) and fills libuv's thread pool, takes every file descriptor or replaces functions of Node's modules; a replaced function that cannot be restored (`Object.freeze`), or that is replaced again while the hook reports",
+    "in the process: code that runs before the checks start (a module while it loads, a middleware's `before`) and fills libuv's thread pool, takes every file descriptor or replaces methods of built-in objects or functions of Node's modules; a replaced function that cannot be restored (`Object.freeze`), or that is replaced again while the hook reports",
     uncovered('what the process cannot report, and the supervisor can'),
     row('module: fills the thread pool while it loads'),
   ),

@@ -1,14 +1,6 @@
-import {
-  Error,
-  Object,
-  Promise,
-  Reflect,
-  Set,
-  String,
-  process,
-  setImmediate,
-} from '../../lib/primordials.ts';
+import { Error, Object, Promise, Reflect, process, setImmediate } from '../../lib/primordials.ts';
 import { syncBuiltinESMExports } from 'node:module';
+import { describeThrown } from '../../lib/describeThrown.ts';
 
 /** A fault outside every promise that the run awaits. */
 export class CrashError extends Error {
@@ -29,21 +21,14 @@ const events = ['uncaughtException', 'unhandledRejection'] as const;
 type Listener = (...args: unknown[]) => void;
 
 /** The current runs. Nothing shows which of them caused a fault, so every one gets it. */
-const runs = new Set<(fault: CrashError) => void>();
+let runs: readonly ((fault: CrashError) => void)[] = [];
 let putBack: (() => void) | undefined;
 
 function notifyRuns(message: string, cause: unknown): CrashError {
   const fault = new CrashError(message, { cause });
-  for (const run of [...runs]) run(fault);
+  // A check may have replaced the iteration of lists.
+  for (let index = 0; index < runs.length; index += 1) runs[index]?.(fault);
   return fault;
-}
-
-function messageOf(thrown: unknown): string {
-  try {
-    return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-  } catch {
-    return 'a value that cannot be shown';
-  }
 }
 
 /**
@@ -55,9 +40,10 @@ function replaceListeners(): () => void {
     uncaughtException: (thrown) => {
       isEmitting = true;
       setImmediate(() => (isEmitting = false));
-      notifyRuns(`uncaught exception: ${messageOf(thrown)}`, thrown);
+      notifyRuns(`uncaught exception: ${describeThrown(thrown)}`, thrown);
     },
-    unhandledRejection: (thrown) => notifyRuns(`unhandled rejection: ${messageOf(thrown)}`, thrown),
+    unhandledRejection: (thrown) =>
+      notifyRuns(`unhandled rejection: ${describeThrown(thrown)}`, thrown),
   };
   const emitter: NodeJS.EventEmitter = process;
   const aside = events.map((event) => ({ event, listeners: emitter.rawListeners(event) }));
@@ -124,15 +110,15 @@ export function trapCrashes(): CrashTrap {
     fault ??= heard;
     reject(fault);
   };
-  runs.add(hear);
+  runs = [...runs, hear];
   putBack ??= install();
   return {
     first,
     seen: () => fault,
     release: async () => {
       await new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
-      runs.delete(hear);
-      if (runs.size > 0) return;
+      runs = runs.filter((one) => one !== hear);
+      if (runs.length > 0) return;
       putBack?.();
       putBack = undefined;
     },

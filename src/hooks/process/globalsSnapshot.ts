@@ -1,38 +1,60 @@
 import { Object, Reflect, process } from '../../lib/primordials.ts';
-import { snapshotNetwork } from './networkFunctions.ts';
+import { snapshotFunctions } from './functionsSnapshot.ts';
 
 type Holder = Record<PropertyKey, unknown>;
 
 /** The globals that the report and the SDK need, and that tests and checks often replace. */
 const names = [
-  'AbortController AbortSignal Array Buffer Date Error JSON Map Math Number Object Promise',
-  'Set String TextDecoder TextEncoder URL Uint8Array clearImmediate clearInterval clearTimeout',
-  'console crypto fetch performance process queueMicrotask setImmediate setInterval setTimeout',
+  'AbortController AbortSignal Array Blob Buffer Date Error JSON Map Math Number Object Promise',
+  'ReadableStream Reflect RegExp Set String Symbol TextDecoder TextEncoder URL Uint8Array WeakMap',
+  'clearImmediate clearInterval clearTimeout console crypto fetch performance process',
+  'queueMicrotask setImmediate setInterval setTimeout structuredClone',
 ].flatMap((line) => line.split(' '));
 
 const membersOf = ['JSON', 'Math', 'Date', 'Promise', 'Object', 'performance', 'process'];
 
+/** With some of them a fault is caught. The process inherits them, and restoring removes its own. */
+const membersOfProcess = [
+  'nextTick hrtime env stdout stderr getBuiltinModule',
+  'on off removeListener removeAllListeners rawListeners',
+].flatMap((line) => line.split(' '));
+
 interface Saved {
   holder: Holder;
   key: PropertyKey;
-  descriptor: PropertyDescriptor;
+  /** `undefined` if the holder does not have the key itself. */
+  descriptor: PropertyDescriptor | undefined;
   /** Also kept, because Node's own accessors (`Buffer`, `process`) store what is assigned. */
   value: unknown;
 }
 
 function save(holder: Holder, keys: readonly PropertyKey[]): Saved[] {
-  return keys.flatMap((key) => {
+  return keys.map((key) => {
     const descriptor = Object.getOwnPropertyDescriptor(holder, key);
-    if (!descriptor) return [];
     // Reading it would load it, which takes 9 ms. Assigning to it replaces the accessor.
-    const isLazy = key === 'crypto' && descriptor.get !== undefined;
-    return [{ holder, key, descriptor, value: isLazy ? undefined : holder[key] }];
+    const isStored = descriptor?.set !== undefined && key !== 'crypto';
+    return { holder, key, descriptor, value: isStored ? read(holder, key) : undefined };
   });
 }
 
+/** A module may have made it a getter that throws. */
+function read(holder: Holder, key: PropertyKey): unknown {
+  try {
+    return holder[key];
+  } catch {
+    return undefined;
+  }
+}
+
+/** One that cannot be restored must not keep the others from it. */
 function putBack({ holder, key, descriptor, value }: Saved): void {
-  Reflect.defineProperty(holder, key, descriptor);
-  if (descriptor.set && value !== undefined) Reflect.set(holder, key, value);
+  try {
+    if (!descriptor) Reflect.deleteProperty(holder, key);
+    else Reflect.defineProperty(holder, key, descriptor);
+    if (value !== undefined) Reflect.set(holder, key, value);
+  } catch {
+    // The report may work without it.
+  }
 }
 
 const values = Object.fromEntries(
@@ -43,7 +65,7 @@ function saveAll(): Saved[] {
   return [
     ...save(globalThis, names),
     ...Object.entries(values).flatMap(([name, holder]) =>
-      save(holder, name === 'process' ? ['nextTick', 'hrtime', 'env'] : Reflect.ownKeys(holder)),
+      save(holder, name === 'process' ? membersOfProcess : Reflect.ownKeys(holder)),
     ),
   ];
 }
@@ -65,27 +87,30 @@ function putVariablesBack(variables: Record<string, string | undefined>): void {
 }
 
 let saved: Saved[] = [];
-let restoreNetwork: () => void = () => undefined;
+let restoreFunctions: () => void = () => undefined;
 let savedVariables: Record<string, string | undefined> = {};
 let runs = 0;
 
 /**
  * Remembers the globals as the run found them, and returns a function that restores them: a check
- * may replace timers, `Date` or `JSON`, and the report must still work. What was patched before the
- * run (tracing, polyfills) stays patched. It does the same for the environment variables of
+ * may replace timers, `Date` or a method of lists, and the report must still work. What was patched
+ * before the run (tracing, polyfills) stays patched. It does the same for the environment variables of
  * AWS and TLS: a check may assume another role. Overlapping runs share what the first one found.
  */
 export function snapshotGlobals(): () => void {
   if (runs === 0) {
     saved = saveAll();
-    restoreNetwork = snapshotNetwork();
+    restoreFunctions = snapshotFunctions();
     savedVariables = connectionVariables();
   }
   runs += 1;
+  let isHeld = true;
   return () => {
+    // First of all, because the other steps use them.
+    restoreFunctions();
     for (const one of saved) putBack(one);
-    restoreNetwork();
     putVariablesBack(savedVariables);
-    runs -= 1;
+    if (isHeld) runs -= 1;
+    isHeld = false;
   };
 }

@@ -65,11 +65,17 @@ function reasonFor(thrown: unknown, run: HookRun): string {
 }
 
 /** Failed unless there is a verdict and nothing crashed meanwhile. */
-async function reachVerdict(run: HookRun, received: unknown, crashes: CrashTrap): Promise<Verdict> {
+async function reachVerdict(
+  run: HookRun,
+  received: unknown,
+  crashes: CrashTrap,
+  restoreGlobals: () => void,
+): Promise<Verdict> {
   const failed = (thrown: unknown): Verdict => ({
     status: 'Failed',
     reason: reasonFor(thrown, run),
   });
+  let fault: { thrown: unknown } | undefined;
   try {
     // It takes the time in which middlewares run and the target is found: they may hang.
     void run.prepareReport(run);
@@ -78,8 +84,11 @@ async function reachVerdict(run: HookRun, received: unknown, crashes: CrashTrap)
     // The deadline also aborts a signal, but a check may ignore it.
     await Promise.race([done, run.deadline.over, crashes.first]);
   } catch (thrown) {
-    return failed(thrown);
+    fault = { thrown };
   }
+  // Before this function answers: if all objects inherit a member `then`, no object is an answer.
+  restoreGlobals();
+  if (fault) return failed(fault.thrown);
   const crash = crashes.seen();
   if (crash) return failed(crash);
   return run.verdict ?? { status: 'Failed', reason: 'no verdict was reached' };
@@ -138,8 +147,8 @@ export async function guard(
   const run = startRun(hook, event, lambdaContext, processHooks);
   try {
     const bypass = bypassed(run, processHooks.bypassVariable());
-    const verdict = bypass ?? (await reachVerdict(run, received, crashes));
-    restoreGlobals();
+    if (bypass) restoreGlobals();
+    const verdict = bypass ?? (await reachVerdict(run, received, crashes, restoreGlobals));
     const buildRecord = recordBuilder(run, verdict, started);
     const { actions, metrics } = hook.options;
     const act: Act | undefined =
