@@ -6,6 +6,7 @@ import { readAutoRollback } from '../codedeploy/requests/readGroupSettings.ts';
 import { revisionOf } from '../codedeploy/state/revision.ts';
 import { hookFunction } from '../file/plan/hookFunction.ts';
 import type { PlannedDeployment } from '../file/plan/rehearsalPlan.ts';
+import { checkConcurrency } from './checkConcurrency.ts';
 import { planAlarms } from './planAlarms.ts';
 import { planConfig } from './planConfig.ts';
 import { asOnAws, failAt, functionNamed, known, nameOf, type PlanContext } from './planContext.ts';
@@ -28,6 +29,8 @@ export function planDeployment(
   const target = targetOf(context, deployment);
   const alias = known(context, deployment.alias, `the alias of '${target.logicalId}'`);
   const hooks = hooksOf(context, deployment);
+  checkConcurrency(context, target, false);
+  for (const { hook } of hooks) checkConcurrency(context, hook, true);
   const name = nameOf(target);
   const appSpec: AppSpec = {
     version: '0.0',

@@ -75,6 +75,16 @@ describe('the plan of a template', () => {
     ],
     ['no handler', { orders: 'Timeout: 3' }, "4:3: 'Handler' of 'Orders' is missing"],
     [
+      'no handler of an OS-only runtime',
+      { orders: 'Runtime: provided.al2023' },
+      "4:3: 'Handler' of 'Orders' is missing; expected any text, for example bootstrap",
+    ],
+    [
+      'a hook that Lambda never runs',
+      { hook: 'Handler: app.handler\n      ReservedConcurrentExecutions: 0' },
+      "12:3: 'ReservedConcurrentExecutions' of 'Before' is 0, so Lambda throttles every invocation and the hook never runs",
+    ],
+    [
       'code that is not there',
       { orders: 'Handler: app.handler\n      CodeUri: dist' },
       "8:16: there is no dist, the code of 'Orders'",
@@ -213,17 +223,19 @@ describe('the plan of a template', () => {
     const { plan } = of({
       orders: `Handler: app.handler
       Runtime: nodejs20.x
+      ReservedConcurrentExecutions: 0
       Layers: ['arn:aws:lambda:eu-west-1:1:layer:x:1']
       Environment: { Variables: { A: !ImportValue shared, B: plain, AWS_LAMBDA_EXEC_WRAPPER: /opt/otel } }`,
       preference: 'Type: AllAtOnce\n        Alarms: [!ImportValue alarm]',
     });
     const { notes, functions, alarms } = await plan();
     expect(notes?.slice(1).map((note) => note.replace(/^.*template/, 'template'))).toEqual([
+      "template.yaml:4:3: 'ReservedConcurrentExecutions' of 'Orders' is 0, so Lambda throttles every invocation; here it runs.",
       "template.yaml:8:16: 'Orders' has the runtime nodejs20.x; it is rehearsed on nodejs22.x.",
-      "template.yaml:9:16: a layer of 'Orders' is not on this machine: its ARN is arn:aws:lambda:eu-west-1:1:layer:x:1; 'functions.Orders.layers' in a rehearsal file sets folders or zips. It is left out.",
-      "template.yaml:10:51: A of 'Orders' is not set: 'shared' is imported from another stack; --parameter 'shared=VALUE' sets it.",
-      "template.yaml:10:94: the wrapper script of 'Orders' does not run here.",
-      "template.yaml:14:31: an alarm is left out: 'alarm' is imported from another stack; --parameter 'alarm=VALUE' sets it.",
+      "template.yaml:10:16: a layer of 'Orders' is not on this machine: its ARN is arn:aws:lambda:eu-west-1:1:layer:x:1; 'functions.Orders.layers' in a rehearsal file sets folders or zips. It is left out.",
+      "template.yaml:11:51: A of 'Orders' is not set: 'shared' is imported from another stack; --parameter 'shared=VALUE' sets it.",
+      "template.yaml:11:94: the wrapper script of 'Orders' does not run here.",
+      "template.yaml:15:31: an alarm is left out: 'alarm' is imported from another stack; --parameter 'alarm=VALUE' sets it.",
     ]);
     expect(functions[0]?.code).toMatchObject({
       runtime: 'nodejs22.x',

@@ -1,3 +1,4 @@
+import { AwsError } from '../../http/awsError.ts';
 import type { Input } from '../../http/operation.ts';
 import type { DeploymentStyle } from '../state/deploymentGroup.ts';
 import { optionalEnum } from './inputReaders.ts';
@@ -11,8 +12,8 @@ export function readDeploymentStyle(input: Input | undefined): DeploymentStyle |
   if (input === undefined) return undefined;
   const deploymentType = optionalEnum(input, 'deploymentType', types, code);
   const deploymentOption = optionalEnum(input, 'deploymentOption', options, code);
-  return {
-    ...(deploymentType !== undefined && { deploymentType }),
-    ...(deploymentOption !== undefined && { deploymentOption }),
-  };
+  if (deploymentType === undefined || deploymentOption === undefined) {
+    throw new AwsError(code, 'Deployment type or deployment option cannot be null or empty');
+  }
+  return { deploymentType, deploymentOption };
 }

@@ -15,6 +15,7 @@ import {
 
 /** How many alarms a deployment group takes. */
 export const maxAlarms = 10;
+const maxNameLength = 255;
 
 /** AutoRollbackConfiguration of a request; `undefined` if it has none. */
 export function readAutoRollback(input: Input | undefined): AutoRollbackConfiguration | undefined {
@@ -44,9 +45,9 @@ export function readAlarms(input: Input | undefined): AlarmConfiguration | undef
     optionalString(alarm, 'name'),
   );
   const named = alarms.filter((name): name is string => name !== undefined && name !== '');
-  if (named.length < alarms.length) {
-    throw new AwsError('InvalidAlarmConfigException', 'An alarm needs a name.');
-  }
+  const enabled = optionalBoolean(input, 'enabled') ?? false;
+  const mistake = alarmMistake(alarms, named, enabled);
+  if (mistake !== undefined) throw new AwsError('InvalidAlarmConfigException', mistake);
   if (alarms.length > maxAlarms) {
     throw new AwsError(
       'AlarmsLimitExceededException',
@@ -55,8 +56,25 @@ export function readAlarms(input: Input | undefined): AlarmConfiguration | undef
   }
   const ignore = optionalBoolean(input, 'ignorePollAlarmFailure');
   return {
-    enabled: optionalBoolean(input, 'enabled') ?? false,
+    enabled,
     ...(ignore !== undefined && { ignorePollAlarmFailure: ignore }),
     alarms: named,
   };
+}
+
+/**
+ * The causes of AWS's InvalidAlarmConfigException, as a sentence.
+ * @see https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_CreateDeploymentGroup.html
+ */
+function alarmMistake(
+  given: readonly unknown[],
+  named: readonly string[],
+  enabled: boolean,
+): string | undefined {
+  if (named.length < given.length) return 'An alarm needs a name.';
+  const long = named.find((name) => name.length > maxNameLength);
+  if (long !== undefined) return `The name of the alarm ${long} is longer than ${maxNameLength}.`;
+  const twice = named.find((name, index) => named.indexOf(name) !== index);
+  if (twice !== undefined) return `The alarm ${twice} is named twice.`;
+  return enabled && named.length === 0 ? 'The alarms are enabled, but there are none.' : undefined;
 }

@@ -44,7 +44,15 @@ function readSource(
     const why = isImage ? 'Image, but Code has no ImageUri' : 'Zip, but Code has an ImageUri';
     throw new AwsError('InvalidParameterValueException', `PackageType is ${why}`);
   }
-  if (imageUri === undefined) return { codeUri: saveZipFile(context, code) };
+  if (imageUri === undefined) {
+    if (!optionalString(input, 'Runtime') || !optionalString(input, 'Handler')) {
+      throw new AwsError(
+        'InvalidParameterValueException',
+        'Runtime and Handler are mandatory parameters for functions created with deployment packages.',
+      );
+    }
+    return { codeUri: saveZipFile(context, code) };
+  }
   const { Command } = optionalObject(input, 'ImageConfig') ?? {};
   const command = Array.isArray(Command) && Command.length > 0 ? Command.map(String) : undefined;
   return { codeUri: '', imageUri, ...(command && { command }) };

@@ -3,7 +3,13 @@ import type { Input } from '../../http/operation.ts';
 import type { FunctionCode } from '../lambdaStandIn.ts';
 import { MEMORY_SIZE_MB, TIMEOUT_SECONDS, type VersionConfig } from '../state/versionConfig.ts';
 import { readArchitecture, readSettings } from './readSettings.ts';
-import { optionalEnum, optionalInteger, optionalObject, optionalString } from './inputReaders.ts';
+import {
+  invalidMember,
+  optionalEnum,
+  optionalInteger,
+  optionalObject,
+  optionalString,
+} from './inputReaders.ts';
 
 function readVariables(input: Input): Record<string, string> | undefined {
   const environment = optionalObject(input, 'Environment');
@@ -41,13 +47,28 @@ export function readConfig(input: Input): Omit<FunctionCode, 'codeUri'> {
   return Object.fromEntries(entries);
 }
 
+const DESCRIPTION_CHARACTERS = 256;
+/** AWS's pattern. */
+const ROLE = /^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/;
+
 /** The members that have no effect on how the function runs. */
 export function readDescription(
   input: Input,
   settings: VersionConfig['settings'] = {},
 ): Partial<Pick<VersionConfig, 'description' | 'role'>> & Pick<VersionConfig, 'settings'> {
   const description = optionalString(input, 'Description');
+  if (description !== undefined && description.length > DESCRIPTION_CHARACTERS) {
+    const constraint = `Member must have length less than or equal to ${DESCRIPTION_CHARACTERS}`;
+    throw invalidMember('Description', description, constraint);
+  }
   const role = optionalString(input, 'Role');
+  if (role !== undefined && !ROLE.test(role)) {
+    throw invalidMember(
+      'Role',
+      role,
+      `Member must satisfy regular expression pattern: ${ROLE.source}`,
+    );
+  }
   return {
     ...(description === undefined ? {} : { description }),
     ...(role === undefined ? {} : { role }),

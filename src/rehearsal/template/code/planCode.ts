@@ -68,8 +68,9 @@ function readHandler(
 ): string | undefined {
   const { handler, logicalId, at } = fn;
   if (handler === undefined) {
-    if (family === 'provided') return undefined;
-    return failAt(context, at, `'Handler' of '${logicalId}' is missing; expected file.export`);
+    // Lambda requires one for every zip, though an OS-only runtime does not read it.
+    const expected = family === 'provided' ? 'any text, for example bootstrap' : 'file.export';
+    return failAt(context, at, `'Handler' of '${logicalId}' is missing; expected ${expected}`);
   }
   return known(context, handler, `the handler of '${logicalId}'`);
 }

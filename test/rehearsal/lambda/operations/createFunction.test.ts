@@ -81,7 +81,8 @@ describe('CreateFunction', () => {
       { Runtime: 'go1.x' },
       /runtime is 'go1\.x', which Lambda has deprecated; expected provided\.al2023/,
     ],
-    ['no handler', { Handler: undefined }, /handler is missing/],
+    ['no handler', { Handler: undefined }, /^Runtime and Handler are mandatory parameters/],
+    ['no runtime', { Runtime: undefined }, /^Runtime and Handler are mandatory parameters/],
     [
       'a reserved variable',
       { Environment: { Variables: { AWS_REGION: 'x' } } },
@@ -97,6 +98,8 @@ describe('CreateFunction', () => {
     ['a timeout out of range', { Timeout: 901 }, /'901' at 'timeout' failed .* from 1 to 900/],
     ['a memory size out of range', { MemorySize: 64 }, /'memorySize'/],
     ['no role', { Role: undefined }, /null at 'role' failed/],
+    ['a name as the role', { Role: 'test' }, /'test' at 'role' failed .* pattern/],
+    ['a long description', { Description: 'x'.repeat(257) }, /'description' failed .* to 256$/],
   ])('refuses %s', async (_what, input, message) => {
     const refused = create({ FunctionName: 'invalid', ...input });
     await expect(refused).rejects.toThrow(message);

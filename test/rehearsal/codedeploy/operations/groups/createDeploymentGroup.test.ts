@@ -60,6 +60,11 @@ describe('createDeploymentGroup', () => {
       'RED_BLACK',
     );
     await expectError(
+      create({ deploymentStyle: { deploymentType: 'BLUE_GREEN' } }),
+      InvalidDeploymentStyleException,
+      'cannot be null or empty',
+    );
+    await expectError(
       create({ autoRollbackConfiguration: { enabled: true, events: ['BAD_MOOD'] } }),
       InvalidAutoRollbackConfigException,
       'BAD_MOOD',
@@ -72,6 +77,11 @@ describe('createDeploymentGroup', () => {
       create({ alarmConfiguration: { enabled: true, alarms: [{}] } }),
       InvalidAlarmConfigException,
     );
+    const twice = [{ name: 'errors' }, { name: 'errors' }];
+    for (const alarms of [twice, [{ name: 'x'.repeat(256) }], []]) {
+      const alarmConfiguration = { enabled: true, alarms };
+      await expectError(create({ alarmConfiguration }), InvalidAlarmConfigException);
+    }
     await expectError(
       create({ alarmConfiguration: { enabled: true, alarms: ten } }),
       AlarmsLimitExceededException,
