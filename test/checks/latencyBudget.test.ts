@@ -199,13 +199,13 @@ describe('when it stops', () => {
 
   it('before the first call, if the options allow no look, and says how many samples it needs', async () => {
     const few = await budget({ thresholds: ['p(95)<300'], maxSamples: 50 });
-    expect(few).toMatchObject({ outcome: 'inconclusive', calls: 0 });
+    expect(few).toMatchObject({ outcome: 'errored', calls: 0 });
     expect(few.message).toContain('"p(95)<300" needs 90 samples');
     const rare = await budget({ thresholds: ['p(99.9)<300'] });
-    expect(rare).toMatchObject({ outcome: 'inconclusive', calls: 0 });
+    expect(rare).toMatchObject({ outcome: 'errored', calls: 0 });
     expect(rare.message).toContain('needs 4500 samples');
     const slow = await budget({ thresholds: ['p(95)<300'], rate: 1 });
-    expect(slow).toMatchObject({ outcome: 'inconclusive', calls: 0 });
+    expect(slow).toMatchObject({ outcome: 'errored', calls: 0 });
   });
 
   it('if the calls of the next look do not fit into the time left', async () => {

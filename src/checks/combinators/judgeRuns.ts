@@ -45,9 +45,8 @@ export function judgeRuns(
   }
   if (!isOver) return undefined;
   const message = `${tally}; the time was over before all ${rules.times} were made`;
-  // If every run failed, the result is not in doubt.
-  const isHopeless = passed === 0 && failures.length > 0;
-  return { outcome: isHopeless ? worstOutcome(failures) : 'inconclusive', message, ...more };
+  // If no run passed, the result is not in doubt. If all were skipped, nothing was measured: it is errored.
+  return { outcome: passed > 0 ? 'inconclusive' : worstOutcome(failures), message, ...more };
 }
 
 /** Too few successes are a failure, not a doubt. If every run was skipped, nothing was missed. */

@@ -121,7 +121,8 @@ function ended(runs: Runs, report: CheckReport, afterMs: number, { forMs }: Plan
 function early(runs: Runs, watchedMs: number, { forMs }: Plan): CheckResult {
   const watched = `${durationInWords(watchedMs)} of ${durationInWords(forMs)}`;
   return {
-    outcome: 'inconclusive',
+    // If every run was skipped, nothing was measured, and `onInconclusive: 'pass'` must not let it pass.
+    outcome: runs.passed > 0 ? 'inconclusive' : 'errored',
     message: `${tally(runs)} in ${watched}; then the hook had no time left`,
     measurements: { runs: runs.total },
     ...checksOf(runs),

@@ -62,14 +62,17 @@ function reachableThresholds(
   return planned.map((one) => ({ ...one, looks: reachableLooks(one.looks, one.basis, calls) }));
 }
 
-/** The result if no interim look can decide anything: then no call is worth its cost. */
+/**
+ * The result if no interim look can decide anything: then no call is worth its cost. It is `errored`:
+ * nothing was measured, so `onInconclusive: 'pass'` must not let it pass.
+ */
 function undecidable(planned: readonly PlannedThreshold[]): CheckResult | undefined {
   const deciding = decidingThresholds(planned);
   if (deciding.some(({ looks }) => looks.sizes.length > 0)) return undefined;
   const needs = deciding.map(
     ({ threshold, looks }) => `"${threshold.text}" ${describeMissingLooks(looks)}`,
   );
-  return { outcome: 'inconclusive', message: `nothing was invoked: ${needs.join(', ')}` };
+  return { outcome: 'errored', message: `nothing was invoked: ${needs.join(', ')}` };
 }
 
 /** The result if a version would be compared with itself, which proves nothing. */

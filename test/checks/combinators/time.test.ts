@@ -206,6 +206,13 @@ describe('when the time is over', () => {
     );
   });
 
+  it('repeat that ends early has measured nothing if every run was skipped', async () => {
+    const check = scripted('c', 'skipped');
+    const report = await runCheck(repeat({ times: 5, every: '10m' }, check), fakeContext());
+    // Not inconclusive: `onInconclusive: 'pass'` would let it through.
+    expect(report.outcome).toBe('errored');
+  });
+
   it('a wait is ended by the signal', async () => {
     const check = scripted('c', 'failed');
     const context = shortContext(30, { remainingTime: () => 1e9 });

@@ -193,6 +193,16 @@ describe('watch does not pass what it did not watch', () => {
     expect(report.measurements).toEqual({ runs: 4 });
   });
 
+  it('it has measured nothing if every run until then was skipped', async () => {
+    const watched = watch({ for: '10m', every: '30s' }, scripted('c', 'skipped'));
+    const report = await onSimulatedTime(watched, (clock, end) => {
+      clock.startTimer(end, 100_000, 'pause');
+      return {};
+    });
+    // Not inconclusive: `onInconclusive: 'pass'` would let it through.
+    expect(report).toMatchObject({ outcome: 'errored', tookMs: 100_000 });
+  });
+
   it('it is inconclusive, without waiting, if the time left has shrunk', async () => {
     const watched = watch({ for: '10m', every: '30s' }, scripted('c', 'passed'));
     const report = await onSimulatedTime(watched, (clock) => ({

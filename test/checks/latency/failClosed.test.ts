@@ -50,7 +50,7 @@ describe('does not pass without a measurement', () => {
   ])('%s with fewer samples than the %d for its bounds', async (threshold, needed, basis) => {
     const report = await budget({ thresholds: [threshold], samples: needed - 1 });
     expect(report).toMatchObject({
-      outcome: 'inconclusive',
+      outcome: 'errored',
       calls: 0,
       message: `nothing was invoked: "${threshold}" needs ${needed} samples, more than "samples" allows`,
     });
@@ -145,7 +145,7 @@ describe('the message about missing samples', () => {
     ],
   ])('%j', async (options, message) => {
     const report = await budget(options, taking(10), threeSeconds);
-    expect(report).toMatchObject({ outcome: 'inconclusive', calls: 0 });
+    expect(report).toMatchObject({ outcome: 'errored', calls: 0 });
     expect(report.message).toBe(`nothing was invoked: ${message}`);
   });
 
