@@ -9,7 +9,7 @@ import { printError } from './print.ts';
  * this package shows its stack.
  */
 export function explainError(error: unknown): number {
-  if (isMistake(error)) {
+  if (isMistake(error) || isFileSystemError(error)) {
     say(error.message);
     return exitCodes.usage;
   }
@@ -29,6 +29,13 @@ const isMistake = (error: unknown): error is Error =>
   error instanceof ReporterError ||
   error instanceof DryRunError ||
   isListenError(error);
+
+/**
+ * Whether the system refused a path: no permission, a full disk, a circle of links. Its message names the
+ * path: `EACCES: permission denied, scandir '/home/data'`.
+ */
+const isFileSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && 'path' in error && typeof error.path === 'string';
 
 /** Whether the server could not listen: the port is in use, or needs permission. */
 function isListenError(error: unknown): error is Error {

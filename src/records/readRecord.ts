@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { FileError } from '../lib/fileError.ts';
 import { parseJsonOrText } from '../lib/json.ts';
+import { readFailure } from '../lib/readFailure.ts';
 import { decodeText } from './decodeText.ts';
 import { logLines } from './log/logLines.ts';
 import { messagesIn } from './log/messagesIn.ts';
@@ -41,8 +42,7 @@ function readText(path: string): string {
   try {
     return decodeText(readFileSync(path));
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new FileError(path, undefined, `cannot read it: ${why}`, cause);
+    throw new FileError(path, undefined, `cannot read it: ${readFailure(cause)}`, cause);
   }
 }
 

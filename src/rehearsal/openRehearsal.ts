@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { isPlainObject } from '../lib/objects.ts';
+import { readFailure } from '../lib/readFailure.ts';
 import { isAssembly } from '../template/cdkAssembly.ts';
 import type { RehearsalFile, TemplateRehearsalFile } from './file/rehearsalFile.ts';
 import { RehearsalFileError } from './file/rehearsalFileError.ts';
 import { validateTemplateRehearsal } from './file/schema/validateRehearsalFile.ts';
-import { readFailure } from './file/source/readAppSpecSource.ts';
 import { yamlSource, type YamlSource } from './file/source/yamlSource.ts';
 import type { TemplateValues } from './template/openTemplates.ts';
 

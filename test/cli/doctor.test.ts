@@ -51,7 +51,7 @@ describe('allow-traffic doctor', () => {
     ]);
     expect([unreadable.code, missing.code, rule.code]).toEqual([2, 2, 2]);
     expect(unreadable.stderr).toContain('broken.yaml:1:');
-    expect(missing.stderr).toContain('cannot read the template: it does not exist');
+    expect(missing.stderr).toContain('cannot read the template: there is no such file');
     expect(rule.stderr).toContain("there is no rule 'hook-nam'; did you mean 'hook-name'?");
   });
 });

@@ -40,6 +40,6 @@ describe('allow-traffic policy', () => {
       `allow-traffic: ${module}: the module cannot be loaded: Error: there is no table\n`,
     );
     expect(empty.stderr).toBe(`allow-traffic: no deployment in ${template} has a hook\n`);
-    expect(missing.stderr).toMatch(/^allow-traffic: .*none\.yaml: .*it does not exist\n$/);
+    expect(missing.stderr).toMatch(/^allow-traffic: .*none\.yaml: .*there is no such file\n$/);
   });
 });

@@ -35,7 +35,7 @@ describe('openTemplates', () => {
 
   it.each([
     ['a folder without a manifest', '', 'there is no manifest.json; expected a CDK assembly'],
-    ['a file that is not there', 'none.yaml', 'cannot read the template: it does not exist'],
+    ['a file that is not there', 'none.yaml', 'cannot read the template: there is no such file'],
     ['what is not a template', 'other.yaml', 'other.yaml:1:1: unknown section'],
   ])('refuses %s', (_title, name, message) => {
     write('other.yaml', 'a: 1\n');

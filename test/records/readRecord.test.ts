@@ -153,7 +153,10 @@ describe('readRecord: which record counts', () => {
   );
 
   it('says that a file is missing, or that its gzip is broken', () => {
-    expect(() => readRecord(join(folder, 'missing'))).toThrow(/cannot read it: ENOENT/);
+    expect(() => readRecord(join(folder, 'missing'))).toThrow(
+      /cannot read it: there is no such file$/,
+    );
+    expect(() => readRecord(folder)).toThrow(/cannot read it: it is a folder, not a file$/);
     expect(() => read(Buffer.from([0x1f, 0x8b, 1, 2, 3]))).toThrow(/cannot read it/);
   });
 });

@@ -175,6 +175,7 @@ duplicates: [AfterAllowTraffic]
     ['- a', 'rehearsal.yml:1:1: the file is ["a"]; expected a map with appspec and functions'],
     ['', 'rehearsal.yml:1:1: the file is empty; expected a map'],
     ['a: [', 'rehearsal.yml:1:5: not valid YAML: Flow sequence'],
+    ['a: 1\n---\nb: 2', 'rehearsal.yml:2:1: a second YAML document starts here; expected one'],
     [`${file}fuctions: {}\n`, "10:1: unknown key 'fuctions'; did you mean 'functions'? Expected"],
     [file.replace('handler: other', 'handlr: other'), "8:12: unknown key 'handlr'; did you mean"],
     [`${file}hookTimeout: soon\n`, '10:14: \'hookTimeout\' is "soon"; expected minutes, above 0'],

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { lambdaHookEvents } from '../../model/lifecycleEvents.ts';
 import type { CheckFlags } from '../checkCommand.ts';
-import { collect, longestSeconds, seconds } from './flagValues.ts';
+import { collect, longestSeconds, path, seconds } from './flagValues.ts';
 import { addReporterFlags } from './addReporterFlags.ts';
 
 const help = `
@@ -25,6 +25,7 @@ export function defineCheck(program: Command, run: (code: number) => void): void
     .argument(
       '<module>',
       'a module that exports the handler (hooks.mts, or hooks.mts#before if it exports several), or a file of checks (.json, .yml, .yaml)',
+      path,
     )
     .requiredOption(
       '--target <function:version>',

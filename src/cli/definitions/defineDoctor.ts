@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { DoctorFlags } from '../doctorCommand.ts';
-import { collect, parameter } from './flagValues.ts';
+import { collect, parameter, path } from './flagValues.ts';
 
 /** The names of doctor's reports. */
 const formats = ['text', 'json', 'sarif', 'github'];
@@ -23,6 +23,7 @@ export function defineDoctor(program: Command, run: (code: number) => void): voi
     .argument(
       '[file]',
       'a SAM or CloudFormation template, a CDK assembly (cdk.out), a plan of Terraform as JSON, or a rehearsal file that names a template',
+      path,
     )
     .addOption(
       new Option('--format <name>', 'how findings are shown').choices(formats).default('text'),

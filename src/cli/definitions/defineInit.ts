@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { parameter } from './flagValues.ts';
+import { parameter, path } from './flagValues.ts';
 import type { InitFlags } from '../initCommand.ts';
 
 const help = `
@@ -19,7 +19,11 @@ export function defineInit(program: Command, run: (code: number) => void, versio
     .command('init')
     .description('set a project up: a hook, its test, and the lines of the template that it needs')
     .option('--write', 'write the changes; without it, they are only shown and tried')
-    .option('--template <file>', 'a SAM or CloudFormation template; default: the one of the folder')
+    .option(
+      '--template <file>',
+      'a SAM or CloudFormation template; default: the one of the folder',
+      path,
+    )
     .option('--function <id>', 'the function to guard, by its logical ID; default: the only one')
     .option('--alias <name>', 'the alias; default: the one that the function has, else live')
     .option('--parameter <name=value>', 'a parameter of the template; can be repeated', parameter)

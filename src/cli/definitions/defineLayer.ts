@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { LayerFlags } from '../layerCommand.ts';
+import { path } from './flagValues.ts';
 
 const help = `
 Example:
@@ -16,7 +17,7 @@ export function defineLayer(program: Command, run: (code: number) => void): void
   program
     .command('layer')
     .description('write the zip of the Lambda layer, for aws lambda publish-layer-version')
-    .option('--out <file>', 'the file to write', 'allow-traffic-layer.zip')
+    .option('--out <file>', 'the file to write', path, 'allow-traffic-layer.zip')
     .addHelpText('after', help)
     .action(async (flags: LayerFlags) => {
       const { layerCommand } = await import('../layerCommand.ts');

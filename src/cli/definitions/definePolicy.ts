@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { PolicyFlags } from '../policyCommand.ts';
-import { parameter } from './flagValues.ts';
+import { parameter, path } from './flagValues.ts';
 
 const help = `
 Example:
@@ -19,6 +19,7 @@ export function definePolicy(program: Command, run: (code: number) => void): voi
     .argument(
       '<module|template>',
       'a module with hook handlers, or one of them: hooks.mts#before; or a template, as doctor takes it',
+      path,
     )
     .addOption(
       new Option('--format <name>', 'how it is written')

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { RehearseFlags } from '../rehearseCommand.ts';
 import { addReporterFlags } from './addReporterFlags.ts';
-import { nonEmpty, parameter } from './flagValues.ts';
+import { nonEmpty, parameter, path } from './flagValues.ts';
 
 const help = `
 Example:
@@ -24,6 +24,7 @@ export function defineRehearse(program: Command, run: (code: number) => void): v
     .argument(
       '[file]',
       'a rehearsal file, a SAM or CloudFormation template, or a CDK assembly (cdk.out)',
+      path,
     )
     .option('--parameter <name=value>', 'a parameter of the template; can be repeated', parameter)
     .option('--current <ref|dir>', 'the version in production: a git ref or a folder', nonEmpty)

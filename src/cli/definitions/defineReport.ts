@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ReportFlags } from '../reportCommand.ts';
 import { addReporterFlags } from './addReporterFlags.ts';
+import { path } from './flagValues.ts';
 
 const help = `
 Example:
@@ -20,6 +21,7 @@ export function defineReport(program: Command, run: (code: number) => void): voi
     .argument(
       '<file>',
       'the output of rehearse --json, the record of a hook, or a log with any other lines',
+      path,
     )
     .option('--deployment-id <id>', 'which deployment, if the file has several')
     .addHelpText('after', help)

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ServeFlags } from '../serveCommand.ts';
-import { nonEmpty, parameter, port } from './flagValues.ts';
+import { nonEmpty, parameter, path, port } from './flagValues.ts';
 
 const help = `
 Example:
@@ -16,7 +16,7 @@ export function defineServe(program: Command, run: (code: number) => void): void
   program
     .command('serve')
     .description('run the local CodeDeploy, Lambda, CloudWatch and SNS, for the AWS CLI or any SDK')
-    .argument('[file]', 'a rehearsal file or a template; its functions are created first')
+    .argument('[file]', 'a rehearsal file or a template; its functions are created first', path)
     .option('--parameter <name=value>', 'a parameter of the template; can be repeated', parameter)
     .option('--current <ref|dir>', 'the version in production: a git ref or a folder', nonEmpty)
     .option('--function <id>', 'create only what this function of the template needs')

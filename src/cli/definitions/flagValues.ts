@@ -34,3 +34,9 @@ export function parameter(
 
 /** Collects the texts of a flag that can be repeated. */
 export const collect = (text: string, others: string[] = []): string[] => [...others, text];
+
+/** A path. An empty one comes from a variable of the shell that is not set. */
+export function path(text: string): string {
+  if (text !== '') return text;
+  throw new InvalidArgumentError('Expected a path.');
+}

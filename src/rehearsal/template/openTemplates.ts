@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { readFailure } from '../../lib/readFailure.ts';
 import { suggest } from '../../lib/suggest.ts';
 import { assemblyStacks, assetsBeside, isAssembly } from '../../template/cdkAssembly.ts';
 import { readTemplate } from '../../template/readTemplate.ts';
@@ -7,7 +8,6 @@ import { TemplateError } from '../../template/templateError.ts';
 import { account, region } from '../arns.ts';
 import { RehearsalFileError } from '../file/rehearsalFileError.ts';
 import { targetVersion } from './planFunction.ts';
-import { readFailure } from '../file/source/readAppSpecSource.ts';
 
 /** Values of parameters, of imports and of dynamic references, by name. */
 export type TemplateValues = Readonly<Record<string, string>>;

@@ -1,4 +1,10 @@
-import { LineCounter, parseDocument, type Document, type ParseOptions } from 'yaml';
+import {
+  LineCounter,
+  parseDocument,
+  type Document,
+  type ParseOptions,
+  type YAMLParseError,
+} from 'yaml';
 import type { Position } from '../../lib/fileError.ts';
 
 /** A YAML or JSON text that was parsed. */
@@ -26,6 +32,11 @@ export function openYaml(text: string, options: ParseOptions & { version?: '1.1'
   };
   const problem = document.errors[0];
   if (problem === undefined) return { document, at };
-  const message = `not valid YAML: ${problem.message.replaceAll('\n', ' ')}`;
-  return { document, at, mistake: { message, at: at(problem.pos[0]) } };
+  return { document, at, mistake: { message: describe(problem), at: at(problem.pos[0]) } };
 }
+
+/** For a second document, the parser's own message names a function of its API. */
+const describe = ({ code, message }: Pick<YAMLParseError, 'code' | 'message'>): string =>
+  code === 'MULTIPLE_DOCS'
+    ? 'a second YAML document starts here; expected one document'
+    : `not valid YAML: ${message.replaceAll('\n', ' ')}`;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readFailure } from '../../lib/readFailure.ts';
 import { TemplateError } from '../templateError.ts';
 
 /** The text of a template's file. Throws a {@link TemplateError} if it cannot be read. */
@@ -6,8 +7,7 @@ export function readSource(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    const { code = '' } = cause as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'it does not exist' : code;
-    throw new TemplateError(path, undefined, `cannot read the template: ${why}`, cause);
+    const message = `cannot read the template: ${readFailure(cause)}`;
+    throw new TemplateError(path, undefined, message, cause);
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { readFailure } from '../../../lib/readFailure.ts';
 import type { AppSpecSource } from './appSpecSource.ts';
 import type { RehearsalFile } from '../rehearsalFile.ts';
 import type { YamlSource } from './yamlSource.ts';
@@ -24,13 +25,4 @@ function inlineAppSpec(source: YamlSource): AppSpecSource {
   const [start, end] = range ?? [0, source.text.length];
   const before = source.text.slice(0, start).replace(/[^\n]/g, ' ');
   return { path: source.path, text: before + source.text.slice(start, end) };
-}
-
-/** Why a file cannot be read: the end of a sentence. */
-export function readFailure(cause: unknown): string {
-  const code = (cause as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EISDIR') return 'it is a folder, not a file';
-  if (code === 'EACCES') return 'there is no permission to read it';
-  return cause instanceof Error ? cause.message : String(cause);
 }
