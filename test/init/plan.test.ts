@@ -184,7 +184,16 @@ describe('what it refuses', () => {
       { 'app.js': '', 'package-lock.json': '{}' },
       /^FOLDER: there is no template; expected template\.yaml.*; this folder has app\.js$/,
     ],
-    ['Terraform', { 'main.tf': '' }, /a project of Terraform, which init does not edit/],
+    [
+      'Terraform',
+      { 'main.tf': '' },
+      /a project of Terraform, which init does not edit; docs\/recipes\/terraform\.md says/,
+    ],
+    [
+      'the Serverless Framework',
+      { 'serverless.yml': '' },
+      /a project of the Serverless Framework, .*; docs\/recipes\/serverless\.md says/,
+    ],
     [
       'a deployment that is off',
       preference(' { Enabled: false }'),

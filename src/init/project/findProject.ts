@@ -15,10 +15,10 @@ export type Project =
 /** What a new repository has before anybody wrote code. */
 const notCode = /^(\.|readme|licen[cs]e|node_modules$|package-lock\.json$)/i;
 
-/** Other tools, and where the documents say how to add a hook by hand. */
-const otherTools: readonly (readonly [RegExp, string])[] = [
-  [/\.tf$/, 'Terraform'],
-  [/^serverless\.(ya?ml|json|js|ts)$/, 'the Serverless Framework'],
+/** Other tools, and the document that says how to add a hook by hand. */
+const otherTools: readonly (readonly [RegExp, string, string])[] = [
+  [/\.tf$/, 'Terraform', 'docs/recipes/terraform.md'],
+  [/^serverless\.(ya?ml|json|js|ts)$/, 'the Serverless Framework', 'docs/recipes/serverless.md'],
 ];
 
 /** Finds out what a folder holds. Throws an {@link InitError} if init has nothing for it. */
@@ -30,11 +30,12 @@ export function findProject(folder: string, given?: string): Project {
   const names = readdirSync(folder).filter((name) => !notCode.test(name));
   if (names.every((name) => name === 'package.json' && isNewPackage(folder)))
     return { kind: 'empty' };
-  const tool = otherTools.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
+  const [, tool, recipe] =
+    otherTools.find(([pattern]) => names.some((name) => pattern.test(name))) ?? [];
   const message =
     tool === undefined
       ? `there is no template; expected ${templateFiles.filter(isFile).join(', ')} or cdk.json, a file given with --template, or an empty folder; this folder has ${some(names)}`
-      : `this is a project of ${tool}, which init does not edit; docs/deploying.md says how to add a hook`;
+      : `this is a project of ${tool}, which init does not edit; ${recipe} says how to add a hook`;
   throw new InitError(folder, undefined, message);
 }
 
