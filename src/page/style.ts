@@ -75,8 +75,8 @@ pre {
 .diff code { font: inherit; }
 .diff del, .diff ins, .diff span { display: block; }
 ins, del { text-decoration: none; }
-del { color: var(--bad); background: var(--badFill); }
-ins { color: var(--good); background: var(--goodFill); }
+del { color: var(--good); background: var(--goodFill); }
+ins { color: var(--bad); background: var(--badFill); }
 .note > del, .note > ins { padding: 0 .4rem; border-radius: .2rem; }
 .chart { margin: .5rem 0; }
 svg { display: block; width: 100%; height: auto; font: 12px system-ui, sans-serif; }

@@ -40,6 +40,21 @@ describe('renderPage: what it shows', () => {
     expect(text).toContain('orders, cold starts');
   });
 
+  it('shows what was expected as good and what was found as bad, as the terminal does', () => {
+    const page = renderPage(sample());
+    expect(page).toContain('del { color: var(--good)');
+    expect(page).toContain('ins { color: var(--bad)');
+  });
+
+  it('shows a value without another one to compare it with as no difference', () => {
+    const result = sample();
+    const lone = { name: 'p95', outcome: 'failed', durationMs: 1, actual: 137.36 } as const;
+    result.hookReports.AfterAllowTraffic?.checks.push(lone);
+    const text = textOf(renderPage(result));
+    expect(text).toContain('  137.36');
+    expect(text).not.toContain('+ 137.36');
+  });
+
   it('opens a check that failed and closes one that passed', () => {
     const folds = elementsOf(renderPage(sample())).filter(({ tagName }) => tagName === 'details');
     const openFolds = folds.filter(({ properties }) => properties['open'] === true);
