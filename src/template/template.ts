@@ -63,6 +63,8 @@ export interface TemplateFunction {
   readonly layers: readonly Value<string>[];
   readonly architecture?: Value<string>;
   readonly role?: Value<string>;
+  /** `Active` or `PassThrough`; in SAM also `Disabled`. */
+  readonly tracing?: Value<string>;
   /** `JSON` or `Text`. */
   readonly logFormat?: Value<string>;
   /** SAM's `Events`: what invokes the function. */

@@ -266,6 +266,7 @@ duplicates: [AfterAllowTraffic]
       'expected BeforeAllowTraffic',
     ],
     [appspec.replace('BeforeAllowTraffic', 'AllowTraffic'), '11:5', 'expected BeforeAllowTraffic'],
+    [appspec.replace('myalias', '12'), '7:16', "the alias is '12'; expected at most 128 letters"],
     [`${appspec}  - BeforeAllowTraffic: hook\n`, '12:5', 'Hooks names BeforeAllowTraffic twice'],
     [
       appspec.replace(': hook', ': arn:aws:lambda:us-east-1:999999999999:function:hook'),

@@ -10,7 +10,12 @@ import {
   ListApplicationsCommand,
   type DeploymentInfo,
 } from '@aws-sdk/client-codedeploy';
-import { GetAliasCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  GetAliasCommand,
+  GetFunctionConfigurationCommand,
+  InvokeCommand,
+  LambdaClient,
+} from '@aws-sdk/client-lambda';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   simulatedClock,
@@ -199,7 +204,7 @@ describe('startStandIn', () => {
     ).rejects.toThrow(DeploymentGroupDoesNotExistException);
   });
 
-  it("makes a template's deployment group with the rollback that the template has", async () => {
+  it("makes a template's deployment group and functions as the template has them", async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'allow-traffic-group-')), 'template.yaml');
     ends.push(() => rmSync(dirname(path), { recursive: true }));
     const rollback = 'AutoRollbackConfiguration: { Enabled: true, Events: [DEPLOYMENT_FAILURE] }';
@@ -210,13 +215,18 @@ describe('startStandIn', () => {
         `DeploymentGroupName: g, DeploymentConfigName: !Ref Config, ${rollback}`,
       ),
     );
-    const { codeDeploy } = await start({ rehearsal: path });
+    const { codeDeploy, lambda } = await start({ rehearsal: path });
     const { deploymentGroupInfo } = await codeDeploy.send(
       new GetDeploymentGroupCommand({ applicationName: 'rehearsal', deploymentGroupName: 'g' }),
     );
     expect(deploymentGroupInfo?.autoRollbackConfiguration).toEqual({
       enabled: true,
       events: ['DEPLOYMENT_FAILURE'],
+    });
+    const target = new GetFunctionConfigurationCommand({ FunctionName: 'Orders', Qualifier: '2' });
+    expect(await lambda.send(target)).toMatchObject({
+      Architectures: ['arm64'],
+      TracingConfig: { Mode: 'Active' },
     });
   });
 });

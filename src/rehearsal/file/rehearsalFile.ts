@@ -3,7 +3,7 @@ import type { Faults } from '../http/faults.ts';
 import type { FunctionCode } from '../lambda/lambdaStandIn.ts';
 
 /** The code and settings of a function or of one version, as the rehearsal file writes them. */
-export interface RehearsalCode extends Partial<Omit<FunctionCode, 'logFormat'>> {
+export interface RehearsalCode extends Partial<Omit<FunctionCode, 'logFormat' | 'tracingMode'>> {
   /** A folder, which runs in place, or a zip, which is unpacked; relative to the rehearsal file. */
   codeUri?: string;
   /** Folders or zips, relative to the rehearsal file. */

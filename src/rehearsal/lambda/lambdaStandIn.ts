@@ -34,6 +34,8 @@ export interface FunctionCode {
   layers?: string[];
   /** A program that speaks the Runtime API, and its arguments; replaces the runtime. */
   command?: string[];
+  /** What the function says of X-Ray, which is not here; default `PassThrough`. */
+  tracingMode?: 'Active';
   /** `JSON` writes each log line as a JSON record, as Lambda does; default `Text`. */
   logFormat?: 'Text' | 'JSON';
 }

@@ -4,6 +4,7 @@ import type { TemplateDeployment, TemplateFunction } from '../../template/templa
 import type { Value } from '../../template/value.ts';
 import { readAutoRollback } from '../codedeploy/requests/readGroupSettings.ts';
 import { revisionOf } from '../codedeploy/state/revision.ts';
+import { aliasNameMistake } from '../lambda/requests/checkRouting.ts';
 import { hookFunction } from '../file/plan/hookFunction.ts';
 import type { PlannedDeployment } from '../file/plan/rehearsalPlan.ts';
 import { checkConcurrency } from './checkConcurrency.ts';
@@ -28,6 +29,9 @@ export function planDeployment(
   }
   const target = targetOf(context, deployment);
   const alias = known(context, deployment.alias, `the alias of '${target.logicalId}'`);
+  const mistake = aliasNameMistake(alias);
+  if (mistake)
+    failAt(context, deployment.alias.at, `the alias of '${target.logicalId}' is ${mistake}`);
   const hooks = hooksOf(context, deployment);
   checkConcurrency(context, target, false);
   for (const { hook } of hooks) checkConcurrency(context, hook, true);

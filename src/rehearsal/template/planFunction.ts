@@ -19,7 +19,7 @@ export async function planFunction(
   context: PlanContext,
   fn: TemplateFunction,
 ): Promise<FunctionCode> {
-  const { logicalId, timeout, memorySize, logFormat } = fn;
+  const { logicalId, timeout, memorySize, logFormat, tracing } = fn;
   const given = context.overrides.get(logicalId) ?? {};
   const { command, runtime = command ? runtimeOf(fn) : planRuntime(context, fn) } = given;
   const family = command || runtime === undefined ? 'provided' : runtimeFamily(runtime);
@@ -37,6 +37,7 @@ export async function planFunction(
       timeout: given.timeout ?? number(timeout, 'timeout'),
       memorySize: given.memorySize ?? number(memorySize, 'memory'),
       architecture: planArchitecture(context, fn),
+      tracingMode: tracing?.known === true && tracing.value === 'Active' ? 'Active' : undefined,
       logFormat: logFormat?.known === true && logFormat.value === 'JSON' ? 'JSON' : undefined,
       layers: given.layers ?? planLayers(context, fn),
     }),

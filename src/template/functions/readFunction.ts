@@ -41,6 +41,9 @@ export function readFunction(
       memorySize: numberValue(member(properties, 'MemorySize')),
       architecture: textValues(member(properties, 'Architectures'))[0],
       role: text('Role'),
+      tracing: isServerless
+        ? text('Tracing')
+        : textValue(memberAt(properties, 'TracingConfig', 'Mode')),
       logFormat: textValue(memberAt(properties, 'LoggingConfig', 'LogFormat')),
       eventInvokeConfig: readEventInvokeConfig(member(properties, 'EventInvokeConfig')),
       autoPublishAlias: isServerless ? text('AutoPublishAlias') : undefined,

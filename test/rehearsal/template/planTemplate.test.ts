@@ -80,6 +80,11 @@ describe('the plan of a template', () => {
       "4:3: 'Handler' of 'Orders' is missing; expected any text, for example bootstrap",
     ],
     [
+      'an alias that Lambda refuses',
+      { orders: 'Handler: app.handler', preference: 'Type: AllAtOnce', alias: 'a.b' },
+      "8:25: the alias of 'Orders' is 'a.b'; expected at most 128 letters, digits, - and _, and not digits alone",
+    ],
+    [
       'a hook that Lambda never runs',
       { hook: 'Handler: app.handler\n      ReservedConcurrentExecutions: 0' },
       "12:3: 'ReservedConcurrentExecutions' of 'Before' is 0, so Lambda throttles every invocation and the hook never runs",
@@ -280,7 +285,7 @@ describe('the plan of a template', () => {
     const { folder, plan } = inProject({
       'layer/nodejs/x.js': '',
       'template.yaml': `${template({
-        orders: 'Handler: app.handler\n      Layers: [!Ref Shared]',
+        orders: 'Handler: app.handler\n      Layers: [!Ref Shared]\n      Tracing: Active',
         hook: 'Handler: index.handler\n      InlineCode: exports.handler = async () => 1;',
         preference: 'Type: AllAtOnce\n        Alarms: [!Ref Errors]',
       })}
@@ -302,6 +307,7 @@ describe('the plan of a template', () => {
     });
     const { functions, alarms } = await plan();
     expect(functions[0]?.code.layers).toEqual([join(folder, 'layer')]);
+    expect(functions[0]?.code.tracingMode).toBe('Active');
     expect(functions[1]?.code.codeUri).not.toContain(folder);
     expect(alarms).toMatchObject([
       {

@@ -62,6 +62,7 @@ export function project(
 
 export interface Parts {
   orders?: string;
+  alias?: string;
   preference?: string;
   hook?: string;
   more?: string;
@@ -71,7 +72,7 @@ export interface Parts {
 export const aliasTemplate = (routing: string, group: string): string => `Resources:
   Orders:
     Type: AWS::Lambda::Function
-    Properties: { Handler: index.handler, Runtime: nodejs24.x, Architectures: [arm64], Code: { ZipFile: exports.handler = async () => 1 } }
+    Properties: { Handler: index.handler, Runtime: nodejs24.x, Architectures: [arm64], TracingConfig: { Mode: Active }, Code: { ZipFile: exports.handler = async () => 1 } }
   Version: { Type: AWS::Lambda::Version, Properties: { FunctionName: !Ref Orders } }
   Config:
     Type: AWS::CodeDeploy::DeploymentConfig
@@ -93,7 +94,7 @@ Resources:
     Type: AWS::Serverless::Function
     Properties:
       ${parts.orders ?? 'Handler: app.handler'}
-      AutoPublishAlias: live
+      AutoPublishAlias: ${parts.alias ?? 'live'}
       DeploymentPreference:
         ${parts.preference ?? 'Type: AllAtOnce'}
         Hooks: { PreTraffic: !Ref Before }

@@ -2,6 +2,7 @@ import { lambdaHookEvents } from '../../../model/lifecycleEvents.ts';
 import type { AppSpec, AppSpecHook } from '../../../deployment/appSpec.ts';
 import { positionInAppSpec, type AppSpecSource } from '../source/appSpecSource.ts';
 import { suggest } from '../../../lib/suggest.ts';
+import { aliasNameMistake } from '../../lambda/requests/checkRouting.ts';
 import { hookFunction } from './hookFunction.ts';
 import { RehearsalFileError } from '../rehearsalFileError.ts';
 import type { PlannedFunction } from './rehearsalPlan.ts';
@@ -39,6 +40,8 @@ function checkTarget(
       `the AppSpec deploys '${target.name}', ${unknownFunction(target.name, functions)}`,
     );
   }
+  const aliasMistake = aliasNameMistake(target.alias);
+  if (aliasMistake !== undefined) return fail('Alias', `the alias is ${aliasMistake}`);
   const versions = planned.versions.map((known) => known.version);
   if (versions.length === 0) {
     return fail(

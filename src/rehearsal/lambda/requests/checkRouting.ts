@@ -12,6 +12,12 @@ function refuse(message: string): never {
 /** AWS's pattern; a name of digits alone would be a version. */
 const ALIAS_NAME = /^(?!\d+$)[\w-]{1,128}$/;
 
+/** Why Lambda refuses the name of an alias: the end of a sentence. */
+export const aliasNameMistake = (name: string): string | undefined =>
+  ALIAS_NAME.test(name)
+    ? undefined
+    : `'${name}'; expected at most 128 letters, digits, - and _, and not digits alone`;
+
 export function checkAliasName(name: string): void {
   if (ALIAS_NAME.test(name)) return;
   throw invalidMember(

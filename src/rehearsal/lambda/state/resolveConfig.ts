@@ -87,7 +87,7 @@ export function resolveConfig(code: FunctionCode): VersionConfig {
     environment,
     logFormat: code.logFormat ?? 'Text',
     architecture: code.architecture ?? 'x86_64',
-    settings: {},
+    settings: code.tracingMode === undefined ? {} : { tracingMode: code.tracingMode },
     description: '',
     role: `arn:aws:iam::${account}:role/rehearsal`,
   };
