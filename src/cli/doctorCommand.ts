@@ -4,6 +4,8 @@ import { openTemplates } from '../doctor/openTemplates.ts';
 import { rules } from '../doctor/rules.ts';
 import { reports } from '../doctor/reports.ts';
 import { suggest } from '../lib/suggest.ts';
+import { TemplateError } from '../template/templateError.ts';
+import { unknownParameter } from '../template/unknownParameter.ts';
 import { exitCodes } from './exitCodes.ts';
 import { print, printCommands, printError } from './print.ts';
 
@@ -28,7 +30,11 @@ export async function doctorCommand(file: string | undefined, flags: DoctorFlags
     printError(`allow-traffic: there is no rule '${unknown}'${hint}\n`);
     return exitCodes.usage;
   }
-  const inspection = await inspect(openTemplates(file ?? findTemplate(), parameter), { ignore });
+  const path = file ?? findTemplate();
+  const templates = openTemplates(path, parameter);
+  const mistake = unknownParameter(templates, parameter);
+  if (mistake !== undefined) throw new TemplateError(path, undefined, mistake);
+  const inspection = await inspect(templates, { ignore });
   const report = reports[format]?.(inspection) ?? '';
   // The runner of GitHub Actions must obey that format. Its texts are escaped.
   if (format === 'github') printCommands(report);

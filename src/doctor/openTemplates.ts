@@ -21,8 +21,15 @@ export function openTemplates(path: string, values: TemplateValues = {}): Opened
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return openAssembly(path, values);
   const text = readSource(path);
   const root = readNodes(path, text);
-  const named = member(root, 'Resources') === undefined ? member(root, 'template') : undefined;
-  if (named?.kind === 'scalar') return openTemplates(join(dirname(path), named.text), values);
+  if (member(root, 'Resources') === undefined) {
+    const named = member(root, 'template');
+    if (named?.kind === 'scalar') return openTemplates(join(dirname(path), named.text), values);
+    if (member(root, 'appspec') !== undefined) {
+      const message =
+        'this rehearsal file names no template; expected a template, or a file with one';
+      throw new TemplateError(path, undefined, message);
+    }
+  }
   return [openText(path, text, values)];
 }
 

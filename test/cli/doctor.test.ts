@@ -41,17 +41,22 @@ describe('allow-traffic doctor', () => {
     expect(plain.stdout).toContain('warning no-alarms');
   });
 
-  it('exits with 2 if it cannot read the template, or does not know a rule', async () => {
+  it('exits with 2 if it cannot read the template, or does not know a rule or a parameter', async () => {
     const broken = join(folder, 'broken.yaml');
     writeFileSync(broken, 'Resources: [');
-    const [unreadable, missing, rule] = await Promise.all([
+    const [unreadable, missing, rule, parameter] = await Promise.all([
       runCli('doctor', broken),
       runCli('doctor', join(folder, 'none.yaml')),
       runCli('doctor', clean, '--ignore', 'hook-nam'),
+      runCli('doctor', clean, '--parameter', 'Stge=prod'),
     ]);
-    expect([unreadable.code, missing.code, rule.code]).toEqual([2, 2, 2]);
+    expect([unreadable.code, missing.code, rule.code, parameter.code]).toEqual([2, 2, 2, 2]);
     expect(unreadable.stderr).toContain('broken.yaml:1:');
     expect(missing.stderr).toContain('cannot read the template: there is no such file');
     expect(rule.stderr).toContain("there is no rule 'hook-nam'; did you mean 'hook-name'?");
+    expect(parameter).toMatchObject({
+      stdout: '',
+      stderr: `allow-traffic: ${clean}: the template has no parameter 'Stge'; expected one of LayerArn\n`,
+    });
   });
 });

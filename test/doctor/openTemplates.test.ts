@@ -37,8 +37,10 @@ describe('openTemplates', () => {
     ['a folder without a manifest', '', 'there is no manifest.json; expected a CDK assembly'],
     ['a file that is not there', 'none.yaml', 'cannot read the template: there is no such file'],
     ['what is not a template', 'other.yaml', 'other.yaml:1:1: unknown section'],
+    ['a rehearsal file without one', 'mine.yml', 'mine.yml: this rehearsal file names no template'],
   ])('refuses %s', (_title, name, message) => {
     write('other.yaml', 'a: 1\n');
+    write('mine.yml', 'appspec: appspec.yml\nfunctions: {}\n');
     expect(() => openTemplates(join(folder, name))).toThrow(message);
   });
 });

@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readFailure } from '../../lib/readFailure.ts';
-import { suggest } from '../../lib/suggest.ts';
 import { assemblyStacks, assetsBeside, isAssembly } from '../../template/cdkAssembly.ts';
 import { readTemplate } from '../../template/readTemplate.ts';
 import type { Template } from '../../template/template.ts';
 import { TemplateError } from '../../template/templateError.ts';
+import { unknownParameter } from '../../template/unknownParameter.ts';
 import { account, region } from '../arns.ts';
 import { RehearsalFileError } from '../file/rehearsalFileError.ts';
 import { targetVersion } from './planFunction.ts';
@@ -18,17 +18,9 @@ export type TemplateValues = Readonly<Record<string, string>>;
  */
 export function openTemplates(path: string, values: TemplateValues): Template[] {
   const opened = readStacks(path, values);
-  const templates = opened.map(({ template }) => template);
-  const texts = opened.map(({ text }) => text);
-  const declared = templates.flatMap(({ parameters }) => parameters);
-  for (const name of Object.keys(values)) {
-    // The name of an import or of a dynamic reference may be put together in the template.
-    const mentioned = texts.some((text) => text.includes(name)) || /[/:-]/.test(name);
-    if (declared.includes(name) || mentioned) continue;
-    const hint = suggest(name, declared, declared.length === 0 ? 'none' : undefined);
-    throw new RehearsalFileError(path, undefined, `the template has no parameter '${name}'${hint}`);
-  }
-  return templates;
+  const mistake = unknownParameter(opened, values);
+  if (mistake !== undefined) throw new RehearsalFileError(path, undefined, mistake);
+  return opened.map(({ template }) => template);
 }
 
 /** The templates of a path and their texts. Values that none of them declares do no harm. */
