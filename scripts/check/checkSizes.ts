@@ -7,9 +7,9 @@ import { shakableYaml } from '../build/shakableYaml.ts';
 
 /** Limits in kilobytes (1,024 bytes) for the file and its gzip, a little above the present sizes. */
 const limits: Record<string, { kb: number; gzipKb: number }> = {
-  'dist/index.js': { kb: 351.2, gzipKb: 95 },
+  'dist/index.js': { kb: 351.5, gzipKb: 95.1 },
   // The YAML parser is inside; for index.js it is a chunk of its own.
-  'dist/index.cjs': { kb: 428.2, gzipKb: 110.1 },
+  'dist/index.cjs': { kb: 428.5, gzipKb: 110.1 },
   // The light client of CodeDeploy is inside.
   'dist/isolate.cjs': { kb: 121, gzipKb: 43.1 },
   'dist/target.js': { kb: 2, gzipKb: 1 },
@@ -23,9 +23,9 @@ const limits: Record<string, { kb: number; gzipKb: number }> = {
   'dist/cdk.js': { kb: 11, gzipKb: 4 },
   'dist/cdk.cjs': { kb: 13, gzipKb: 4.5 },
   // The YAML parser is inside: 25 KB, 8.3 with gzip.
-  'a hook with a smoke check, bundled without the SDK': { kb: 110, gzipKb: 39.5 },
+  'a hook with a smoke check, bundled without the SDK': { kb: 110.1, gzipKb: 39.5 },
   // With the light clients of both services.
-  'a hook with a smoke check, bundled with the preset': { kb: 226, gzipKb: 76.3 },
+  'a hook with a smoke check, bundled with the preset': { kb: 226.3, gzipKb: 76.3 },
 };
 
 const hook = `import { beforeAllowTraffic, smokeInvoke } from 'allow-traffic';

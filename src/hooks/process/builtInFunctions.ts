@@ -1,4 +1,4 @@
-import { Map, Object, Reflect, Set, Symbol, process } from '../../lib/primordials.ts';
+import { Buffer, Map, Object, Reflect, Set, Symbol, process } from '../../lib/primordials.ts';
 
 type Holder = Record<PropertyKey, unknown>;
 
@@ -37,8 +37,20 @@ function functionsOf(holder: Holder): BuiltInFunction[] {
   });
 }
 
-const withPrototype = (holder: Holder): Holder[] =>
-  [holder, holder['prototype'] as Holder | undefined].filter((one) => one !== undefined);
+const isHolder = (value: unknown): value is Holder =>
+  typeof value === 'function' || (typeof value === 'object' && value !== null);
+
+/** A user's module may have removed a global, or made it a getter that throws. */
+function globalHolder(name: string): Holder[] {
+  try {
+    const found = (globalThis as Holder)[name];
+    return isHolder(found) ? [found] : [];
+  } catch {
+    return [];
+  }
+}
+
+const withPrototype = (holder: Holder): Holder[] => [holder, holder['prototype']].filter(isHolder);
 
 /** What `for` and the spread of each kind of collection call, which has no name. */
 function iteratorPrototypes(): Holder[] {
@@ -52,8 +64,8 @@ function iteratorPrototypes(): Holder[] {
  * prototypes, of iterators, and of the modules that make requests.
  */
 export function findBuiltInFunctions(): BuiltInFunction[] {
-  const classes = globals.map((name) => (globalThis as Holder)[name] as Holder);
-  const typedArray = Object.getPrototypeOf((globalThis as Holder)['Uint8Array']) as Holder;
+  const classes = globals.flatMap(globalHolder);
+  const typedArray = Object.getPrototypeOf(Object.getPrototypeOf(Buffer)) as Holder;
   const generator = Object.getPrototypeOf(function* () {}) as Holder;
   const asyncGenerator = Object.getPrototypeOf(async function* () {}) as Holder;
   const nodes = modules.flatMap((line) => {

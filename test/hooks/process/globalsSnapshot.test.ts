@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { findBuiltInFunctions } from '../../../src/hooks/process/builtInFunctions.ts';
 import { snapshotGlobals } from '../../../src/hooks/process/globalsSnapshot.ts';
 
 const broken = (): never => {
@@ -62,5 +63,18 @@ it('does not read a global that its module made a getter that throws', () => {
     expect(() => snapshotGlobals()()).not.toThrow();
   } finally {
     Object.defineProperty(globalThis, 'fetch', before);
+  }
+});
+
+it.each([
+  ['removed', { value: undefined }],
+  ['made a getter that throws', { get: broken }],
+])('finds the built-in functions if a module has %s a global', (_, descriptor) => {
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'ReadableStream') ?? {};
+  Object.defineProperty(globalThis, 'ReadableStream', { configurable: true, ...descriptor });
+  try {
+    expect(findBuiltInFunctions().length).toBeGreaterThan(500);
+  } finally {
+    Object.defineProperty(globalThis, 'ReadableStream', before);
   }
 });
