@@ -61,6 +61,8 @@ function classify(error: SdkError): CallFailure {
     return 'transient';
   }
   if (status !== undefined && status >= 500) return 'transient';
+  // What answered is not the service, or its answer was damaged: a page of a proxy, a broken connection.
+  if (name === 'SyntaxError' || String(error.code).startsWith('HPE_')) return 'transient';
   return 'refused';
 }
 

@@ -79,6 +79,12 @@ describe('a report that is denied', () => {
     expect(String(said)).toContain('The hook function’s role needs');
   });
 
+  it('is also sent again if what answered was not CodeDeploy', async () => {
+    const { said, calls } = await report({ fault: 'garbage', times: 2 }, minute);
+    expect(said).toBe('accepted');
+    expect(calls).toHaveLength(3);
+  });
+
   it('is sent once if there is no time left', async () => {
     const { said, calls } = await report('deny', 0);
     expect(calls).toHaveLength(1);
