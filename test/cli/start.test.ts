@@ -13,7 +13,7 @@ const files = [];
 process.getBuiltinModule('node:module').registerHooks({
   load: (url, context, next) => {
     // A call of \`require\` for a module of Node's costs nothing beyond that module.
-    if (!url.startsWith('node:') || context.conditions.includes('import')) files.push(url);
+    if (!url.startsWith('node:') || [...context.conditions].includes('import')) files.push(url);
     return next(url, context);
   },
 });
