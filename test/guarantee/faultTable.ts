@@ -136,9 +136,6 @@ const inAws = rows(both, [
   harmless('report', 'throttled twice', {
     faults: { 'codedeploy.PutLifecycleEventHookExecutionStatus': { fault: 'throttle', times: 2 } },
   }),
-  harmless('report', 'answered with garbage twice', {
-    faults: { 'codedeploy.PutLifecycleEventHookExecutionStatus': { fault: 'garbage', times: 2 } },
-  }),
   harmless('report', 'connection reset twice', {
     faults: { 'codedeploy.PutLifecycleEventHookExecutionStatus': { fault: 'reset', times: 2 } },
   }),
