@@ -84,6 +84,7 @@ export function buildTemplate(
     layers,
     deployments,
     eventInvokeConfigs,
+    loops: loopsOf(member(root, 'Resources')),
     parameters: keysOf(member(root, 'Parameters')),
     resource: (logicalId) => {
       const found = resources.get(logicalId);
@@ -95,6 +96,14 @@ export function buildTemplate(
       [...resources.values()].filter(mayExist).map((resource) => placed(resource, scope)),
   };
 }
+
+/** The keys that the transform AWS::LanguageExtensions would replace by resources. */
+const loopsOf = (resources: TemplateNode | undefined): Template['loops'] =>
+  resources?.kind === 'map'
+    ? [...resources.entries]
+        .filter(([name]) => name.startsWith('Fn::ForEach::'))
+        .map(([name, { at }]) => ({ name, at }))
+    : [];
 
 const keysOf = (node: TemplateNode | undefined): string[] =>
   node?.kind === 'map' ? [...node.entries.keys()] : [];

@@ -90,6 +90,8 @@ export interface TemplateConfig {
   /** SAM's short names are written out: `CodeDeployDefault.LambdaLinear10PercentEvery1Minute`. */
   readonly name: Value<string>;
   readonly routing?: TemplateRouting;
+  /** CodeDeploy's platform that the resource names, if it names one. */
+  readonly platform?: Value<string>;
 }
 
 /** How a configuration of the template shifts traffic. */
@@ -136,6 +138,8 @@ export interface Template {
   readonly layers: readonly TemplateLayer[];
   readonly deployments: readonly TemplateDeployment[];
   readonly eventInvokeConfigs: readonly PlacedEventInvokeConfig[];
+  /** Its `Fn::ForEach` among the resources, which are not evaluated. */
+  readonly loops: readonly { readonly name: string; readonly at: Position }[];
   /** The parameters that it declares. */
   readonly parameters: readonly string[];
   /** The type and the evaluated properties of a resource; `undefined` if there is none. */

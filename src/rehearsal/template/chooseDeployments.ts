@@ -28,6 +28,11 @@ export function chooseDeployments(
     }))
     .filter(({ deployments }) => deployments.length > 0);
   if (chosen.length > 0) return chosen;
+  const [loop] = templates.flatMap(({ loops }) => loops);
+  if (loop !== undefined && ids.length === 0) {
+    const message = `there is no gradual deployment outside of '${loop.name}', which is not evaluated here`;
+    throw new RehearsalFileError(path, loop.at, message);
+  }
   throw new RehearsalFileError(
     path,
     undefined,

@@ -12,7 +12,11 @@ export function planConfig(
   context: PlanContext,
   { config }: TemplateDeployment,
 ): Pick<PlannedDeployment, 'deploymentConfigName' | 'trafficRouting'> {
-  const { name, routing } = config;
+  const { name, routing, platform } = config;
+  if (platform?.known === true && platform.value !== 'Lambda') {
+    const message = `the deployment configuration is for the platform '${platform.value}'; expected Lambda`;
+    failAt(context, platform.at, message);
+  }
   if (routing === undefined) {
     const given = known(context, name, 'the deployment configuration');
     if (predefinedConfigNames.includes(given)) return { deploymentConfigName: given };

@@ -5,9 +5,17 @@ import type { Value } from '../../template/value.ts';
 import { samBuild } from './code/samBuild.ts';
 import { failAt, folderOf, noteAt, whyUnknown, type PlanContext } from './planContext.ts';
 
+/** Lambda's quota. */
+const MOST_LAYERS = 5;
+
 /** The folders and zips of a function's layers. A layer that is not on this machine is left out, with a note. */
 export function planLayers(context: PlanContext, fn: TemplateFunction): string[] {
   const { handler, layers, logicalId } = fn;
+  const sixth = layers[MOST_LAYERS];
+  if (sixth !== undefined) {
+    const message = `'${logicalId}' has ${layers.length} layers; Lambda takes at most ${MOST_LAYERS}`;
+    failAt(context, sixth.at, message);
+  }
   const needed = handler?.known === true && handler.value.startsWith('/opt/');
   return layers.flatMap((layer) => {
     const path = layerPath(context, layer);

@@ -6,7 +6,7 @@ import type {
   RehearsalPlan,
 } from '../file/plan/rehearsalPlan.ts';
 import { existingDeployments, planCurrent } from './current/planCurrent.ts';
-import { failAt, nameOf, type PlanContext } from './planContext.ts';
+import { failAt, nameOf, noteAt, type PlanContext } from './planContext.ts';
 import { planDeployment, type FunctionRole } from './planDeployment.ts';
 import { planEventInvokeConfigs } from './planEventInvokeConfigs.ts';
 import { currentVersion, planFunction, targetVersion } from './planFunction.ts';
@@ -22,6 +22,9 @@ export async function planTemplate(
   context: PlanContext,
   deployments: readonly TemplateDeployment[],
 ): Promise<TemplatePlan> {
+  for (const { name, at } of context.template.loops) {
+    noteAt(context, at, `the resources of '${name}' are left out: it is not evaluated here.`);
+  }
   const existing = existingDeployments(context, deployments);
   const planned = existing.map((deployment) => planDeployment(context, deployment));
   checkGroups(context, existing);

@@ -41,8 +41,10 @@ export function readConfig(
     at: node.at,
   };
   const resource = describedBy(name, resources, scope);
-  const routing = resource && readRouting(resource, scope);
-  return { name, ...(routing && { routing }) };
+  const properties = resource?.properties && scope.resolve(resource.properties);
+  const routing = resource && readRouting(resource, properties);
+  const platform = textValue(member(properties, 'ComputePlatform'));
+  return { name, ...(routing && { routing }), ...(platform && { platform }) };
 }
 
 function describedBy(
@@ -66,8 +68,10 @@ const kinds = [
   { type: 'linear', name: 'TimeBasedLinear', prefix: 'Linear' },
 ] as const;
 
-function readRouting(resource: RawResource, scope: Scope): TemplateRouting | undefined {
-  const properties = resource.properties && scope.resolve(resource.properties);
+function readRouting(
+  resource: RawResource,
+  properties: TemplateNode | undefined,
+): TemplateRouting | undefined {
   const routing = member(properties, 'TrafficRoutingConfig');
   const type = textValue(member(routing, 'Type'));
   if (type?.known === true && type.value === 'AllAtOnce') return { type: 'allAtOnce' };

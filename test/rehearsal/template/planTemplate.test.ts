@@ -80,6 +80,11 @@ describe('the plan of a template', () => {
       "4:3: 'Handler' of 'Orders' is missing; expected any text, for example bootstrap",
     ],
     [
+      'more layers than Lambda takes',
+      { orders: 'Handler: app.handler\n      Layers: [a, b, c, d, e, f]' },
+      "8:31: 'Orders' has 6 layers; Lambda takes at most 5",
+    ],
+    [
       'an alias that Lambda refuses',
       { orders: 'Handler: app.handler', preference: 'Type: AllAtOnce', alias: 'a.b' },
       "8:25: the alias of 'Orders' is 'a.b'; expected at most 128 letters, digits, - and _, and not digits alone",
@@ -203,6 +208,26 @@ describe('the plan of a template', () => {
   ])('refuses %s, as CodeDeploy does', async (_what, shift, settings, message) => {
     const { mistake } = inProject({ 'template.yaml': aliasTemplate(shift, settings) });
     expect(await mistake()).toContain(message);
+  });
+
+  it('refuses a configuration for another platform', async () => {
+    const text = aliasTemplate(routing('AllAtOnce'), group, 'ECS');
+    const { mistake } = inProject({ 'template.yaml': text });
+    expect(await mistake()).toContain(
+      "the deployment configuration is for the platform 'ECS'; expected Lambda",
+    );
+  });
+
+  it('tells of the resources of a loop, which it does not make', async () => {
+    const loop = '  Fn::ForEach::Others:\n    - Name\n    - [A]\n    - { Type: AWS::SNS::Topic }\n';
+    const { notes } = await inProject({ 'template.yaml': template() + loop }).plan();
+    expect(notes?.at(-1)).toMatch(
+      /template.yaml:17:3: the resources of 'Fn::ForEach::Others' are left out: it is not evaluated here\.$/,
+    );
+    const only = inProject({ 'template.yaml': `Resources:\n${loop}` });
+    expect(await only.mistake()).toContain(
+      "there is no gradual deployment outside of 'Fn::ForEach::Others', which is not evaluated here",
+    );
   });
 
   it('refuses a hook that is not in the template', async () => {

@@ -69,14 +69,18 @@ export interface Parts {
 }
 
 /** A CloudFormation template with the function Orders, its configuration and its deployment group. */
-export const aliasTemplate = (routing: string, group: string): string => `Resources:
+export const aliasTemplate = (
+  routing: string,
+  group: string,
+  platform = 'Lambda',
+): string => `Resources:
   Orders:
     Type: AWS::Lambda::Function
     Properties: { Handler: index.handler, Runtime: nodejs24.x, Architectures: [arm64], TracingConfig: { Mode: Active }, Code: { ZipFile: exports.handler = async () => 1 } }
   Version: { Type: AWS::Lambda::Version, Properties: { FunctionName: !Ref Orders } }
   Config:
     Type: AWS::CodeDeploy::DeploymentConfig
-    Properties: { ComputePlatform: Lambda, TrafficRoutingConfig: { ${routing} } }
+    Properties: { ComputePlatform: ${platform}, TrafficRoutingConfig: { ${routing} } }
   Group: { Type: AWS::CodeDeploy::DeploymentGroup, Properties: { ${group} } }
   Live:
     Type: AWS::Lambda::Alias
