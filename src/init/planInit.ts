@@ -40,6 +40,16 @@ export function planInit(options: InitOptions): InitPlan {
 
 /** The starting project, and its hook as if the project were there already. */
 function planStarter(root: string, options: InitOptions): InitPlan {
+  const { functionId = 'Orders', alias = 'live' } = options;
+  // A mistake found below would name the temporary folder.
+  if (functionId !== 'Orders') {
+    const message = `there is no function '${functionId}'; a new project has Orders, so leave --function out`;
+    throw new InitError(root, undefined, message);
+  }
+  if (alias !== 'live') {
+    const message = `there is no alias '${alias}'; a new project has live, so leave --alias out`;
+    throw new InitError(root, undefined, message);
+  }
   const starter = Object.entries(starterProject).flatMap(([path, text]) =>
     starterFile(root, path, text),
   );

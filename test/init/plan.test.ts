@@ -235,6 +235,13 @@ describe('what it refuses', () => {
     );
   });
 
+  it('an alias or a function that a new project does not have, in the folder and not in a temporary one', () => {
+    expect(mistakeOf({}, { alias: 'prod' })).toMatch(/^FOLDER: there is no alias 'prod'; .* live/);
+    expect(mistakeOf({}, { functionId: 'Order' })).toMatch(
+      /^FOLDER: there is no function 'Order'; .* Orders/,
+    );
+  });
+
   it('a map that an anchor shares with another place', () => {
     const shared = samHello()
       .replace('    Properties:\n      CodeUri', '    Properties: &shared\n      CodeUri')
