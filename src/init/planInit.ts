@@ -11,6 +11,9 @@ import { starterPackage } from './starterPackage.ts';
 import { starterContent, starterProject } from './starterProject.ts';
 import { writeFiles } from './writeFiles.ts';
 
+/** What Lambda's CreateAlias takes. */
+const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
+
 /**
  * What init would do in a folder. It reads the project and writes nothing. Throws a `FileError` if a template cannot be
  * read, or if init cannot do what it is asked for.
@@ -19,6 +22,11 @@ export function planInit(options: InitOptions): InitPlan {
   const root = options.folder ?? '.';
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new InitError(root, undefined, 'there is no such folder');
+  }
+  const { alias } = options;
+  if (alias !== undefined && !aliasName.test(alias)) {
+    const expected = 'at most 128 letters, digits, - and _, and not only digits';
+    throw new InitError(root, undefined, `the alias is '${alias}'; expected ${expected}`);
   }
   const project = findProject(root, options.template);
   switch (project.kind) {

@@ -235,6 +235,10 @@ describe('what it refuses', () => {
     );
   });
 
+  it.each(['a b', '1', '', 'x: y', 'a'.repeat(129)])('%j as an alias, as Lambda does', (alias) => {
+    expect(mistakeOf(hello(), { alias })).toMatch(/^FOLDER: the alias is '.*'; expected at most/);
+  });
+
   it('an alias or a function that a new project does not have, in the folder and not in a temporary one', () => {
     expect(mistakeOf({}, { alias: 'prod' })).toMatch(/^FOLDER: there is no alias 'prod'; .* live/);
     expect(mistakeOf({}, { functionId: 'Order' })).toMatch(
