@@ -1,8 +1,9 @@
 import { Error, Math, Promise } from '../../lib/primordials.ts';
 import { clientsMember, type RunClients } from '../../aws/client/contextClients.ts';
 import { now } from '../../lib/clock.ts';
-import { describeThrown } from '../../lib/describeThrown.ts';
+import { describeThrown, messageLimit } from '../../lib/describeThrown.ts';
 import { jsonCopy } from '../../lib/jsonCopy.ts';
+import { cutText } from '../../lib/text.ts';
 import { withTimeout } from '../../lib/timers.ts';
 import type { Action, ActionContext } from '../../model/action.ts';
 import type { ActionReport } from '../../model/actionReport.ts';
@@ -108,7 +109,7 @@ export async function runActions(
     reports.push({
       name: action.name,
       outcome,
-      ...(message !== undefined && { message: redact(message) }),
+      ...(message !== undefined && { message: cutText(redact(message), messageLimit) }),
       durationMs: Math.round(now() - started),
     });
   }

@@ -53,6 +53,12 @@ describe('runActions', () => {
     expect((await run([says('one', 'a')], { status: 'Failed' })).outcomes).toEqual([]);
   });
 
+  it('cuts a long message, as those of checks: a record of megabytes would not be logged', async () => {
+    const { outcomes } = await run([says('one', `secret${'x'.repeat(2_000_000)}`)]);
+    expect(outcomes[0]?.message).toHaveLength(1_024);
+    expect(outcomes[0]?.message).toMatch(/^\(redacted\)x+…$/);
+  });
+
   it('runs none if another report came first', async () => {
     const { outcomes, lines } = await run([says('one', 'a')], { reported: 'alreadyCompleted' });
     expect(outcomes).toEqual([
