@@ -28,7 +28,7 @@ const metricLimit = 100;
 function dimensionValue(text: string): string {
   const plain = text
     .replace(/[^\x20-\x7e]/g, '?')
-    .replace(/^:+/, '')
+    .replace(/^[\s:]+/, '')
     .trim();
   return plain === '' ? '-' : plain.slice(0, 1_024);
 }

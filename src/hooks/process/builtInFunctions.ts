@@ -17,7 +17,7 @@ const modules = [
 const globals = [
   'Reflect Object Function Array String Number Boolean BigInt Symbol RegExp Date Math JSON Promise',
   'Map Set WeakMap WeakSet WeakRef Error ArrayBuffer Uint8Array DataView Buffer URL URLSearchParams',
-  'TextEncoder TextDecoder AbortController AbortSignal Event EventTarget ReadableStream',
+  'TextEncoder TextDecoder AbortController AbortSignal Event EventTarget',
 ].flatMap((line) => line.split(' '));
 
 /** A function that is a member of a built-in object, or that reads one. */

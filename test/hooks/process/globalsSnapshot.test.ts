@@ -70,11 +70,11 @@ it.each([
   ['removed', { value: undefined }],
   ['made a getter that throws', { get: broken }],
 ])('finds the built-in functions if a module has %s a global', (_, descriptor) => {
-  const before = Object.getOwnPropertyDescriptor(globalThis, 'ReadableStream') ?? {};
-  Object.defineProperty(globalThis, 'ReadableStream', { configurable: true, ...descriptor });
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'EventTarget') ?? {};
+  Object.defineProperty(globalThis, 'EventTarget', { configurable: true, ...descriptor });
   try {
     expect(findBuiltInFunctions().length).toBeGreaterThan(500);
   } finally {
-    Object.defineProperty(globalThis, 'ReadableStream', before);
+    Object.defineProperty(globalThis, 'EventTarget', before);
   }
 });
