@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { readSource } from '../template/source/readSource.ts';
+import { aliasNameMistake } from '../lib/aliasNameMistake.ts';
 import { InitError } from './initError.ts';
 import type { InitOptions, InitPlan, PlannedFile } from './initPlan.ts';
 import { planCdk } from './planCdk.ts';
@@ -10,9 +11,6 @@ import { findProject } from './project/findProject.ts';
 import { starterPackage } from './starterPackage.ts';
 import { starterContent, starterProject } from './starterProject.ts';
 import { writeFiles } from './writeFiles.ts';
-
-/** What Lambda's CreateAlias takes. */
-const aliasName = /^(?!\d+$)[\w-]{1,128}$/;
 
 /**
  * What init would do in a folder. It reads the project and writes nothing. Throws a `FileError` if a template cannot be
@@ -24,10 +22,8 @@ export function planInit(options: InitOptions): InitPlan {
     throw new InitError(root, undefined, 'there is no such folder');
   }
   const { alias } = options;
-  if (alias !== undefined && !aliasName.test(alias)) {
-    const expected = 'at most 128 letters, digits, - and _, and not only digits';
-    throw new InitError(root, undefined, `the alias is '${alias}'; expected ${expected}`);
-  }
+  const mistake = alias === undefined ? undefined : aliasNameMistake(alias);
+  if (mistake !== undefined) throw new InitError(root, undefined, `the alias is ${mistake}`);
   const project = findProject(root, options.template);
   switch (project.kind) {
     case 'template': {

@@ -4,7 +4,7 @@ import type { TemplateDeployment, TemplateFunction } from '../../template/templa
 import type { Value } from '../../template/value.ts';
 import { readAutoRollback } from '../codedeploy/requests/readGroupSettings.ts';
 import { revisionOf } from '../codedeploy/state/revision.ts';
-import { aliasNameMistake } from '../lambda/requests/checkRouting.ts';
+import { aliasNameMistake } from '../../lib/aliasNameMistake.ts';
 import { hookFunction } from '../file/plan/hookFunction.ts';
 import type { PlannedDeployment } from '../file/plan/rehearsalPlan.ts';
 import { checkConcurrency } from './checkConcurrency.ts';

@@ -2,7 +2,7 @@ import { lambdaHookEvents } from '../../../model/lifecycleEvents.ts';
 import type { AppSpec, AppSpecHook } from '../../../deployment/appSpec.ts';
 import { positionInAppSpec, type AppSpecSource } from '../source/appSpecSource.ts';
 import { suggest } from '../../../lib/suggest.ts';
-import { aliasNameMistake } from '../../lambda/requests/checkRouting.ts';
+import { aliasNameMistake } from '../../../lib/aliasNameMistake.ts';
 import { hookFunction } from './hookFunction.ts';
 import { RehearsalFileError } from '../rehearsalFileError.ts';
 import type { PlannedFunction } from './rehearsalPlan.ts';

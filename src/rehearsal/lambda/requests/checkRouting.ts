@@ -1,3 +1,4 @@
+import { aliasNameMistake } from '../../../lib/aliasNameMistake.ts';
 import { AwsError } from '../../http/awsError.ts';
 import type { LambdaContext } from '../lambdaContext.ts';
 import type { AliasRouting } from '../lambdaStandIn.ts';
@@ -9,17 +10,8 @@ function refuse(message: string): never {
   throw new AwsError('InvalidParameterValueException', message);
 }
 
-/** AWS's pattern; a name of digits alone would be a version. */
-const ALIAS_NAME = /^(?!\d+$)[\w-]{1,128}$/;
-
-/** Why Lambda refuses the name of an alias: the end of a sentence. */
-export const aliasNameMistake = (name: string): string | undefined =>
-  ALIAS_NAME.test(name)
-    ? undefined
-    : `'${name}'; expected at most 128 letters, digits, - and _, and not digits alone`;
-
 export function checkAliasName(name: string): void {
-  if (ALIAS_NAME.test(name)) return;
+  if (aliasNameMistake(name) === undefined) return;
   throw invalidMember(
     'Name',
     name,
