@@ -14,8 +14,6 @@ const names = [
   'queueMicrotask setImmediate setInterval setTimeout structuredClone',
 ].flatMap((line) => line.split(' '));
 
-const membersOf = ['JSON', 'Math', 'Date', 'Promise', 'Object', 'performance', 'process'];
-
 /** With some of them a fault is caught. The process inherits them, and restoring removes its own. */
 const membersOfProcess = [
   'nextTick hrtime env stdout stderr getBuiltinModule',
@@ -60,16 +58,14 @@ function putBack({ holder, key, descriptor, value }: Saved): void {
   }
 }
 
-const values = Object.fromEntries(
-  membersOf.map((name) => [name, (globalThis as Holder)[name] as Holder]),
-);
+const { performance } = globalThis;
 
+/** The methods of the classes and namespaces among them are the functions' snapshot to save. */
 function saveAll(): Saved[] {
   return [
     ...save(globalThis, names),
-    ...Object.entries(values).flatMap(([name, holder]) =>
-      save(holder, name === 'process' ? membersOfProcess : Reflect.ownKeys(holder)),
-    ),
+    ...save(performance as unknown as Holder, Reflect.ownKeys(performance)),
+    ...save(process as unknown as Holder, membersOfProcess),
   ];
 }
 
